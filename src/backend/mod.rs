@@ -1,0 +1,121 @@
+//! plotters calls → [`Scene`].
+//!
+//! [`SceneBackend`] is a plotters `DrawingBackend`, so any plotters chart can be drawn on it and
+//! gains shaped Chinese text, and SVG and PNG with the same bytes on every machine:
+//!
+//! ```
+//! use plotters::prelude::*;
+//! use tubiao::SceneBackend;
+//!
+//! let mut backend = SceneBackend::new((800, 500));
+//! {
+//!     let area = (&mut backend).into_drawing_area();
+//!     area.fill(&WHITE)?;
+//!     let style = ("sans-serif", 24).into_font().color(&BLACK);
+//!     area.draw_text("內地對外直接投資", &style, (20, 20))?;
+//! }
+//! let scene = backend.into_scene("demo", "內地對外直接投資");
+//! assert!(tubiao::svg::write(&scene).contains("內地對外直接投資"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Families are not looked up: text is set in the built-in Noto Sans HK, bold where the style is
+//! bold. plotters' own legend and multi-line text guess widths from bytes and cannot be helped from
+//! here; place such labels with `draw_text`.
+
+mod draw;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use crate::color::Color;
+use crate::geom::Unit;
+use crate::scene::{Group, Node, Role, Scene};
+use crate::text::{Fonts, Typesetter};
+
+/// A plotters backend that records a [`Scene`].
+pub struct SceneBackend {
+    width: u32,
+    height: u32,
+    /// Scene units in one of plotters' pixels.
+    resolution: i32,
+    nodes: Vec<Node>,
+    open: Vec<(Role, Vec<Node>)>,
+    setter: RefCell<Option<Typesetter>>,
+    files: Vec<PathBuf>,
+}
+
+impl SceneBackend {
+    /// A backend of the given width and height in pixels.
+    pub fn new((width, height): (u32, u32)) -> Self {
+        Self::with_resolution(width, height, Unit::PER_PX)
+    }
+
+    /// A backend whose pixel, in plotters' eyes, is one scene unit.
+    pub(crate) fn fine(width: u32, height: u32) -> Self {
+        Self::with_resolution(width * Unit::PER_PX as u32, height * Unit::PER_PX as u32, 1)
+    }
+
+    fn with_resolution(width: u32, height: u32, resolution: i32) -> Self {
+        Self {
+            width,
+            height,
+            resolution,
+            nodes: vec![],
+            open: vec![],
+            setter: RefCell::new(None),
+            files: vec![],
+        }
+    }
+
+    /// Also writes a file whenever plotters calls `present`: SVG or PNG by its extension.
+    ///
+    /// The PNG has twice the pixels.
+    pub fn saving(mut self, file: impl Into<PathBuf>) -> Self {
+        self.files.push(file.into());
+        self
+    }
+
+    /// Sets text in these fonts. Default: the built-in pair.
+    pub fn with_fonts(self, fonts: Fonts) -> Self {
+        Self { setter: RefCell::new(Some(Typesetter::new(fonts))), ..self }
+    }
+
+    /// What was drawn, as a figure of that name and title.
+    pub fn into_scene(mut self, name: &str, title: &str) -> Scene {
+        self.scene(name, title)
+    }
+
+    fn scene(&mut self, name: &str, title: &str) -> Scene {
+        debug_assert!(self.open.is_empty(), "every group was closed");
+        let side = |pixels: u32| Unit(pixels as i32 * self.resolution);
+        Scene {
+            name: name.to_owned(),
+            width: side(self.width),
+            height: side(self.height),
+            lang: "zh-HK".to_owned(),
+            title: title.to_owned(),
+            description: title.to_owned(),
+            background: Color::WHITE,
+            nodes: std::mem::take(&mut self.nodes),
+        }
+    }
+
+    /// Adds a thing that plotters has no call for.
+    pub(crate) fn push(&mut self, node: Node) {
+        self.open.last_mut().map_or(&mut self.nodes, |(_, nodes)| nodes).push(node);
+    }
+
+    /// Begins a group; what follows belongs to it until [`SceneBackend::close`].
+    pub(crate) fn open(&mut self, role: Role) {
+        self.open.push((role, vec![]));
+    }
+
+    /// Ends the innermost group; an empty one leaves no trace.
+    pub(crate) fn close(&mut self) {
+        let Some((role, nodes)) = self.open.pop() else { return };
+        if !nodes.is_empty() {
+            self.push(Node::Group(Group { role, nodes }));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Annotations: a sentence set into the freest part of the plot area.
+
+use super::canvas::{Align, Canvas};
+use super::theme;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::geom::Rect;
+use crate::spec::{AnnotationSpec, FigureSpec};
+use crate::text::TextStyle;
+
+/// The step of the search, in pixels.
+const STEP: f64 = 8.0;
+/// How far the words stay away from anything else, in pixels.
+const CLEAR: f64 = 10.0;
+/// Sizes that are tried in turn.
+const SIZES: [f64; 4] = [26.0, 22.0, 19.0, 16.0];
+
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    spec: &FigureSpec,
+    note: &AnnotationSpec,
+) -> Result<()> {
+    let text = spec.label(&note.text);
+    let caption = spec.optional(&note.caption);
+    for size in SIZES {
+        let room = plot.width / 2.0;
+        let lines = canvas.wrap(&text, TextStyle::bold(size), room)?;
+        let small = TextStyle::regular(theme::LABEL);
+        let quiet = caption.as_ref().map(|caption| canvas.wrap(caption, small, room)).transpose()?;
+        let quiet = quiet.unwrap_or_default();
+
+        let width = lines.iter().chain(&quiet).map(|line| line.width).fold(0.0, f64::max);
+        let leading = |size: f64| (size * 1.3).round();
+        let height = leading(theme::LABEL) * quiet.len() as f64 + leading(size) * lines.len() as f64;
+        let Some((x, mut y)) = freest(plot, &canvas.taken, width, height) else { continue };
+        for (line, color) in quiet
+            .iter()
+            .map(|line| (line, theme::MUTED))
+            .chain(lines.iter().map(|line| (line, theme::ACCENT)))
+        {
+            let baseline = y + leading(line.style.size) / 2.0 + line.style.middle();
+            canvas.text(line, (x, baseline.round()), Align::Start, color);
+            y += leading(line.style.size);
+        }
+        return Ok(());
+    }
+    Err(Diagnostic::new("no-room", "there is no free place for this annotation")
+        .at(text.place)
+        .hint("shorten it, or give the figure a greater `height` or `width`")
+        .into())
+}
+
+/// The top left corner of a box that is farthest from everything; the upper, then the left, of equals.
+fn freest(plot: Rect, taken: &[Rect], width: f64, height: f64) -> Option<(f64, f64)> {
+    let near: Vec<_> = taken.iter().filter(|rect| rect.touches(&plot, 0.0)).collect();
+    let mut best: Option<(f64, (f64, f64))> = None;
+    let mut y = plot.y;
+    while y + height <= plot.bottom() {
+        let mut x = plot.x;
+        while x + width <= plot.right() {
+            let place = Rect { x, y, width, height };
+            let room = clearance(&place, plot, &near);
+            if room >= CLEAR && best.is_none_or(|(most, _)| room > most + 1e-9) {
+                best = Some((room, (x, y)));
+            }
+            x += STEP;
+        }
+        y += STEP;
+    }
+    best.map(|(_, corner)| corner)
+}
+
+/// The distance from a box to the nearest other box, or to the page's edge where that is nearer.
+fn clearance(place: &Rect, plot: Rect, taken: &[&Rect]) -> f64 {
+    let to_edge = (place.x - plot.x).min(plot.right() - place.right()) + CLEAR;
+    let to_edge = to_edge.min((place.y - plot.y).min(plot.bottom() - place.bottom()) + CLEAR);
+    let distances = taken.iter().map(|other| {
+        let dx = (other.x - place.right()).max(place.x - other.right());
+        let dy = (other.y - place.bottom()).max(place.y - other.bottom());
+        dx.max(dy)
+    });
+    distances.fold(to_edge, f64::min)
+}

@@ -1,0 +1,193 @@
+//! The groups of a category one under the other.
+
+use super::{Align, BarMark, Bars, Canvas, Context, GAP, GlyphRun, Label, Located, MOST_CELLS};
+use super::{Rect, Result, Role, Row, THICKNESS, TextStyle, draw_name, theme};
+use crate::color::Color;
+
+/// The share of a row's height that its bar takes.
+const BAR: f64 = 0.72;
+/// Between two categories, in rows.
+const PAUSE: f64 = 0.55;
+/// Between two squares, in pixels.
+const SEAM: f64 = 4.0;
+
+/// A row's words, set.
+struct Words {
+    group: Option<GlyphRun>,
+    value: GlyphRun,
+    /// What it has more than the first row of its category, where squares show it.
+    gain: Option<GlyphRun>,
+}
+
+struct Layout {
+    names_x: f64,
+    groups_x: f64,
+    zero: f64,
+    /// Pixels for one of the value.
+    scale: f64,
+    row: f64,
+    thickness: f64,
+    cells: bool,
+}
+
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &BarMark,
+    bars: &Bars,
+) -> Result<()> {
+    let cells = mark.cells && bars.rows().all(|row| is_countable(row.value));
+    let words = bars.categories.iter().map(|category| {
+        let first = category.rows[0].value;
+        category.rows.iter().map(|row| set(canvas, context, bars, row, cells.then_some(first))).collect()
+    });
+    let words = words.collect::<Result<Vec<Vec<Words>>>>()?;
+    let (names, names_width) = bars.names(canvas, plot.width)?;
+    let layout = Layout::find(plot, bars, &words, names_width, cells)
+        .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
+
+    let top = plot.y;
+    let mut y = top;
+    let mut middles = vec![];
+    for category in &bars.categories {
+        middles.push(y + layout.row * category.rows.len() as f64 / 2.0);
+        y += layout.row * (category.rows.len() as f64 + PAUSE);
+    }
+    let mut rows = vec![];
+    for (category, middle) in bars.categories.iter().zip(&middles) {
+        let first = middle - layout.row * (category.rows.len() as f64 - 1.0) / 2.0;
+        rows.push((0..category.rows.len()).map(|i| first + layout.row * i as f64).collect::<Vec<_>>());
+    }
+    canvas.group(Role::Mark, |canvas| {
+        for (category, rows) in bars.categories.iter().zip(&rows) {
+            for (i, &middle) in rows.iter().enumerate() {
+                layout.draw_bar(canvas, &category.rows, i, middle);
+            }
+        }
+        Ok(())
+    })?;
+    canvas.group(Role::Axis, |canvas| {
+        if !layout.cells {
+            let bottom = rows.last().and_then(|r| r.last()).map_or(top, |m| m + layout.row / 2.0);
+            canvas.line(&[(layout.zero, top), (layout.zero, bottom)], 1.5, theme::INK);
+        }
+        Ok(())
+    })?;
+    canvas.group(Role::Label, |canvas| {
+        for (((category, words), name), rows) in bars.categories.iter().zip(&words).zip(&names).zip(&rows) {
+            let middle = (rows[0] + rows[rows.len() - 1]) / 2.0;
+            draw_name(canvas, name, layout.names_x, middle, 25.0);
+            for ((row, words), &middle) in category.rows.iter().zip(words).zip(rows) {
+                layout.draw_words(canvas, row, words, middle);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn is_countable(value: f64) -> bool {
+    (0.0..=MOST_CELLS).contains(&value) && value.fract() == 0.0
+}
+
+fn set(
+    canvas: &mut Canvas,
+    context: &Context,
+    bars: &Bars,
+    row: &Row,
+    first: Option<f64>,
+) -> Result<Words> {
+    let group = row.group.as_ref();
+    let group = group.map(|g| canvas.set(g, TextStyle::regular(theme::LABEL))).transpose()?;
+    let text = |text: String| match &row.group {
+        Some(group) => group.with(text),
+        None => Located::nowhere(text),
+    };
+    let value: Label = text(format!("{}{}", bars.number(context, row.value), bars.values.unit));
+    let value = canvas.set(&value, TextStyle::bold(18.0))?;
+    let gain = first.map(|first| row.value - first).filter(|&gain| gain > 0.0);
+    let gain = gain.map(|gain| text(format!("+{}", bars.number(context, gain))));
+    let gain = gain.map(|gain| canvas.set(&gain, TextStyle::bold(18.0))).transpose()?;
+    Ok(Words { group, value, gain })
+}
+
+impl Words {
+    /// The width of what stands behind the bar.
+    fn behind(&self) -> f64 {
+        self.value.width + self.gain.as_ref().map_or(0.0, |gain| gain.width + 8.0)
+    }
+}
+
+impl Layout {
+    fn find(
+        plot: Rect,
+        bars: &Bars,
+        words: &[Vec<Words>],
+        names_width: f64,
+        cells: bool,
+    ) -> Option<Self> {
+        let widest = |width: fn(&Words) -> f64| words.iter().flatten().map(width).fold(0.0, f64::max);
+        let groups_width = widest(|words| words.group.as_ref().map_or(0.0, |run| run.width));
+        let groups_x = plot.x + names_width + if groups_width > 0.0 { GAP * 2.0 } else { 0.0 };
+        let behind = widest(Words::behind) + GAP;
+        let (low, high) = bars.domain();
+        let before = if low < 0.0 { behind } else { 0.0 };
+        let left = groups_x + groups_width + GAP + before;
+        let room = plot.right() - left - behind;
+
+        let pauses = PAUSE * (bars.categories.len() - 1) as f64;
+        let row = (plot.height / (bars.rows().count() as f64 + pauses)).min(THICKNESS.0 / BAR);
+        let mut thickness = (row * BAR).floor();
+        let mut scale = room / (high - low);
+        let mut cells = cells;
+        if cells {
+            let side = (thickness + SEAM).min(scale).floor() - SEAM;
+            cells = side >= THICKNESS.1;
+            if cells {
+                thickness = side;
+                scale = side + SEAM;
+            }
+        }
+        let fits = room >= 80.0 && row >= theme::SMALL * 1.25 && thickness >= THICKNESS.1;
+        let zero = (left - low * scale).round();
+        fits.then_some(Self { names_x: plot.x, groups_x, zero, scale, row, thickness, cells })
+    }
+
+    fn draw_bar(&self, canvas: &mut Canvas, rows: &[Row], index: usize, middle: f64) {
+        let row = &rows[index];
+        let top = (middle - self.thickness / 2.0).round();
+        let last = index + 1 == rows.len();
+        let color = if last { theme::STRONG } else { theme::SOFT };
+        if !self.cells {
+            let end = self.zero + row.value * self.scale;
+            let bar = Rect::from_corners((self.zero, top), (end, top + self.thickness));
+            if bar.width > 0.0 {
+                canvas.rect(bar, color);
+            }
+            canvas.taken.push(bar);
+            return;
+        }
+        for cell in 0..row.value as usize {
+            let is_gain = index > 0 && cell as f64 >= rows[0].value;
+            let color: Color = if is_gain { theme::ACCENT } else { color };
+            let x = self.zero + cell as f64 * self.scale;
+            let square = Rect { x, y: top, width: self.thickness, height: self.thickness };
+            canvas.rect(square, color);
+            canvas.taken.push(square);
+        }
+    }
+
+    fn draw_words(&self, canvas: &mut Canvas, row: &Row, words: &Words, middle: f64) {
+        let baseline = |run: &GlyphRun| (middle + run.style.middle()).round();
+        if let Some(group) = &words.group {
+            canvas.text(group, (self.groups_x, baseline(group)), Align::Start, theme::MUTED);
+        }
+        let seam = if self.cells && row.value > 0.0 { SEAM } else { 0.0 };
+        let end = self.zero + row.value * self.scale - seam;
+        let (x, align) = if row.value < 0.0 { (end - 8.0, Align::End) } else { (end + GAP, Align::Start) };
+        let place = canvas.text(&words.value, (x, baseline(&words.value)), align, theme::INK);
+        if let Some(gain) = &words.gain {
+            canvas.text(gain, (place.right() + 8.0, baseline(gain)), Align::Start, theme::ACCENT);
+        }
+    }
+}

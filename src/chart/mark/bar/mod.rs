@@ -1,0 +1,141 @@
+//! Horizontal bars by category, in groups such as before and after.
+
+mod dodge;
+mod overlay;
+
+use super::{Values, too_many};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::spec::{Arrange, BarMark};
+use crate::table::refuse_duplicates;
+use crate::text::{GlyphRun, TextStyle};
+
+/// Between names, bars and numbers, in pixels.
+const GAP: f64 = 12.0;
+/// The thickest and the thinnest bar, in pixels.
+const THICKNESS: (f64, f64) = (44.0, 10.0);
+/// The most squares that a bar is divided into.
+const MOST_CELLS: f64 = 60.0;
+
+/// The resolved channels: categories from the top, each with its bars.
+struct Bars {
+    categories: Vec<Category>,
+    values: Values,
+}
+
+struct Category {
+    name: Label,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    group: Option<Label>,
+    value: f64,
+}
+
+pub(in crate::chart) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &BarMark,
+) -> Result<Vec<String>> {
+    let bars = Bars::resolve(context, mark)?;
+    match mark.arrange {
+        Arrange::Dodge => dodge::draw(canvas, plot, context, mark, &bars)?,
+        Arrange::Overlay => overlay::draw(canvas, plot, context, mark, &bars)?,
+    }
+    Ok(bars.words(context))
+}
+
+impl Bars {
+    fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
+        let names = context.labels(&mark.y)?;
+        let groups = mark.group.as_ref().map(|group| context.labels(group)).transpose()?;
+        let values = context.values(&mark.x)?;
+        let keys = names.iter().enumerate().map(|(i, name)| match &groups {
+            Some(groups) => name.with(format!("{}，{}", name.value, groups[i].value)),
+            None => name.clone(),
+        });
+        refuse_duplicates(&keys.collect::<Vec<_>>())?;
+        let mut categories: Vec<Category> = vec![];
+        for (i, name) in names.into_iter().enumerate() {
+            let row = Row { group: groups.as_ref().map(|g| g[i].clone()), value: values.numbers[i] };
+            match categories.iter_mut().find(|category| category.name.value == name.value) {
+                Some(category) => category.rows.push(row),
+                None => categories.push(Category { name, rows: vec![row] }),
+            }
+        }
+        let mut bars = Self { categories, values };
+        bars.name_years(context, mark)?;
+        Ok(bars)
+    }
+
+    /// Groups that are years are printed as a reader says them.
+    fn name_years(&mut self, context: &Context, mark: &BarMark) -> Result<()> {
+        let Some(group) = &mark.group else { return Ok(()) };
+        if context.years(group)?.is_none() {
+            return Ok(());
+        }
+        for row in self.categories.iter_mut().flat_map(|category| &mut category.rows) {
+            let group = row.group.as_mut().expect("there is a group channel");
+            group.value = context.year(group.value.trim_end_matches('年'));
+        }
+        Ok(())
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.categories.iter().flat_map(|category| &category.rows)
+    }
+
+    /// The least and greatest value, and zero.
+    fn domain(&self) -> (f64, f64) {
+        let low = self.rows().map(|row| row.value).fold(0.0, f64::min);
+        let high = self.rows().map(|row| row.value).fold(0.0, f64::max);
+        if high > low { (low, high) } else { (low, low + 1.0) }
+    }
+
+    fn number(&self, context: &Context, value: f64) -> String {
+        context.format.number(value, self.values.decimals)
+    }
+
+    fn words(&self, context: &Context) -> Vec<String> {
+        let mut words = vec![];
+        for category in &self.categories {
+            for row in &category.rows {
+                let group = row.group.as_ref().map_or(String::new(), |g| format!("{} ", g.value));
+                let value = self.number(context, row.value);
+                words.push(format!("{} {group}{value}{}", category.name.value, self.values.unit));
+            }
+        }
+        words
+    }
+
+    /// The categories' names, wrapped to at most a third of `width`; and the widest line.
+    fn names(&self, canvas: &mut Canvas, width: f64) -> Result<(Vec<Vec<GlyphRun>>, f64)> {
+        let style = TextStyle::bold(18.0);
+        let names = self.categories.iter().map(|c| canvas.wrap(&c.name, style, width / 3.0));
+        let names = names.collect::<Result<Vec<_>>>()?;
+        let widest = names.iter().flatten().map(|line| line.width).fold(0.0, f64::max);
+        Ok((names, widest))
+    }
+
+    fn fault(&self, context: &Context, mark: &BarMark, what: &str) -> Diagnostic {
+        let message = format!("{} bars {what}", self.rows().count());
+        too_many(context, &mark.y, message, "give the figure a greater `height` or `width`")
+    }
+}
+
+/// Draws lines of a name around a middle; each line is `leading` pixels high.
+fn draw_name(canvas: &mut Canvas, lines: &[GlyphRun], x: f64, middle: f64, leading: f64) {
+    let mut y = middle - leading * (lines.len() as f64 - 1.0) / 2.0;
+    for line in lines {
+        canvas.text(line, (x, (y + line.style.middle()).round()), Align::Start, theme::INK);
+        y += leading;
+    }
+}
+
+
+

@@ -1,0 +1,253 @@
+//! The last group over the first, which stays visible as the reference: what is left, and what went.
+
+use super::{Align, BarMark, Bars, Canvas, Category, Context, Diagnostic, GAP, GlyphRun, Label};
+use super::{Rect, Result, Role, THICKNESS, TextStyle, draw_name, theme};
+
+/// The share of a row's height that its bar takes.
+const BAR: f64 = 0.56;
+/// The height of the line of words over the first bar, in pixels.
+const HEAD: f64 = 28.0;
+/// The thickest bar, in pixels.
+const THICKEST: f64 = 56.0;
+/// The length of an arrow's head, in pixels.
+const ARROW: f64 = 9.0;
+
+/// A category's bar and words, set.
+struct Bar {
+    name: Vec<GlyphRun>,
+    reference: f64,
+    value: f64,
+    value_run: GlyphRun,
+    change_run: Option<GlyphRun>,
+}
+
+struct Layout {
+    plot: Rect,
+    zero: f64,
+    scale: f64,
+    row: f64,
+    thickness: f64,
+}
+
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &BarMark,
+    bars: &Bars,
+) -> Result<()> {
+    let (names, names_width) = bars.names(canvas, plot.width)?;
+    let set = bars.categories.iter().zip(names).map(|(c, name)| Bar::set(canvas, context, bars, c, name));
+    let set = set.collect::<Result<Vec<_>>>()?;
+    let layout = Layout::find(plot, bars, &set, names_width)
+        .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
+    let heads = Heads::set(canvas, context, mark, bars, &set)?;
+
+    canvas.group(Role::Mark, |canvas| {
+        for (i, bar) in set.iter().enumerate() {
+            layout.draw_bar(canvas, bar, i);
+        }
+        Ok(())
+    })?;
+    canvas.group(Role::Axis, |canvas| {
+        layout.draw_axis(canvas, &set);
+        heads.draw(canvas, &layout, &set);
+        Ok(())
+    })?;
+    canvas.group(Role::Label, |canvas| {
+        for (i, bar) in set.iter().enumerate() {
+            draw_name(canvas, &bar.name, layout.plot.x, layout.middle(i), 25.0);
+            layout.draw_words(canvas, bar, i);
+        }
+        Ok(())
+    })
+}
+
+impl Bar {
+    fn set(
+        canvas: &mut Canvas,
+        context: &Context,
+        bars: &Bars,
+        category: &Category,
+        name: Vec<GlyphRun>,
+    ) -> Result<Self> {
+        let [first, .., last] = &category.rows[..] else {
+            let message = format!("「{}」 has one row, and an overlay compares two", category.name.value);
+            return Err(Diagnostic::new("missing-row", message)
+                .at(category.name.place.clone())
+                .hint("add the row of the other group")
+                .into());
+        };
+        if let Some(negative) = category.rows.iter().find(|row| row.value < 0.0) {
+            let place = negative.group.as_ref().and_then(|group| group.place.clone());
+            return Err(Diagnostic::new("negative-share", "an overlay cannot show a negative value")
+                .at(place)
+                .hint("use `arrange = \"dodge\"`")
+                .into());
+        }
+        let text = |text: String| category.name.with(text);
+        let change = (last.value - first.value) / first.value * 100.0;
+        let change = change.is_finite().then(|| text(context.format.change(change, 0)));
+        let value = text(format!("{}{}", bars.number(context, last.value), bars.values.unit));
+        Ok(Self {
+            name,
+            reference: first.value,
+            value: last.value,
+            value_run: canvas.set(&value, TextStyle::bold(20.0))?,
+            change_run: change.map(|t| canvas.set(&t, TextStyle::bold(20.0))).transpose()?,
+        })
+    }
+
+    fn change_width(&self) -> f64 {
+        self.change_run.as_ref().map_or(0.0, |run| run.width + GAP)
+    }
+}
+
+impl Layout {
+    fn find(plot: Rect, bars: &Bars, set: &[Bar], names_width: f64) -> Option<Self> {
+        let behind = set.iter().map(|bar| bar.value_run.width + bar.change_width() + GAP);
+        let behind = if set.iter().all(|bar| bar.value < bar.reference) {
+            0.0
+        } else {
+            behind.fold(0.0, f64::max)
+        };
+        let zero = (plot.x + names_width + GAP * 1.5).round();
+        let scale = (plot.right() - behind - zero) / bars.domain().1;
+        let row = (plot.height - HEAD) / set.len() as f64;
+        let thickness = (row * BAR).floor().min(THICKEST);
+        let row = row.min(THICKEST / BAR);
+        let fits = plot.right() - behind - zero >= 120.0 && thickness >= THICKNESS.1.max(22.0);
+        fits.then_some(Self { plot, zero, scale, row, thickness })
+    }
+
+    fn middle(&self, index: usize) -> f64 {
+        (self.plot.y + HEAD + self.row * (index as f64 + 0.5)).round()
+    }
+
+    fn x(&self, value: f64) -> f64 {
+        (self.zero + value * self.scale).round()
+    }
+
+    fn rect(&self, index: usize, from: f64, to: f64) -> Rect {
+        let top = (self.middle(index) - self.thickness / 2.0).round();
+        Rect::from_corners((from, top), (to, top + self.thickness))
+    }
+
+    fn draw_bar(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
+        let (value, reference) = (self.x(bar.value), self.x(bar.reference));
+        let whole = self.rect(index, self.zero, reference.max(value));
+        canvas.taken.push(whole);
+        if reference > value {
+            let ghost = self.rect(index, value, reference);
+            canvas.rect(ghost, theme::GHOST);
+            let (top, bottom) = (ghost.y + 0.5, ghost.bottom() - 0.5);
+            for y in [top, bottom] {
+                canvas.dashes([(value, y), (reference, y)], 1.0, theme::REST);
+            }
+            canvas.line(&[(reference, ghost.y), (reference, ghost.bottom())], 1.5, theme::MUTED);
+        }
+        if value > self.zero {
+            canvas.rect(self.rect(index, self.zero, value), theme::STRONG);
+        }
+        if reference <= value && reference > self.zero {
+            let bar = self.rect(index, reference, reference);
+            canvas.line(&[(reference, bar.y), (reference, bar.bottom())], 2.0, crate::Color::WHITE);
+        }
+    }
+
+    fn draw_axis(&self, canvas: &mut Canvas, set: &[Bar]) {
+        let top = self.rect(0, 0.0, 0.0).y - 6.0;
+        let bottom = self.rect(set.len() - 1, 0.0, 0.0).bottom() + 6.0;
+        canvas.line(&[(self.zero, top), (self.zero, bottom)], 1.5, theme::INK);
+    }
+
+    fn draw_words(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
+        let middle = self.middle(index);
+        let baseline = (middle + bar.value_run.style.middle()).round();
+        let (value, reference) = (self.x(bar.value), self.x(bar.reference));
+        let inside = value - self.zero >= bar.value_run.width + 2.0 * GAP;
+        let mut free = value + GAP;
+        if inside {
+            canvas.text(&bar.value_run, (value - GAP, baseline), Align::End, theme::ON_STRONG);
+        } else {
+            free = canvas.text(&bar.value_run, (free, baseline), Align::Start, theme::INK).right() + GAP;
+        }
+        let Some(run) = &bar.change_run else { return };
+        if reference - free >= run.width + 2.0 * GAP {
+            self.draw_fall(canvas, run, (free, reference), (middle, baseline));
+        } else {
+            let x = free.max(reference + GAP);
+            canvas.text(run, (x, baseline), Align::Start, theme::ACCENT);
+        }
+    }
+
+    /// The change in the middle of what went, on an arrow from the reference to what is left.
+    fn draw_fall(
+        &self,
+        canvas: &mut Canvas,
+        run: &GlyphRun,
+        (left, right): (f64, f64),
+        (middle, baseline): (f64, f64),
+    ) {
+        let center = ((left + right) / 2.0).round();
+        let place = canvas.text(run, (center, baseline), Align::Middle, theme::ACCENT);
+        let (from, to) = (right - GAP, left - GAP / 2.0);
+        if from - place.right() < 2.0 * GAP || place.x - to < 2.0 * GAP {
+            return;
+        }
+        canvas.line(&[(from, middle), (place.right() + 8.0, middle)], 2.0, theme::ACCENT);
+        canvas.line(&[(place.x - 8.0, middle), (to + ARROW - 1.0, middle)], 2.0, theme::ACCENT);
+        let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
+        let head = head.map(|(x, dy)| crate::geom::Point::from_px(x, middle + dy));
+        canvas.path(crate::geom::Path::lines(head, true), theme::ACCENT);
+    }
+}
+
+/// The words over the first bar: what the dark part and the reference are.
+struct Heads {
+    last: Option<GlyphRun>,
+    reference: Option<GlyphRun>,
+}
+
+impl Heads {
+    fn set(
+        canvas: &mut Canvas,
+        context: &Context,
+        mark: &BarMark,
+        bars: &Bars,
+        set: &[Bar],
+    ) -> Result<Self> {
+        let rows = &bars.categories[0].rows;
+        let group = |row: usize| rows[row].group.clone();
+        let same = set.iter().all(|bar| bar.reference == set[0].reference);
+        let reference: Option<Label> = match &mark.reference_label {
+            Some(text) => Some(context.spec.label(text)),
+            None => group(0).map(|group| {
+                let value = bars.number(context, set[0].reference);
+                let unit = &bars.values.unit;
+                let text = if same { format!("{} = {value}{unit}", group.value) } else { group.value.clone() };
+                group.with(text)
+            }),
+        };
+        let last = group(rows.len() - 1);
+        let bold = TextStyle::bold(theme::LABEL);
+        let quiet = TextStyle::regular(theme::LABEL);
+        Ok(Self {
+            last: last.map(|text| canvas.set(&text, bold)).transpose()?,
+            reference: reference.map(|text| canvas.set(&text, quiet)).transpose()?,
+        })
+    }
+
+    fn draw(&self, canvas: &mut Canvas, layout: &Layout, set: &[Bar]) {
+        let y = (layout.rect(0, 0.0, 0.0).y - 10.0).round();
+        let mut free = layout.zero;
+        if let Some(last) = &self.last {
+            let at = (layout.zero + 6.0, y);
+            free = canvas.text(last, at, Align::Start, theme::STRONG).right() + GAP;
+        }
+        if let Some(reference) = &self.reference {
+            let x = layout.x(set[0].reference).max(free + reference.width);
+            canvas.text(reference, (x, y), Align::End, theme::MUTED);
+        }
+    }
+}

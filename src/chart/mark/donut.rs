@@ -1,0 +1,329 @@
+//! A ring of shares: category, share and count at each wedge, the total in the middle.
+
+use std::f64::consts::TAU;
+
+use super::{Values, too_many};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::format::Format;
+use crate::chart::label::spread;
+use crate::chart::{Context, theme};
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::geom::{Path, Point, Rect, Segment};
+use crate::scene::Role;
+use crate::spec::DonutMark;
+use crate::table::refuse_duplicates;
+use crate::text::{GlyphRun, TextStyle};
+
+/// The hole's radius, in radii of the ring.
+const HOLE: f64 = 0.62;
+/// Between two wedges, in pixels.
+const SEAM: f64 = 3.0;
+/// From the ring to the words beside it, in pixels.
+const REACH: f64 = 42.0;
+/// Between two labels, in pixels.
+const LABEL_GAP: f64 = 10.0;
+/// From one line of a label to the next, in pixels.
+const LINE: f64 = 23.0;
+
+/// One category, resolved.
+struct Wedge {
+    name: Label,
+    count: Label,
+    share: Label,
+    /// The angles of its sides, clockwise from the top, in radians.
+    from: f64,
+    to: f64,
+    color: Color,
+}
+
+/// A wedge's words, set.
+struct Words {
+    name: Vec<GlyphRun>,
+    share: GlyphRun,
+    count: GlyphRun,
+    /// Whether share and count follow the name on its line.
+    in_line: bool,
+}
+
+pub(in crate::chart) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &DonutMark,
+) -> Result<Vec<String>> {
+    let values = context.values(&mark.value)?;
+    let wedges = resolve(context, mark, &values)?;
+    let ring = Ring::find(canvas, plot, context, mark, &wedges)?;
+    canvas.group(Role::Mark, |canvas| Ok(ring.draw(canvas, &wedges)))?;
+    let total: f64 = values.numbers.iter().sum();
+    let total = context.format.number(total, values.decimals);
+    let total_label = context.words_or(&mark.total_label, || {
+        if context.english() { "Total".to_owned() } else { "總數".to_owned() }
+    });
+    canvas.group(Role::Label, |canvas| {
+        ring.draw_total(canvas, &total_label, &total)?;
+        ring.draw_labels(canvas, &wedges);
+        Ok(())
+    })?;
+    let words = wedges.iter().map(|w| format!("{} {}（{}）", w.name.value, w.count.value, w.share.value));
+    Ok([format!("{} {total}", total_label.value)].into_iter().chain(words).collect())
+}
+
+fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
+    let names = context.labels(&mark.category)?;
+    refuse_duplicates(&names)?;
+    context.refuse_negative(&mark.value, values)?;
+    let total: f64 = values.numbers.iter().sum();
+    if total <= 0.0 || !total.is_finite() {
+        let message = format!("the values of 「{}」 add up to {total}", mark.value.get_ref());
+        return Err(Diagnostic::new("bad-total", message)
+            .at(context.spec.place(&mark.value))
+            .hint("a ring of shares needs a positive, finite total")
+            .into());
+    }
+    let rest = mark.rest.as_ref().map(|rest| rest.get_ref().as_str());
+    refuse_unknown_rest(context, mark, &names)?;
+    let count = names.len();
+    let mut sum = 0.0;
+    let wedge = |(i, name): (usize, Label)| {
+        let value = values.numbers[i];
+        let from = sum / total * TAU;
+        sum += value;
+        let color = match i {
+            _ if rest == Some(name.value.as_str()) => theme::REST,
+            0 => theme::STRONG,
+            _ if (count - i) % 2 == 0 => theme::MIDDLE,
+            _ => theme::SOFT,
+        };
+        Wedge {
+            count: name.with(context.format.number(value, values.decimals)),
+            share: name.with(share(context.format, value / total * 100.0)),
+            from,
+            to: sum / total * TAU,
+            color,
+            name,
+        }
+    };
+    Ok(names.into_iter().enumerate().map(wedge).collect())
+}
+
+/// A share in whole percent, or with as many decimals as keep a small one above zero.
+fn share(format: Format, percent: f64) -> String {
+    let decimals = match percent {
+        0.0 => 0,
+        p if p >= 0.5 => 0,
+        p if p >= 0.05 => 1,
+        _ => 2,
+    };
+    format.percent(percent, decimals)
+}
+
+fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
+    let Some(rest) = &mark.rest else { return Ok(()) };
+    if names.iter().any(|name| name.value == *rest.get_ref()) {
+        return Ok(());
+    }
+    let message = format!("no row has the category 「{}」", rest.get_ref());
+    Err(Diagnostic::new("missing-category", message).at(context.spec.place(rest)).into())
+}
+
+/// Where everything stands.
+struct Ring {
+    center: (f64, f64),
+    radius: f64,
+    /// For each wedge: its words and the top of their block.
+    labels: Vec<(Words, f64)>,
+}
+
+impl Ring {
+    fn find(
+        canvas: &mut Canvas,
+        plot: Rect,
+        context: &Context,
+        mark: &DonutMark,
+        wedges: &[Wedge],
+    ) -> Result<Self> {
+        for in_line in [false, true] {
+            for part in [0.5, 0.44, 0.38] {
+                let radius = (plot.height * part - 4.0).min(plot.width * 0.26).floor();
+                let side = plot.width / 2.0 - radius - REACH;
+                let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
+                let words = words.collect::<Result<Vec<_>>>()?;
+                if let Some(ring) = Self::place(plot, radius, side, wedges, words) {
+                    return Ok(ring);
+                }
+            }
+        }
+        let message = format!("the labels of {} wedges do not fit", wedges.len());
+        let hint = "merge the smallest categories, or give the figure a greater `height`";
+        Err(too_many(context, &mark.category, message, hint).into())
+    }
+
+    fn place(
+        plot: Rect,
+        radius: f64,
+        side: f64,
+        wedges: &[Wedge],
+        words: Vec<Words>,
+    ) -> Option<Self> {
+        let widest = |right: bool| {
+            let mine = wedges.iter().zip(&words).filter(|(wedge, _)| wedge.is_right() == right);
+            mine.map(|(_, words)| words.width()).fold(0.0, f64::max)
+        };
+        let (left, right) = (widest(false), widest(true));
+        if left > side || right > side {
+            return None;
+        }
+        let slack = plot.width - left - right - 2.0 * (radius + REACH);
+        let x = (plot.x + slack / 2.0 + left + REACH + radius).round();
+        let center = (x, (plot.y + plot.height / 2.0).round());
+        let mut tops = vec![0.0; wedges.len()];
+        for is_right in [false, true] {
+            let mut mine: Vec<_> = (0..wedges.len()).filter(|&i| wedges[i].is_right() == is_right).collect();
+            mine.sort_by(|&a, &b| wedges[a].height().total_cmp(&wedges[b].height()));
+            let wanted: Vec<_> = mine
+                .iter()
+                .map(|&i| (center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0, words[i].height()))
+                .collect();
+            let found = spread(&wanted, LABEL_GAP, plot.y - 8.0..plot.bottom() + 6.0)?;
+            mine.iter().zip(found).for_each(|(&i, top)| tops[i] = top);
+        }
+        Some(Self { center, radius, labels: words.into_iter().zip(tops).collect() })
+    }
+
+    fn draw(&self, canvas: &mut Canvas, wedges: &[Wedge]) {
+        for wedge in wedges.iter().filter(|wedge| wedge.to > wedge.from) {
+            canvas.path(self.wedge(wedge.from, wedge.to), wedge.color);
+        }
+        let drawn = wedges.iter().filter(|wedge| wedge.to > wedge.from);
+        if drawn.clone().count() > 1 {
+            for wedge in drawn {
+                let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
+                let outer = self.at(wedge.from, self.radius + 1.0);
+                canvas.line(&[inner, outer], SEAM, Color::WHITE);
+            }
+        }
+    }
+
+    fn draw_total(&self, canvas: &mut Canvas, label: &Label, total: &str) -> Result<()> {
+        let quiet = canvas.set(label, TextStyle::regular(18.0))?;
+        let (x, y) = self.center;
+        canvas.text(&quiet, (x, y - 16.0), Align::Middle, theme::MUTED);
+        let room = self.radius * HOLE * 2.0 - 16.0;
+        let total = Located::nowhere(total.to_owned());
+        let size = canvas.set(&total, TextStyle::bold(1.0))?.width;
+        let size = (room / size).floor().clamp(theme::SMALL, 38.0);
+        let run = canvas.set(&total, TextStyle::bold(size))?;
+        canvas.text(&run, (x, (y + 8.0 + run.style.size * 0.62).round()), Align::Middle, theme::INK);
+        Ok(())
+    }
+
+    fn draw_labels(&self, canvas: &mut Canvas, wedges: &[Wedge]) {
+        for (wedge, (words, top)) in wedges.iter().zip(&self.labels) {
+            let side = if wedge.is_right() { 1.0 } else { -1.0 };
+            let x = self.center.0 + side * (self.radius + REACH);
+            let middle = (top + LINE / 2.0).round();
+            let start = self.at(wedge.middle(), self.radius + 3.0);
+            let out = self.at(wedge.middle(), self.radius + 11.0);
+            let elbow = (x - side * 18.0, middle);
+            canvas.line(&[start, out, elbow, (x - side * 7.0, middle)], 1.0, theme::LEADER);
+            words.draw(canvas, (x, *top), wedge.is_right());
+        }
+    }
+
+    /// The point at an angle, clockwise from the top, and a distance from the middle.
+    fn at(&self, angle: f64, distance: f64) -> (f64, f64) {
+        let (x, y) = self.center;
+        (x + libm::sin(angle) * distance, y - libm::cos(angle) * distance)
+    }
+
+    fn wedge(&self, from: f64, to: f64) -> Path {
+        let point = |angle, distance| {
+            let (x, y) = self.at(angle, distance);
+            Point::from_px(x, y)
+        };
+        let inner = self.radius * HOLE;
+        let mut segments = vec![Segment::Move(point(from, self.radius))];
+        self.arc(&mut segments, from, to, self.radius);
+        segments.push(Segment::Line(point(to, inner)));
+        self.arc(&mut segments, to, from, inner);
+        segments.push(Segment::Close);
+        Path { segments }
+    }
+
+    /// An arc in pieces of at most a quarter, each a cubic whose handles are 4/3·tan(θ/4) radii long.
+    fn arc(&self, segments: &mut Vec<Segment>, from: f64, to: f64, radius: f64) {
+        let pieces = ((to - from).abs() / (TAU / 4.0)).ceil().max(1.0);
+        let step = (to - from) / pieces;
+        let handle = 4.0 / 3.0 * libm::tan(step / 4.0) * radius;
+        for piece in 0..pieces as usize {
+            let (start, end) = (from + step * piece as f64, from + step * (piece + 1) as f64);
+            let on = |angle: f64, along: f64| {
+                let (x, y) = self.at(angle, radius);
+                Point::from_px(x + libm::cos(angle) * along, y + libm::sin(angle) * along)
+            };
+            segments.push(Segment::Cubic(on(start, handle), on(end, -handle), on(end, 0.0)));
+        }
+    }
+}
+
+impl Wedge {
+    fn middle(&self) -> f64 {
+        (self.from + self.to) / 2.0
+    }
+
+    fn is_right(&self) -> bool {
+        self.middle() < TAU / 2.0
+    }
+
+    /// How far down the middle of its edge lies, from −1 at the top to 1 at the bottom.
+    fn height(&self) -> f64 {
+        -libm::cos(self.middle())
+    }
+}
+
+impl Words {
+    fn set(canvas: &mut Canvas, wedge: &Wedge, side: f64, in_line: bool) -> Result<Self> {
+        let bold = TextStyle::bold(theme::LABEL);
+        let share = canvas.set(&wedge.share, bold)?;
+        let count = canvas.set(&wedge.count, TextStyle::regular(theme::LABEL))?;
+        let room = if in_line { side - share.width - count.width - 24.0 } else { side };
+        let name = canvas.wrap(&wedge.name, bold, room.max(theme::LABEL))?;
+        Ok(Self { name, share, count, in_line })
+    }
+
+    fn name_width(&self) -> f64 {
+        self.name.iter().map(|line| line.width).fold(0.0, f64::max)
+    }
+
+    fn width(&self) -> f64 {
+        let numbers = self.share.width + 12.0 + self.count.width;
+        if self.in_line { self.name_width() + 12.0 + numbers } else { self.name_width().max(numbers) }
+    }
+
+    fn height(&self) -> f64 {
+        LINE * (self.name.len() + usize::from(!self.in_line)) as f64
+    }
+
+    /// Draws the block from its top, growing away from the ring at `x`.
+    fn draw(&self, canvas: &mut Canvas, (x, top): (f64, f64), to_right: bool) {
+        let baseline = |line: usize| {
+            (top + LINE * (line as f64 + 0.5) + TextStyle::bold(theme::LABEL).middle()).round()
+        };
+        let align = if to_right { Align::Start } else { Align::End };
+        let side = if to_right { 1.0 } else { -1.0 };
+        for (i, line) in self.name.iter().enumerate() {
+            canvas.text(line, (x, baseline(i)), align, theme::INK);
+        }
+        let (row, x) = if self.in_line {
+            (0, x + side * (self.name[0].width + 12.0))
+        } else {
+            (self.name.len(), x)
+        };
+        let (near, far) = if to_right { (&self.share, &self.count) } else { (&self.count, &self.share) };
+        let colors = if to_right { (theme::INK, theme::MUTED) } else { (theme::MUTED, theme::INK) };
+        canvas.text(near, (x, baseline(row)), align, colors.0);
+        canvas.text(far, (x + side * (near.width + 12.0), baseline(row)), align, colors.1);
+    }
+}

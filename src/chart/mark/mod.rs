@@ -1,0 +1,67 @@
+//! Marks, one file each: a table of channels becomes shapes and labels.
+//!
+//! Each `draw` returns its values in words, for the alternative text.
+
+pub(super) mod bar;
+pub(super) mod column;
+pub(super) mod donut;
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::spec::{ColumnType, Text};
+use crate::table::Column;
+
+/// A column of numbers, and how many decimals it is printed with.
+struct Values {
+    numbers: Vec<f64>,
+    decimals: usize,
+    unit: String,
+}
+
+impl Context<'_> {
+    fn column(&self, channel: &Text) -> Result<Column<'_>> {
+        self.table.column(&self.spec.label(channel))
+    }
+
+    /// A channel of numbers.
+    fn values(&self, channel: &Text) -> Result<Values> {
+        let column = self.column(channel)?;
+        let unit = self.spec.unit(channel.get_ref()).to_owned();
+        Ok(Values { numbers: column.numbers()?, decimals: column.decimals(), unit })
+    }
+
+    /// A channel of words.
+    fn labels(&self, channel: &Text) -> Result<Vec<Label>> {
+        self.column(channel)?.labels()
+    }
+
+    /// The years of a channel that holds years, be it declared or plain from its cells.
+    fn years(&self, channel: &Text) -> Result<Option<Vec<f64>>> {
+        let declared = self.spec.columns.get(channel.get_ref().as_str()).map(|column| column.kind);
+        let column = self.column(channel)?;
+        Ok(match declared {
+            Some(ColumnType::Year) | None => column.years(),
+            Some(_) => None,
+        })
+    }
+
+    /// An optional text of the spec, or words of our own.
+    fn words_or(&self, text: &Option<Text>, default: impl FnOnce() -> String) -> Label {
+        self.spec.optional(text).unwrap_or_else(|| Located::nowhere(default()))
+    }
+
+    fn refuse_negative(&self, channel: &Text, values: &Values) -> Result<()> {
+        let Some(row) = values.numbers.iter().position(|&value| value < 0.0) else { return Ok(()) };
+        let column = self.column(channel)?;
+        let message = format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
+        Err(Diagnostic::new("negative-share", message)
+            .at(column.place(row))
+            .hint("a part of a whole is zero or more")
+            .into())
+    }
+}
+
+/// The fault of a figure that is asked to hold too much.
+fn too_many(context: &Context, channel: &Text, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new("no-room", message).at(context.spec.place(channel)).hint(hint)
+}

@@ -1,0 +1,77 @@
+//! [`FigureSpec`] + [`Table`] → [`Scene`].
+//!
+//! A chart is resolved before it is drawn: channels become typed values, texts are measured,
+//! labels find their places. Then it is drawn through plotters onto a
+//! [`SceneBackend`](crate::SceneBackend).
+
+mod annotation;
+mod axis;
+mod canvas;
+mod coord;
+mod format;
+mod label;
+mod mark;
+mod page;
+mod theme;
+
+use crate::diagnostic::{Located, Result};
+use crate::scene::{Role, Scene};
+use crate::spec::{FigureSpec, MarkSpec};
+use crate::table::Table;
+use crate::text::Typesetter;
+
+use canvas::Canvas;
+use format::Format;
+
+/// What a mark is drawn from.
+struct Context<'a> {
+    spec: &'a FigureSpec,
+    table: &'a Table,
+    format: Format,
+}
+
+impl Context<'_> {
+    /// Whether the figure's own words are English rather than Chinese.
+    fn english(&self) -> bool {
+        self.spec.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"))
+    }
+
+    /// A year as a reader says it.
+    fn year(&self, digits: &str) -> String {
+        if self.english() { digits.to_owned() } else { format!("{digits}年") }
+    }
+}
+
+/// Draws a figure.
+pub(crate) fn draw(
+    name: &str,
+    spec: &FigureSpec,
+    table: &Table,
+    setter: &mut Typesetter,
+) -> Result<Scene> {
+    table.check(&spec.columns())?;
+    let lang = spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()));
+    setter.set_language(&lang)?;
+    let context = Context { spec, table, format: Format { thousands: spec.thousands } };
+
+    let mut canvas = Canvas::new(spec.size(), setter);
+    let plot = page::draw(&mut canvas, spec)?;
+    let mark = spec.mark.as_ref().expect("a spec is read with its mark");
+    let values = match mark {
+        MarkSpec::Column(mark) => mark::column::draw(&mut canvas, plot, &context, mark),
+        MarkSpec::Bar(mark) => mark::bar::draw(&mut canvas, plot, &context, mark),
+        MarkSpec::Donut(mark) => mark::donut::draw(&mut canvas, plot, &context, mark),
+    }?;
+    for note in &spec.annotation {
+        canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, plot, spec, note))?;
+    }
+
+    let title = spec.title.get_ref().replace('\n', "");
+    let mut scene = canvas.into_scene(name, &title);
+    scene.lang = lang.value;
+    scene.description = match &spec.description {
+        Some(text) => text.get_ref().clone(),
+        None => format!("{title}：{}", values.join("；")),
+    };
+    Ok(scene)
+}

@@ -1,0 +1,104 @@
+//! Title, subtitle, source and note claim their room; the plot area takes the rest.
+
+use super::canvas::{Align, Canvas};
+use super::theme;
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::spec::FigureSpec;
+use crate::text::{GlyphRun, TextStyle};
+
+/// The least height that is left to the plot area, in pixels.
+const LEAST_PLOT: f64 = 96.0;
+
+/// Lines of one style, set but not placed.
+struct Block {
+    lines: Vec<GlyphRun>,
+    leading: f64,
+    color: Color,
+}
+
+/// Draws what stands around the plot area, and returns the plot area.
+pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
+    let (width, height) = spec.size();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let room = width - 2.0 * theme::MARGIN;
+    let mut block = |text: Label, style: TextStyle, leading: f64, color: Color| {
+        let lines = canvas.wrap(&text, style, room)?;
+        Ok::<_, crate::Error>(Block { lines, leading: (leading * style.size).round(), color })
+    };
+
+    let title = spec.label(&spec.title);
+    let mut head = vec![block(title, TextStyle::bold(theme::TITLE), 1.3, theme::INK)?];
+    let quiet = TextStyle::regular(theme::SUBTITLE);
+    if let Some(subtitle) = spec.optional(&spec.subtitle) {
+        head.push(block(subtitle, quiet, theme::LEADING, theme::MUTED)?);
+    }
+    let small = TextStyle::regular(theme::SMALL);
+    let foot = footer(spec)
+        .into_iter()
+        .map(|line| block(line, small, theme::LEADING, theme::MUTED))
+        .collect::<Result<Vec<_>>>()?;
+
+    let foot_height: f64 = foot.iter().map(Block::height).sum();
+    let foot_top = height - theme::MARGIN_Y + 4.0 - foot_height;
+    let top = canvas.group(Role::Title, |canvas| Ok(stack(canvas, &head, theme::MARGIN_Y)))? + 16.0;
+    let bottom = if foot.is_empty() { height - theme::MARGIN_Y } else { foot_top - 14.0 };
+    canvas.group(Role::Source, |canvas| Ok(stack(canvas, &foot, foot_top)))?;
+    if bottom - top < LEAST_PLOT {
+        return Err(Diagnostic::new("no-room", "title and source leave no room for the figure")
+            .at(spec.place(&spec.title))
+            .hint("shorten them, or give the figure a greater `height`")
+            .into());
+    }
+    Ok(Rect { x: theme::MARGIN, y: top, width: room, height: bottom - top })
+}
+
+impl Block {
+    fn height(&self) -> f64 {
+        self.leading * self.lines.len() as f64
+    }
+}
+
+/// Draws blocks one under the other from `top`; returns the bottom.
+fn stack(canvas: &mut Canvas, blocks: &[Block], top: f64) -> f64 {
+    let mut y = top;
+    for block in blocks {
+        for line in &block.lines {
+            let baseline = y + block.leading / 2.0 + line.style.middle();
+            canvas.text(line, (theme::MARGIN, baseline.round()), Align::Start, block.color);
+            y += block.leading;
+        }
+    }
+    y
+}
+
+/// The lines under the figure: source with its date, and note.
+fn footer(spec: &FigureSpec) -> Vec<Label> {
+    let english = spec.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"));
+    let mut lines = vec![];
+    let source = spec.optional(&spec.source);
+    let as_of = spec.optional(&spec.as_of);
+    if let Some(first) = source.clone().or(as_of.clone()) {
+        let text = match (source, as_of, english) {
+            (Some(source), None, false) => format!("資料來源：{}", source.value),
+            (Some(source), Some(date), false) => {
+                format!("資料來源：{}（截至{}）", source.value, date.value)
+            }
+            (None, Some(date), false) => format!("截至{}", date.value),
+            (Some(source), None, true) => format!("Source: {}", source.value),
+            (Some(source), Some(date), true) => {
+                format!("Source: {} (as at {})", source.value, date.value)
+            }
+            (None, Some(date), true) => format!("As at {}", date.value),
+            (None, None, _) => String::new(),
+        };
+        lines.push(first.with(text));
+    }
+    if let Some(note) = spec.optional(&spec.note) {
+        let prefix = if english { "Note: " } else { "註：" };
+        lines.push(note.with(format!("{prefix}{}", note.value)));
+    }
+    lines
+}

@@ -1,0 +1,82 @@
+//! What the program says: results to the standard output, faults to the standard error.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diagnostic::{Diagnostic, Error};
+
+/// How much of a long line is quoted on each side of the fault, in bytes.
+const QUOTED: usize = 120;
+/// How many figures make a run long.
+const LONG: usize = 12;
+
+pub(super) struct Report {
+    quiet: bool,
+    renderer: Renderer,
+}
+
+impl Report {
+    pub(super) fn new(quiet: bool) -> Self {
+        let renderer = if colored() { Renderer::styled() } else { Renderer::plain() };
+        Self { quiet, renderer: renderer.decor_style(DecorStyle::Ascii) }
+    }
+
+    /// Prints a line of results unless the run is quiet.
+    pub(super) fn line(&self, line: impl Display) {
+        if !self.quiet {
+            // A reader that closed the pipe has seen enough.
+            let _ = writeln!(io::stdout(), "{line}");
+        }
+    }
+
+    /// Prints the faults with the text that they underline.
+    pub(super) fn error(&self, error: &Error) {
+        for diagnostic in error.diagnostics() {
+            let text = render(&self.renderer, diagnostic);
+            let _ = writeln!(io::stderr(), "{text}\n");
+        }
+    }
+
+    /// A bar for a long run on a terminal; otherwise one that shows nothing.
+    pub(super) fn progress(&self, figures: usize) -> ProgressBar {
+        if self.quiet || figures < LONG || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(figures as u64), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}");
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    }
+}
+
+/// A duration as a reader sees it.
+pub(super) fn milliseconds(duration: Duration) -> String {
+    format!("{:.1} ms", duration.as_secs_f64() * 1e3)
+}
+
+#[expect(clippy::disallowed_methods, reason = "NO_COLOR is about the terminal, not the figures")]
+fn colored() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn render(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+    let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    if let Some(place) = &diagnostic.place {
+        let (line, span) = place.in_line();
+        let from = line.floor_char_boundary(span.start.saturating_sub(QUOTED));
+        let to = line.ceil_char_boundary((span.end.min(span.start + QUOTED) + QUOTED).min(line.len()));
+        let span = span.start - from..span.end.min(to) - from;
+        let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.as_str());
+        let snippet = Snippet::source(&line[from..to]).line_start(place.line());
+        // The path carries the place of the file, also where the line is quoted in part.
+        let path = if from == 0 { place.path().to_owned() } else { place.to_string() };
+        group = group.element(snippet.path(path).annotation(annotation));
+    }
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint));
+    renderer.render(&[group.elements(hints)])
+}

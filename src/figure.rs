@@ -1,0 +1,111 @@
+//! A spec with its table: what a figure is made of.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::scene::Scene;
+use crate::spec::{self, FigureSpec};
+use crate::table::Table;
+use crate::text::Typesetter;
+
+/// The largest spec file that is read.
+const MAX_SPEC: u64 = 1 << 20;
+
+/// A figure: its spec and the table that the spec names.
+pub struct Figure {
+    name: String,
+    spec: FigureSpec,
+    table: Table,
+}
+
+impl Figure {
+    /// Reads `data/<figure>.toml` and the CSV file that it names beside it.
+    ///
+    /// The file's stem is the figure's name. Errors carry the place: a key that is unknown or
+    /// missing, a table that is broken, or a `data` path that leaves the spec's folder.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let (spec, table) = (Self::load_spec(path)?, |spec: &FigureSpec| {
+            let (file, shown) = table_path(path, spec)?;
+            Table::read(&file, &shown)
+        });
+        let table = table(&spec)?;
+        Ok(Self { name: stem(path), spec, table })
+    }
+
+    /// A figure from texts in memory; messages call them `<name>.toml` and `<name>.csv`.
+    pub fn parse(name: &str, spec: &str, table: &[u8]) -> Result<Self> {
+        let source = Source { path: format!("{name}.toml"), text: spec.to_owned() };
+        let spec = spec::parse(&Arc::new(source))?;
+        let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
+        Ok(Self { name: name.to_owned(), spec, table })
+    }
+
+    /// The figure's name, which its files carry.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The title on one line.
+    pub fn title(&self) -> String {
+        self.spec.title.get_ref().replace('\n', "")
+    }
+
+    /// Lays the figure out.
+    ///
+    /// Errors: what the table breaks of the spec, a character that no font has, words that fit
+    /// nowhere.
+    pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
+        crate::chart::draw(&self.name, &self.spec, &self.table, setter)
+    }
+
+    fn load_spec(path: &Path) -> Result<FigureSpec> {
+        let shown = path.display().to_string();
+        let fault = |why: String| {
+            Diagnostic::new("unreadable-spec", format!("cannot read {shown}: {why}"))
+        };
+        let length = fs::metadata(path).map_err(|e| fault(e.to_string()))?.len();
+        if length > MAX_SPEC {
+            return Err(fault(format!("it is larger than {} KiB", MAX_SPEC >> 10)).into());
+        }
+        let bytes = fs::read(path).map_err(|e| fault(e.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".to_owned()))?;
+        spec::parse(&Arc::new(Source { path: shown.clone(), text }))
+    }
+}
+
+/// A path's file name without its extension.
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The table's path and how messages call it; it may not leave the spec's folder.
+fn table_path(spec_path: &Path, spec: &FigureSpec) -> Result<(PathBuf, String)> {
+    let name = Path::new(spec.data.get_ref());
+    let place = spec.place(&spec.data);
+    let outside = || {
+        Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
+            .at(place.clone())
+            .hint("give a path relative to the spec, without `..`")
+    };
+    let plain = name.components().all(|part| matches!(part, Component::Normal(_)));
+    if !plain || name.as_os_str().is_empty() {
+        return Err(outside().into());
+    }
+    let folder = spec_path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let path = folder.join(name);
+    let missing = |error: std::io::Error| {
+        let message = format!("cannot read {}: {error}", path.display());
+        Diagnostic::new("unreadable-table", message).at(place.clone())
+    };
+    // A symbolic link may point anywhere: compare where both really are.
+    let real = path.canonicalize().map_err(missing)?;
+    if !real.starts_with(folder.canonicalize().map_err(missing)?) {
+        return Err(outside().into());
+    }
+    let shown = path.display().to_string();
+    Ok((path, shown))
+}

@@ -1,0 +1,40 @@
+//! tubiao (圖表): tables and specs in, publication-ready Traditional Chinese figures out, with the
+//! same bytes on every machine.
+//!
+//! ```no_run
+//! use tubiao::{Figure, Fonts, Typesetter};
+//!
+//! let figure = Figure::load("data/outbound-fdi.toml")?;
+//! let scene = figure.scene(&mut Typesetter::new(Fonts::builtin()))?;
+//! let svg: String = tubiao::svg::write(&scene);
+//! let png: Vec<u8> = tubiao::png::write(&scene)?;
+//! # Ok::<(), tubiao::Error>(())
+//! ```
+//!
+//! [`SceneBackend`] lends the same text and the same writers to any plotters chart.
+
+mod backend;
+mod chart;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod color;
+mod diagnostic;
+mod figure;
+pub mod geom;
+mod output;
+pub mod png;
+mod project;
+pub mod scene;
+mod spec;
+pub mod svg;
+mod table;
+mod text;
+
+pub use backend::SceneBackend;
+pub use color::Color;
+pub use diagnostic::{Diagnostic, Error, Place, Result, Source};
+pub use figure::Figure;
+pub use project::{Format, Project};
+pub use scene::Scene;
+pub use text::{FaceId, Fonts, Glyph, GlyphRun, TextStyle, Typesetter, Weight};

@@ -1,0 +1,40 @@
+//! Files written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Result};
+
+/// Replaces a file by `bytes`: whoever looks finds the old file or the new one, never a part.
+///
+/// The bytes go to a hidden file beside it, which is then renamed.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fault = |error: io::Error| {
+        Diagnostic::new("unwritable", format!("cannot write {}: {error}", path.display()))
+    };
+    let (temporary, mut file) = create_beside(path).map_err(fault)?;
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // The first error is the one to report; a leftover is hidden and harmless.
+        let _ = fs::remove_file(&temporary);
+    }
+    Ok(written.map_err(fault)?)
+}
+
+/// A new file in the same folder, whose name no other process takes.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let process = std::process::id();
+    let mut attempt = 0;
+    loop {
+        let temporary = path.with_file_name(format!(".{name}.{process}-{attempt}.tmp"));
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+                attempt += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}

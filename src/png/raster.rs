@@ -1,0 +1,117 @@
+//! [`Scene`] → pixels, on tiny-skia.
+
+use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Transform};
+
+use crate::color::Color;
+use crate::geom::{Path, Segment, Unit};
+use crate::scene::{Geometry, Node, Scene, Shape, Stroke, Text};
+
+/// An opaque picture.
+pub(super) struct Frame {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// Rows from the top, four bytes a pixel; the fourth is always 255.
+    pub(super) rgba: Vec<u8>,
+}
+
+/// Draws a scene; `None` when it has no area or is too large.
+pub(super) fn draw(scene: &Scene, scale: u32) -> Option<Frame> {
+    let side = |unit: Unit| u32::try_from(unit.0).ok().map(|u| u * scale / Unit::PER_PX as u32);
+    let mut pixmap = Pixmap::new(side(scene.width)?, side(scene.height)?)?;
+    let Color { r, g, b, .. } = scene.background;
+    pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
+    let scale = scale as f32 / Unit::PER_PX as f32;
+    let transform = Transform::from_scale(scale, scale);
+    let mut painter = Painter { pixmap: &mut pixmap, transform };
+    painter.nodes(&scene.nodes);
+    Some(Frame { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
+}
+
+struct Painter<'a> {
+    pixmap: &'a mut Pixmap,
+    transform: Transform,
+}
+
+impl Painter<'_> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => self.nodes(&group.nodes),
+                Node::Shape(shape) => self.shape(shape),
+                Node::Text(Text { outline, fill, .. }) => self.fill(convert(outline), *fill),
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let path = match &shape.geometry {
+            Geometry::Rect(corner, width, height) => {
+                let (x, y) = (corner.x.0 as f32, corner.y.0 as f32);
+                tiny_skia::Rect::from_xywh(x, y, width.0 as f32, height.0 as f32)
+                    .map(PathBuilder::from_rect)
+            }
+            Geometry::Circle(center, radius) => {
+                let (x, y) = (center.x.0 as f32, center.y.0 as f32);
+                PathBuilder::from_circle(x, y, radius.0 as f32)
+            }
+            Geometry::Path(path) => convert(path),
+        };
+        if let Some(color) = shape.fill {
+            self.fill(path.clone(), color);
+        }
+        if let Some(stroke) = &shape.stroke {
+            self.stroke(path, stroke);
+        }
+    }
+
+    fn fill(&mut self, path: Option<tiny_skia::Path>, color: Color) {
+        let Some(path) = path else { return };
+        self.pixmap.fill_path(&path, &paint(color), FillRule::Winding, self.transform, None);
+    }
+
+    fn stroke(&mut self, path: Option<tiny_skia::Path>, stroke: &Stroke) {
+        let Some(path) = path else { return };
+        let dash = stroke.dash.iter().map(|unit| unit.0 as f32).collect();
+        let style = tiny_skia::Stroke {
+            width: stroke.width.0 as f32,
+            line_cap: LineCap::Butt,
+            line_join: LineJoin::Miter,
+            dash: tiny_skia::StrokeDash::new(dash, 0.0),
+            ..Default::default()
+        };
+        self.pixmap.stroke_path(&path, &paint(stroke.color), &style, self.transform, None);
+    }
+}
+
+fn paint(Color { r, g, b, alpha }: Color) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color_rgba8(r, g, b, alpha);
+    paint
+}
+
+fn convert(path: &Path) -> Option<tiny_skia::Path> {
+    let mut builder = PathBuilder::with_capacity(path.segments.len(), path.segments.len() * 2);
+    let at = |point: crate::geom::Point| (point.x.0 as f32, point.y.0 as f32);
+    for segment in &path.segments {
+        match *segment {
+            Segment::Move(to) => {
+                let (x, y) = at(to);
+                builder.move_to(x, y);
+            }
+            Segment::Line(to) => {
+                let (x, y) = at(to);
+                builder.line_to(x, y);
+            }
+            Segment::Quad(control, to) => {
+                let ((cx, cy), (x, y)) = (at(control), at(to));
+                builder.quad_to(cx, cy, x, y);
+            }
+            Segment::Cubic(first, second, to) => {
+                let ((ax, ay), (bx, by), (x, y)) = (at(first), at(second), at(to));
+                builder.cubic_to(ax, ay, bx, by, x, y);
+            }
+            Segment::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}

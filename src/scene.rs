@@ -1,0 +1,200 @@
+//! The one middle type: what a figure looks like, resolved, for every writer.
+//!
+//! Coordinates are whole hundredths of a pixel, glyph runs carry their outlines, colours are
+//! concrete: a writer only spells out what is here.
+
+use crate::color::Color;
+use crate::geom::{Path, Point, Unit};
+use crate::text::GlyphRun;
+
+/// A figure, ready to be written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scene {
+    /// The figure's name: letters, digits and `-` of it become ids in the SVG.
+    pub name: String,
+    /// The width.
+    pub width: Unit,
+    /// The height.
+    pub height: Unit,
+    /// The language of the words as a BCP 47 tag.
+    pub lang: String,
+    /// The accessible name.
+    pub title: String,
+    /// The alternative text.
+    pub description: String,
+    /// The colour of the ground, opaque.
+    pub background: Color,
+    /// What is drawn, the later over the earlier.
+    pub nodes: Vec<Node>,
+}
+
+/// One thing in a scene.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Node {
+    /// Things that belong together.
+    Group(Group),
+    /// A filled or stroked figure.
+    Shape(Shape),
+    /// A line of text.
+    Text(Text),
+}
+
+/// Things that belong together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// What they are.
+    pub role: Role,
+    /// The things, the later over the earlier.
+    pub nodes: Vec<Node>,
+}
+
+/// What a group is in the figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Title and subtitle.
+    Title,
+    /// Axes and reference lines.
+    Axis,
+    /// The marks.
+    Mark,
+    /// The words beside the marks, with their leader lines.
+    Label,
+    /// Annotations.
+    Annotation,
+    /// Source and note.
+    Source,
+}
+
+impl Role {
+    /// The role's name in an id.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title-block",
+            Self::Axis => "axis",
+            Self::Mark => "marks",
+            Self::Label => "labels",
+            Self::Annotation => "annotation",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// A filled or stroked figure.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shape {
+    /// Its form.
+    pub geometry: Geometry,
+    /// The colour inside, by the non-zero rule; `None` leaves it empty.
+    pub fill: Option<Color>,
+    /// The line along its edge; `None` draws none.
+    pub stroke: Option<Stroke>,
+}
+
+/// The form of a shape.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Geometry {
+    /// An upright rectangle: its top left corner, width and height.
+    Rect(Point, Unit, Unit),
+    /// A circle: its centre and radius.
+    Circle(Point, Unit),
+    /// Lines and curves.
+    Path(Path),
+}
+
+/// A line along an edge, with flat caps and mitred joins.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stroke {
+    /// The colour.
+    pub color: Color,
+    /// The width.
+    pub width: Unit,
+    /// Lengths of dashes and gaps in turn, all above zero; empty for a whole line.
+    pub dash: Vec<Unit>,
+}
+
+/// A line of text where it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Text {
+    /// The shaped words.
+    pub run: GlyphRun,
+    /// The start of the baseline.
+    pub origin: Point,
+    /// How the line is turned about its origin.
+    pub turn: Turn,
+    /// The colour.
+    pub fill: Color,
+    /// The outline in the scene's coordinates.
+    pub outline: Path,
+}
+
+/// A rotation by quarters, clockwise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Turn {
+    /// Upright, to the right.
+    #[default]
+    None,
+    /// Downwards.
+    Quarter,
+    /// Upside down.
+    Half,
+    /// Upwards.
+    ThreeQuarters,
+}
+
+impl Turn {
+    /// The angle in degrees, clockwise.
+    pub fn degrees(self) -> i32 {
+        match self {
+            Self::None => 0,
+            Self::Quarter => 90,
+            Self::Half => 180,
+            Self::ThreeQuarters => 270,
+        }
+    }
+
+    /// Turns a point about the origin.
+    pub fn apply(self, Point { x, y }: Point) -> Point {
+        let negative = |unit: Unit| Unit(-unit.0);
+        match self {
+            Self::None => Point { x, y },
+            Self::Quarter => Point { x: negative(y), y: x },
+            Self::Half => Point { x: negative(x), y: negative(y) },
+            Self::ThreeQuarters => Point { x: y, y: negative(x) },
+        }
+    }
+}
+
+impl Scene {
+    /// The lines of text in the order in which they are drawn.
+    pub fn texts(&self) -> Vec<&Text> {
+        fn collect<'a>(nodes: &'a [Node], texts: &mut Vec<&'a Text>) {
+            for node in nodes {
+                match node {
+                    Node::Group(group) => collect(&group.nodes, texts),
+                    Node::Text(text) => texts.push(text),
+                    Node::Shape(_) => {}
+                }
+            }
+        }
+        let mut texts = vec![];
+        collect(&self.nodes, &mut texts);
+        texts
+    }
+}
+
+impl Path {
+    /// The path with every point moved by `map`.
+    pub(crate) fn map(mut self, map: impl Fn(Point) -> Point) -> Self {
+        use crate::geom::Segment::{Close, Cubic, Line, Move, Quad};
+        for segment in &mut self.segments {
+            *segment = match *segment {
+                Move(p) => Move(map(p)),
+                Line(p) => Line(map(p)),
+                Quad(c, p) => Quad(map(c), map(p)),
+                Cubic(c, d, p) => Cubic(map(c), map(d), map(p)),
+                Close => Close,
+            };
+        }
+        self
+    }
+}

@@ -1,0 +1,249 @@
+//! TOML → [`FigureSpec`]: a figure as its author wrote it, with places.
+//!
+//! Every key is a field below. Keys that are not listed are errors.
+
+mod read;
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
+
+pub(crate) use read::parse;
+
+/// Words with their place in the file.
+pub(crate) type Text = Spanned<String>;
+
+/// A figure as written: the keys of `data/<figure>.toml`.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct FigureSpec {
+    /// What is shown, for which period. `\n` breaks the line.
+    pub(crate) title: Text,
+    /// The unit and how to read the figure, under the title. Default: none.
+    pub(crate) subtitle: Option<Text>,
+    /// The alternative text: what a reader would say aloud. Default: the title and the values.
+    pub(crate) description: Option<Text>,
+    /// Where the numbers come from, printed under the figure after 「資料來源：」. Default: none.
+    pub(crate) source: Option<Text>,
+    /// The date up to which the numbers hold, printed after 「截至」. Default: none.
+    pub(crate) as_of: Option<Text>,
+    /// A remark printed under the source, after 「註：」. Default: none.
+    pub(crate) note: Option<Text>,
+    /// The language as a BCP 47 tag; it selects the glyph forms. Default: `zh-HK`.
+    pub(crate) lang: Option<Text>,
+    /// The CSV file, relative to the spec and not above it.
+    pub(crate) data: Text,
+    /// The width in pixels, 800 to 4096. Default: 800.
+    pub(crate) width: Option<Spanned<u32>>,
+    /// The height in pixels, 200 to 4096. Default: 500.
+    pub(crate) height: Option<Spanned<u32>>,
+    /// What stands between thousands. Default: `comma`.
+    #[serde(default)]
+    pub(crate) thousands: Thousands,
+    /// What the columns of the table hold; each described cell is checked. Default: none.
+    #[serde(default)]
+    pub(crate) columns: std::collections::BTreeMap<Text, ColumnSpec>,
+    /// The one mark of the figure: a `[[mark]]` table.
+    #[serde(skip)]
+    pub(crate) mark: Option<MarkSpec>,
+    /// Sentences set into the free space of the plot area: `[[annotation]]` tables.
+    #[serde(default)]
+    pub(crate) annotation: Vec<AnnotationSpec>,
+    /// The file that was read.
+    #[serde(skip)]
+    pub(crate) file: Option<Arc<Source>>,
+}
+
+/// What stands between the thousands of a number.
+#[derive(Deserialize, Clone, Copy, Default, Debug, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thousands {
+    /// 3,089
+    #[default]
+    Comma,
+    /// 3 089, with U+2009, as Hong Kong Government booklets print it.
+    ThinSpace,
+    /// 3089
+    None,
+}
+
+/// What a column of the table holds.
+#[derive(Deserialize, Debug, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSpec {
+    /// The kind of its cells.
+    #[serde(rename = "type")]
+    pub(crate) kind: ColumnType,
+    /// The unit of its numbers, printed after them where there is room. Default: none.
+    #[serde(default)]
+    pub(crate) unit: String,
+    /// The least number allowed. Default: 0 for a percentage, else none.
+    pub(crate) min: Option<f64>,
+    /// The greatest number allowed. Default: 100 for a percentage, else none.
+    pub(crate) max: Option<f64>,
+}
+
+impl ColumnSpec {
+    /// The least and the greatest number allowed.
+    pub(crate) fn range(&self) -> (Option<f64>, Option<f64>) {
+        match self.kind {
+            ColumnType::Percent => (self.min.or(Some(0.0)), self.max.or(Some(100.0))),
+            _ => (self.min, self.max),
+        }
+    }
+}
+
+/// The kind of a column's cells.
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnType {
+    /// Words.
+    Text,
+    /// Finite numbers.
+    Number,
+    /// Parts of 100; 62 and 62% are the same.
+    Percent,
+    /// Years of four digits.
+    Year,
+}
+
+/// A `[[mark]]` table; `type` selects the variant.
+#[derive(Debug)]
+pub enum MarkSpec {
+    /// `type = "column"`
+    Column(ColumnMark),
+    /// `type = "bar"`
+    Bar(BarMark),
+    /// `type = "donut"`
+    Donut(DonutMark),
+}
+
+/// Vertical columns over years or categories, optionally with a darker part.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnMark {
+    /// The column of years or categories.
+    pub(crate) x: Text,
+    /// The column of values, printed on top.
+    pub(crate) y: Text,
+    /// The column of shares in percent, each drawn as the darker part. Default: none.
+    pub(crate) part: Option<Text>,
+    /// The words beside the darker parts. Default: the name of the `part` column.
+    pub(crate) part_label: Option<Text>,
+    /// How unequal steps between years are shown. Default: `true`.
+    #[serde(default)]
+    pub(crate) gaps: Gaps,
+}
+
+/// How unequal steps between years are shown.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gaps {
+    /// Years are spaced truly.
+    #[default]
+    True,
+    /// Years are spaced evenly, and each longer step is marked as a break of the axis.
+    Broken,
+}
+
+/// Horizontal bars by category, each in a few groups such as before and after.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct BarMark {
+    /// The column of categories.
+    pub(crate) y: Text,
+    /// The column of values.
+    pub(crate) x: Text,
+    /// The column of groups: years, dates or stages. Default: none, one bar a category.
+    pub(crate) group: Option<Text>,
+    /// How the groups of a category are arranged. Default: `dodge`.
+    #[serde(default)]
+    pub(crate) arrange: Arrange,
+    /// Draws each whole unit as one square, where the squares fit. Default: false.
+    #[serde(default)]
+    pub(crate) cells: bool,
+    /// Words at the reference value of an `overlay`. Default: the first group's name.
+    pub(crate) reference_label: Option<Text>,
+}
+
+/// How the groups of a category are arranged.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Arrange {
+    /// One bar under the other.
+    #[default]
+    Dodge,
+    /// The last group over the first, which stays visible as the reference.
+    Overlay,
+}
+
+/// A ring of shares with direct labels.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct DonutMark {
+    /// The column of categories.
+    pub(crate) category: Text,
+    /// The column of values, not negative.
+    pub(crate) value: Text,
+    /// The words over the total in the middle. Default: `總數`.
+    pub(crate) total_label: Option<Text>,
+    /// The category drawn in grey, such as `其他`. Default: none.
+    pub(crate) rest: Option<Text>,
+}
+
+/// An `[[annotation]]` table: a sentence set into the free space of the plot area.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct AnnotationSpec {
+    /// The sentence, emphasised. `\n` breaks the line.
+    pub(crate) text: Text,
+    /// A line over it, quiet. Default: none.
+    pub(crate) caption: Option<Text>,
+}
+
+impl FigureSpec {
+    /// Where a value of the spec stands.
+    pub(crate) fn place<T>(&self, value: &Spanned<T>) -> Option<Place> {
+        self.file.as_ref().map(|file| Place::new(file, value.span()))
+    }
+
+    /// Words of the spec with their place.
+    pub(crate) fn label(&self, text: &Text) -> Label {
+        Located { value: text.get_ref().clone(), place: self.place(text) }
+    }
+
+    /// The words of an optional key.
+    pub(crate) fn optional(&self, text: &Option<Text>) -> Option<Label> {
+        text.as_ref().map(|text| self.label(text))
+    }
+
+    /// The described columns with the places of their names.
+    pub(crate) fn columns(&self) -> Vec<(Label, ColumnSpec)> {
+        let columns = self.columns.iter();
+        columns.map(|(name, column)| (self.label(name), column.clone())).collect()
+    }
+
+    /// The unit of a column, or nothing.
+    pub(crate) fn unit(&self, column: &str) -> &str {
+        self.columns.get(column).map_or("", |spec| &spec.unit)
+    }
+
+    /// Width and height in pixels.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        let or = |value: &Option<Spanned<u32>>, default| value.as_ref().map_or(default, |v| *v.get_ref());
+        (or(&self.width, 800), or(&self.height, 500))
+    }
+
+    fn check_size(&self) -> Result<(), Diagnostic> {
+        let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
+        for (value, range, word) in bounds {
+            let Some(value) = value.as_ref().filter(|v| !range.contains(v.get_ref())) else { continue };
+            let message = format!("a figure is {} to {} pixels {word}", range.start(), range.end());
+            return Err(Diagnostic::new("bad-size", message).at(self.place(value)));
+        }
+        Ok(())
+    }
+}

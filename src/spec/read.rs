@@ -1,0 +1,115 @@
+//! TOML text → [`FigureSpec`], with faults at their places.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
+
+use super::{FigureSpec, MarkSpec};
+use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
+
+const MARKS: [&str; 3] = ["bar", "column", "donut"];
+
+/// Reads a figure's spec.
+pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
+    let fault = |error: TomlError| describe(file, &error);
+    let mut document = DeTable::parse(&file.text).map_err(fault)?;
+    let marks = document.get_mut().remove("mark");
+    let mut spec = FigureSpec::deserialize(Deserializer::from(document)).map_err(fault)?;
+    spec.file = Some(Arc::clone(file));
+    spec.mark = Some(one_mark(file, marks)?);
+    spec.check_size()?;
+    Ok(spec)
+}
+
+fn one_mark(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<MarkSpec> {
+    let missing = || {
+        Diagnostic::new("missing-key", format!("{} has no mark", file.path))
+            .at(Place::new(file, 0..0))
+            .hint(format!("add a [[mark]] table with type = one of {}", MARKS.join(", ")))
+    };
+    let marks = marks.ok_or_else(missing)?;
+    let place = Place::new(file, marks.span());
+    let DeValue::Array(marks) = marks.into_inner() else {
+        return Err(Diagnostic::new("bad-key", "`mark` is not a list of tables")
+            .at(place)
+            .hint("write [[mark]] with two brackets")
+            .into());
+    };
+    let mut marks = marks.into_iter();
+    let first = marks.next().ok_or_else(missing)?;
+    if let Some(second) = marks.next() {
+        return Err(Diagnostic::new("bad-key", "a figure has one mark in this version")
+            .at(Place::new(file, second.span()))
+            .into());
+    }
+    mark(file, first)
+}
+
+fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
+    let place = Place::new(file, mark.span());
+    let kind = match mark.get_mut() {
+        DeValue::Table(table) => table.remove("type"),
+        _ => None,
+    };
+    let kind = kind.ok_or_else(|| {
+        Diagnostic::new("missing-key", "a mark without a `type`")
+            .at(place)
+            .hint(format!("one of {}", MARKS.join(", ")))
+    })?;
+    match kind.get_ref().as_str() {
+        Some("column") => read(file, mark).map(MarkSpec::Column),
+        Some("bar") => read(file, mark).map(MarkSpec::Bar),
+        Some("donut") => read(file, mark).map(MarkSpec::Donut),
+        other => {
+            let fault = Diagnostic::new("unknown-mark", "no mark has this type")
+                .at(Place::new(file, kind.span()))
+                .hint(format!("one of {}", MARKS.join(", ")));
+            let near = other.and_then(|other| did_you_mean(other, MARKS));
+            Err(near.into_iter().fold(fault, |f, near| f.hint(meant(near))).into())
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeValue>) -> Result<T> {
+    let span = value.span();
+    T::deserialize(ValueDeserializer::from(value)).map_err(|error| {
+        let mut fault = describe(file, &error);
+        if error.span().is_none() {
+            fault = fault.at(Place::new(file, span));
+        }
+        fault.into()
+    })
+}
+
+fn describe(file: &Arc<Source>, error: &TomlError) -> Diagnostic {
+    let span: Range<usize> = error.span().unwrap_or(0..0);
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
+    let (code, hint) = if message.starts_with("unknown field") {
+        let known = names[1..].iter().copied().chain(["mark", "type"]);
+        let near = did_you_mean(names[0], known);
+        ("unknown-key", near.map_or_else(|| format!("known: {}", names[1..].join(", ")), meant))
+    } else if message.starts_with("missing field") {
+        ("missing-key", format!("add `{} = …`", names.first().unwrap_or(&"")))
+    } else if message.starts_with("unknown variant") {
+        let near = did_you_mean(names[0], names[1..].iter().copied());
+        ("bad-value", near.map_or_else(|| format!("one of: {}", names[1..].join(", ")), meant))
+    } else {
+        ("bad-spec", "see https://toml.io for the notation".to_owned())
+    };
+    let shown = match code {
+        "unknown-key" => format!("unknown key `{}`", names[0]),
+        "missing-key" => format!("the key `{}` is missing", names.first().unwrap_or(&"")),
+        "bad-value" => format!("`{}` is not a value of this key", names[0]),
+        _ => message,
+    };
+    Diagnostic::new(code, shown).at(Place::new(file, span)).hint(hint)
+}
+
+fn meant(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}

@@ -1,0 +1,48 @@
+//! The numbers of a cell, as a statistician writes them.
+
+use crate::diagnostic::Diagnostic;
+
+/// Reads a finite number: a sign, digits that may be grouped in thousands by commas or spaces,
+/// a decimal point, an exponent, a percent sign.
+///
+/// `−` (U+2212) is a minus; `1,457`, `1 457` and `1457` are equal; `62%` is 62.
+pub(super) fn parse(cell: &str) -> Result<f64, Diagnostic> {
+    let bare = cell.strip_suffix(['%', '％']).unwrap_or(cell).trim_end();
+    let plain = ungrouped(bare).ok_or_else(|| bad_number(cell))?.replace('\u{2212}', "-");
+    let value: f64 = fast_float2::parse(&plain).map_err(|_| bad_number(cell))?;
+    if value.is_finite() {
+        return Ok(value);
+    }
+    Err(Diagnostic::new("not-finite", format!("「{cell}」 is not a finite number"))
+        .hint("a figure can only show finite numbers"))
+}
+
+/// A year of four digits.
+pub(super) fn year(cell: &str) -> Option<f64> {
+    let digits = cell.strip_suffix('年').unwrap_or(cell);
+    let sound = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| digits.parse().ok()).flatten()
+}
+
+/// The number without its group marks, or `None` where they do not stand between thousands.
+fn ungrouped(text: &str) -> Option<String> {
+    let is_mark = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let Some(mark) = text.chars().find(|&c| is_mark(c)) else { return Some(text.to_owned()) };
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
+    let mut groups = whole.split(mark);
+    let first = groups.next()?.trim_start_matches(['-', '+', '\u{2212}']);
+    let is_group = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = (1..=3).contains(&first.len())
+        && is_group(first)
+        && groups.all(|group| group.len() == 3 && is_group(group))
+        && fraction.is_none_or(|fraction| !fraction.contains(is_mark));
+    sound.then(|| text.replace(mark, ""))
+}
+
+fn bad_number(cell: &str) -> Diagnostic {
+    let fault = Diagnostic::new("bad-number", format!("「{cell}」 is not a number"));
+    if cell.chars().any(|c| matches!(c, '０'..='９' | '．' | '，' | '－')) {
+        return fault.hint("it has full-width characters: write 123 rather than １２３");
+    }
+    fault.hint("write digits, such as 1457 or 1,457; the unit belongs in the spec")
+}
