@@ -50,34 +50,29 @@ pub(super) fn draw(
         .into())
 }
 
-/// The top left corner of a box that is farthest from everything; the upper, then the left, of equals.
+/// The top left corner of a box that is farthest from everything; of equals, the leftmost, then the
+/// upper one.
 fn freest(plot: Rect, taken: &[Rect], width: f64, height: f64) -> Option<(f64, f64)> {
-    let near: Vec<_> = taken.iter().filter(|rect| rect.touches(&plot, 0.0)).collect();
+    let steps = |room: f64| (0..=(room / STEP).max(-1.0) as i32).map(|step| f64::from(step) * STEP);
     let mut best: Option<(f64, (f64, f64))> = None;
-    let mut y = plot.y;
-    while y + height <= plot.bottom() {
-        let mut x = plot.x;
-        while x + width <= plot.right() {
-            let place = Rect { x, y, width, height };
-            let room = clearance(&place, plot, &near);
-            if room >= CLEAR && best.is_none_or(|(most, _)| room > most + 1e-9) {
-                best = Some((room, (x, y)));
+    for x in steps(plot.width - width) {
+        for y in steps(plot.height - height) {
+            let place = Rect { x: plot.x + x, y: plot.y + y, width, height };
+            let room = clearance(&place, taken);
+            if room >= CLEAR && best.is_none_or(|(most, _)| room > most + STEP) {
+                best = Some((room, (place.x, place.y)));
             }
-            x += STEP;
         }
-        y += STEP;
     }
     best.map(|(_, corner)| corner)
 }
 
-/// The distance from a box to the nearest other box, or to the page's edge where that is nearer.
-fn clearance(place: &Rect, plot: Rect, taken: &[&Rect]) -> f64 {
-    let to_edge = (place.x - plot.x).min(plot.right() - place.right()) + CLEAR;
-    let to_edge = to_edge.min((place.y - plot.y).min(plot.bottom() - place.bottom()) + CLEAR);
+/// The distance from a box to the nearest other one, in pixels; negative where they overlap.
+fn clearance(place: &Rect, taken: &[Rect]) -> f64 {
     let distances = taken.iter().map(|other| {
         let dx = (other.x - place.right()).max(place.x - other.right());
         let dy = (other.y - place.bottom()).max(place.y - other.bottom());
         dx.max(dy)
     });
-    distances.fold(to_edge, f64::min)
+    distances.fold(f64::INFINITY, f64::min)
 }

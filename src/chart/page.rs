@@ -17,6 +17,8 @@ struct Block {
     lines: Vec<GlyphRun>,
     leading: f64,
     color: Color,
+    /// The free height above it.
+    above: f64,
 }
 
 /// Draws what stands around the plot area, and returns the plot area.
@@ -26,14 +28,15 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let room = width - 2.0 * theme::MARGIN;
     let mut block = |text: Label, style: TextStyle, leading: f64, color: Color| {
         let lines = canvas.wrap(&text, style, room)?;
-        Ok::<_, crate::Error>(Block { lines, leading: (leading * style.size).round(), color })
+        Ok::<_, crate::Error>(Block { lines, leading: (leading * style.size).round(), color, above: 0.0 })
     };
 
     let title = spec.label(&spec.title);
     let mut head = vec![block(title, TextStyle::bold(theme::TITLE), 1.3, theme::INK)?];
     let quiet = TextStyle::regular(theme::SUBTITLE);
     if let Some(subtitle) = spec.optional(&spec.subtitle) {
-        head.push(block(subtitle, quiet, theme::LEADING, theme::MUTED)?);
+        let subtitle = block(subtitle, quiet, theme::LEADING, theme::MUTED)?;
+        head.push(Block { above: 5.0, ..subtitle });
     }
     let small = TextStyle::regular(theme::SMALL);
     let foot = footer(spec)
@@ -57,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
 
 impl Block {
     fn height(&self) -> f64 {
-        self.leading * self.lines.len() as f64
+        self.above + self.leading * self.lines.len() as f64
     }
 }
 
@@ -65,6 +68,7 @@ impl Block {
 fn stack(canvas: &mut Canvas, blocks: &[Block], top: f64) -> f64 {
     let mut y = top;
     for block in blocks {
+        y += block.above;
         for line in &block.lines {
             let baseline = y + block.leading / 2.0 + line.style.middle();
             canvas.text(line, (theme::MARGIN, baseline.round()), Align::Start, block.color);

@@ -17,8 +17,8 @@ pub(super) const SOFT: Color = Color::hex(0x68_96_be);
 pub(super) const MIDDLE: Color = Color::hex(0x2e_6a_9a);
 /// The remainder of a whole: 3.2:1 against white.
 pub(super) const REST: Color = Color::hex(0x8a_93_9c);
-/// The one emphasis: 5.1:1 against white.
-pub(super) const ACCENT: Color = Color::hex(0xb4_51_1b);
+/// The one emphasis: 5.7:1 against white, 4.9:1 against [`GHOST`].
+pub(super) const ACCENT: Color = Color::hex(0xa9_4a_15);
 /// Helping lines, lighter than any data.
 pub(super) const GRID: Color = Color::hex(0xdd_e2_e7);
 /// Leader lines.

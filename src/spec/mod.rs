@@ -133,7 +133,7 @@ pub struct ColumnMark {
     pub(crate) part: Option<Text>,
     /// The words beside the darker parts. Default: the name of the `part` column.
     pub(crate) part_label: Option<Text>,
-    /// How unequal steps between years are shown. Default: `true`.
+    /// How unequal steps between years are shown. Default: `auto`.
     #[serde(default)]
     pub(crate) gaps: Gaps,
 }
@@ -142,9 +142,11 @@ pub struct ColumnMark {
 #[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gaps {
-    /// Years are spaced truly.
+    /// Truly spaced where the words have room, else broken.
     #[default]
-    True,
+    Auto,
+    /// Years are spaced truly.
+    Scaled,
     /// Years are spaced evenly, and each longer step is marked as a break of the axis.
     Broken,
 }

@@ -22,11 +22,16 @@ const SEAM: f64 = 3.0;
 /// From the ring to the words beside it, in pixels.
 const REACH: f64 = 42.0;
 /// Between two labels, in pixels.
-const LABEL_GAP: f64 = 10.0;
+const LABEL_GAP: f64 = 9.0;
 /// From one line of a label to the next, in pixels.
-const LINE: f64 = 23.0;
+const LINE: f64 = 22.0;
+/// Into how many steps a turn of the ring is divided when labels look for room.
+const STEPS: i32 = 40;
+/// The farthest that the first wedge begins before the top, in steps.
+const MOST_STEPS: i32 = 10;
 
 /// One category, resolved.
+#[derive(Clone)]
 struct Wedge {
     name: Label,
     count: Label,
@@ -38,6 +43,7 @@ struct Wedge {
 }
 
 /// A wedge's words, set.
+#[derive(Clone)]
 struct Words {
     name: Vec<GlyphRun>,
     share: GlyphRun,
@@ -55,7 +61,7 @@ pub(in crate::chart) fn draw(
     let values = context.values(&mark.value)?;
     let wedges = resolve(context, mark, &values)?;
     let ring = Ring::find(canvas, plot, context, mark, &wedges)?;
-    canvas.group(Role::Mark, |canvas| Ok(ring.draw(canvas, &wedges)))?;
+    canvas.group(Role::Mark, |canvas| Ok(ring.draw(canvas)))?;
     let total: f64 = values.numbers.iter().sum();
     let total = context.format.number(total, values.decimals);
     let total_label = context.words_or(&mark.total_label, || {
@@ -63,7 +69,7 @@ pub(in crate::chart) fn draw(
     });
     canvas.group(Role::Label, |canvas| {
         ring.draw_total(canvas, &total_label, &total)?;
-        ring.draw_labels(canvas, &wedges);
+        ring.draw_labels(canvas);
         Ok(())
     })?;
     let words = wedges.iter().map(|w| format!("{} {}（{}）", w.name.value, w.count.value, w.share.value));
@@ -132,11 +138,16 @@ fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> 
 struct Ring {
     center: (f64, f64),
     radius: f64,
+    /// The wedges, turned to where they are drawn.
+    wedges: Vec<Wedge>,
     /// For each wedge: its words and the top of their block.
     labels: Vec<(Words, f64)>,
+    /// The sum of the squares of the leader lines' lengths, in pixels.
+    strain: f64,
 }
 
 impl Ring {
+    /// The largest ring whose labels fit, turned so that they stand near their wedges.
     fn find(
         canvas: &mut Canvas,
         plot: Rect,
@@ -146,11 +157,16 @@ impl Ring {
     ) -> Result<Self> {
         for in_line in [false, true] {
             for part in [0.5, 0.44, 0.38] {
-                let radius = (plot.height * part - 4.0).min(plot.width * 0.26).floor();
+                let radius = (plot.height * part - 8.0).min(plot.width * 0.26).floor();
                 let side = plot.width / 2.0 - radius - REACH;
                 let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
                 let words = words.collect::<Result<Vec<_>>>()?;
-                if let Some(ring) = Self::place(plot, radius, side, wedges, words) {
+                let rings = (0..=MOST_STEPS).filter_map(|step| {
+                    let back = f64::from(step) / f64::from(STEPS) * TAU;
+                    let turned = wedges.iter().map(|wedge| wedge.turned(-back)).collect();
+                    Self::place(plot, radius, side, turned, words.clone())
+                });
+                if let Some(ring) = rings.min_by(|a, b| a.strain.total_cmp(&b.strain)) {
                     return Ok(ring);
                 }
             }
@@ -164,7 +180,7 @@ impl Ring {
         plot: Rect,
         radius: f64,
         side: f64,
-        wedges: &[Wedge],
+        wedges: Vec<Wedge>,
         words: Vec<Words>,
     ) -> Option<Self> {
         let widest = |right: bool| {
@@ -179,25 +195,30 @@ impl Ring {
         let x = (plot.x + slack / 2.0 + left + REACH + radius).round();
         let center = (x, (plot.y + plot.height / 2.0).round());
         let mut tops = vec![0.0; wedges.len()];
+        let mut strain = 0.0;
         for is_right in [false, true] {
-            let mut mine: Vec<_> = (0..wedges.len()).filter(|&i| wedges[i].is_right() == is_right).collect();
+            let mut mine: Vec<_> = (0..wedges.len()).collect();
+            mine.retain(|&i| wedges[i].is_right() == is_right);
             mine.sort_by(|&a, &b| wedges[a].height().total_cmp(&wedges[b].height()));
-            let wanted: Vec<_> = mine
-                .iter()
-                .map(|&i| (center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0, words[i].height()))
-                .collect();
-            let found = spread(&wanted, LABEL_GAP, plot.y - 8.0..plot.bottom() + 6.0)?;
-            mine.iter().zip(found).for_each(|(&i, top)| tops[i] = top);
+            let top = |i: usize| center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0;
+            let wanted: Vec<_> = mine.iter().map(|&i| (top(i), words[i].height())).collect();
+            let found = spread(&wanted, LABEL_GAP, plot.y - 8.0..plot.bottom())?;
+            for (&i, at) in mine.iter().zip(found) {
+                tops[i] = at;
+                let across = 1.0 - libm::sin(wedges[i].middle()).abs();
+                strain += (at - top(i)).powi(2) + (across * radius).powi(2);
+            }
         }
-        Some(Self { center, radius, labels: words.into_iter().zip(tops).collect() })
+        let labels = words.into_iter().zip(tops).collect();
+        Some(Self { center, radius, wedges, labels, strain })
     }
 
-    fn draw(&self, canvas: &mut Canvas, wedges: &[Wedge]) {
-        for wedge in wedges.iter().filter(|wedge| wedge.to > wedge.from) {
+    fn draw(&self, canvas: &mut Canvas) {
+        let drawn: Vec<_> = self.wedges.iter().filter(|wedge| wedge.to > wedge.from).collect();
+        for wedge in &drawn {
             canvas.path(self.wedge(wedge.from, wedge.to), wedge.color);
         }
-        let drawn = wedges.iter().filter(|wedge| wedge.to > wedge.from);
-        if drawn.clone().count() > 1 {
+        if drawn.len() > 1 {
             for wedge in drawn {
                 let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
                 let outer = self.at(wedge.from, self.radius + 1.0);
@@ -219,8 +240,8 @@ impl Ring {
         Ok(())
     }
 
-    fn draw_labels(&self, canvas: &mut Canvas, wedges: &[Wedge]) {
-        for (wedge, (words, top)) in wedges.iter().zip(&self.labels) {
+    fn draw_labels(&self, canvas: &mut Canvas) {
+        for (wedge, (words, top)) in self.wedges.iter().zip(&self.labels) {
             let side = if wedge.is_right() { 1.0 } else { -1.0 };
             let x = self.center.0 + side * (self.radius + REACH);
             let middle = (top + LINE / 2.0).round();
@@ -269,8 +290,13 @@ impl Ring {
 }
 
 impl Wedge {
+    fn turned(&self, by: f64) -> Self {
+        Self { from: self.from + by, to: self.to + by, ..self.clone() }
+    }
+
+    /// The angle of its middle, from 0 to a whole turn.
     fn middle(&self) -> f64 {
-        (self.from + self.to) / 2.0
+        ((self.from + self.to) / 2.0).rem_euclid(TAU)
     }
 
     fn is_right(&self) -> bool {

@@ -50,8 +50,23 @@ impl Context<'_> {
         self.spec.optional(text).unwrap_or_else(|| Located::nowhere(default()))
     }
 
+    /// A channel of shares in percent, each from 0 to 100.
+    fn shares(&self, channel: &Text) -> Result<Values> {
+        let values = self.values(channel)?;
+        self.refuse_negative(channel, &values)?;
+        let Some(row) = values.numbers.iter().position(|&share| share > 100.0) else {
+            return Ok(values);
+        };
+        let column = self.column(channel)?;
+        let message = format!("{} is more than the whole of 100%", column.text(row));
+        Err(Diagnostic::new("bad-share", message).at(column.place(row)).into())
+    }
+
+    /// Refuses a negative part of a whole.
     fn refuse_negative(&self, channel: &Text, values: &Values) -> Result<()> {
-        let Some(row) = values.numbers.iter().position(|&value| value < 0.0) else { return Ok(()) };
+        let Some(row) = values.numbers.iter().position(|&value| value < 0.0) else {
+            return Ok(());
+        };
         let column = self.column(channel)?;
         let message = format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
         Err(Diagnostic::new("negative-share", message)

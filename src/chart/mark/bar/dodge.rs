@@ -6,6 +6,8 @@ use crate::color::Color;
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.72;
+/// The height of the tallest row, in pixels.
+const TALLEST: f64 = 72.0;
 /// Between two categories, in rows.
 const PAUSE: f64 = 0.55;
 /// Between two squares, in pixels.
@@ -136,8 +138,8 @@ impl Layout {
         let room = plot.right() - left - behind;
 
         let pauses = PAUSE * (bars.categories.len() - 1) as f64;
-        let row = (plot.height / (bars.rows().count() as f64 + pauses)).min(THICKNESS.0 / BAR);
-        let mut thickness = (row * BAR).floor();
+        let row = (plot.height / (bars.rows().count() as f64 + pauses)).min(TALLEST);
+        let mut thickness = (row * BAR).floor().min(THICKNESS.0);
         let mut scale = room / (high - low);
         let mut cells = cells;
         if cells {

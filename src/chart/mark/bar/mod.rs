@@ -16,7 +16,7 @@ use crate::text::{GlyphRun, TextStyle};
 /// Between names, bars and numbers, in pixels.
 const GAP: f64 = 12.0;
 /// The thickest and the thinnest bar, in pixels.
-const THICKNESS: (f64, f64) = (44.0, 10.0);
+const THICKNESS: (f64, f64) = (46.0, 10.0);
 /// The most squares that a bar is divided into.
 const MOST_CELLS: f64 = 60.0;
 

@@ -1,0 +1,322 @@
+//! Where columns and their words stand.
+
+use super::{Columns, Row, theme};
+use crate::chart::canvas::{Align, Canvas, text_box};
+use crate::chart::coord::Plane;
+use crate::chart::{Context, axis};
+use crate::diagnostic::{Located, Result};
+use crate::geom::Rect;
+use crate::text::{GlyphRun, TextStyle};
+
+/// The sizes in which values are tried, in pixels.
+const SIZES: [f64; 3] = [18.0, 16.0, theme::SMALL];
+/// The height of the band for the names below the columns, for each line.
+pub(super) const NAME_LINE: f64 = 21.0;
+/// From the lowest column to that band.
+pub(super) const NAME_GAP: f64 = 6.0;
+/// Between a column and its words.
+const LABEL_GAP: f64 = 4.0;
+/// Between a darker part and the words beside it.
+const PART_GAP: f64 = 10.0;
+/// The most lines of a column's name.
+const MOST_LINES: usize = 4;
+
+pub(super) struct Layout {
+    pub(super) plot: Rect,
+    pub(super) plane: Plane,
+    /// From one column's middle to the next one's, a step away, in pixels.
+    pub(super) pitch: f64,
+    pub(super) bars: Vec<Bar>,
+    /// The columns' names; an empty list is a year that goes without.
+    pub(super) names: Vec<Vec<GlyphRun>>,
+    /// Whether names or values collide whatever is done.
+    pub(super) crowded: bool,
+    /// The lines of a scale at the left; none where values stand on the columns.
+    pub(super) ticks: Vec<(f64, GlyphRun)>,
+    /// The words beside a darker part: the run, its place, and the end that is given.
+    pub(super) part_label: Option<(GlyphRun, (f64, f64), Align)>,
+}
+
+pub(super) struct Bar {
+    pub(super) whole: Rect,
+    pub(super) part: Rect,
+    /// The words above a column, or below a negative one, from the top.
+    pub(super) outside: Vec<GlyphRun>,
+    pub(super) inside: Option<GlyphRun>,
+    is_negative: bool,
+}
+
+/// A row's words, set in one size.
+struct Words {
+    value: GlyphRun,
+    /// The share for the dark ground, and for the white one.
+    share: Option<(GlyphRun, GlyphRun)>,
+}
+
+impl Layout {
+    /// Every value on its column in the largest size that fits; `None` where none does.
+    pub(super) fn labelled(canvas: &mut Canvas, plot: Rect, columns: &Columns) -> Result<Option<Self>> {
+        let part_label = part_label(canvas, columns)?;
+        for size in SIZES {
+            let words = columns.rows.iter().map(|row| Words::set(canvas, row, size));
+            let words = words.collect::<Result<Vec<_>>>()?;
+            let Some(run) = &part_label else {
+                let layout = Self::place(canvas, plot, columns, &words)?;
+                if !layout.collides() {
+                    return Ok(Some(layout));
+                }
+                continue;
+            };
+            let mut layout = Self::place(canvas, plot, columns, &words)?;
+            if !layout.collides() && layout.label_part_at_left(run) {
+                return Ok(Some(layout));
+            }
+            let narrower = Rect { width: plot.width - run.width - PART_GAP, ..plot };
+            let mut layout = Self::place(canvas, narrower, columns, &words)?;
+            if !layout.collides() {
+                layout.label_part_at_right(run);
+                return Ok(Some(layout));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A scale at the left and no values on the columns.
+    pub(super) fn with_scale(
+        canvas: &mut Canvas,
+        plot: Rect,
+        context: &Context,
+        columns: &Columns,
+    ) -> Result<Self> {
+        let (low, high) = extent(columns);
+        let values = axis::ticks(low, high, 5);
+        let decimals = axis::decimals(&values);
+        let mut ticks = vec![];
+        for value in values {
+            let text = Located::nowhere(context.format.number(value, decimals));
+            ticks.push((value, canvas.set(&text, TextStyle::regular(theme::SMALL))?));
+        }
+        let left = ticks.iter().map(|(_, run)| run.width).fold(0.0, f64::max) + PART_GAP;
+        let part_label = part_label(canvas, columns)?;
+        let right = part_label.as_ref().map_or(0.0, |run| run.width + PART_GAP);
+        let inner = Rect { x: plot.x + left, width: plot.width - left - right, ..plot };
+        let mut layout = Self::place(canvas, inner, columns, &[])?;
+        layout.ticks = ticks;
+        if let Some(run) = &part_label {
+            layout.label_part_at_right(run);
+        }
+        Ok(layout)
+    }
+
+    /// Spreads the columns over `plot`, with as much height as their words leave.
+    fn place(canvas: &mut Canvas, plot: Rect, columns: &Columns, words: &[Words]) -> Result<Self> {
+        let domain = columns.domain();
+        let pitch = plot.width * columns.step / (domain.end - domain.start);
+        let names = names(canvas, columns, pitch)?;
+        let lines = names.iter().map(Vec::len).max().unwrap_or(0) as f64;
+        let plot = Rect { height: plot.height - lines * NAME_LINE - NAME_GAP, ..plot };
+        let width = (pitch * if pitch < 45.0 { 0.82 } else { 0.68 }).floor().clamp(1.0, 120.0);
+
+        let (up, down, scale) = heights(columns, words, plot.height, width);
+        let plane = Plane::new(domain, -down / scale..up / scale, plot);
+        let words = (0..columns.rows.len()).map(|i| words.get(i));
+        let bars = columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
+        let crowded = names.iter().any(|lines| {
+            lines.len() > MOST_LINES || lines.iter().any(|line| line.width > (pitch - 2.0).max(plot.width / 4.0))
+        });
+        let crowded = crowded || !columns.timed && names.iter().flatten().any(|line| line.width > pitch - 2.0);
+        Ok(Self {
+            plot,
+            pitch,
+            bars: bars.collect(),
+            plane,
+            names,
+            crowded,
+            ticks: vec![],
+            part_label: None,
+        })
+    }
+
+    /// Whether words touch other words or another column.
+    fn collides(&self) -> bool {
+        let boxes: Vec<_> = self.bars.iter().map(Bar::label_boxes).collect();
+        let inside = |rect: &Rect| rect.x >= self.plot.x - 4.0 && rect.right() <= self.plot.right() + 4.0;
+        self.crowded
+            || !boxes.iter().flatten().all(inside)
+            || (1..self.bars.len()).any(|i| {
+                let words = boxes[i - 1].iter().any(|a| boxes[i].iter().any(|b| a.touches(b, 3.0)));
+                let column = |label: usize, bar: usize| {
+                    boxes[label].iter().any(|a| a.touches(&self.bars[bar].whole, 2.0))
+                };
+                words || column(i - 1, i) || column(i, i - 1)
+            })
+    }
+
+    /// Puts the words to the left of the first darker part that has the room.
+    fn label_part_at_left(&mut self, run: &GlyphRun) -> bool {
+        let words: Vec<_> = self.bars.iter().flat_map(Bar::label_boxes).collect();
+        for (i, bar) in self.bars.iter().enumerate() {
+            if bar.is_negative || bar.part.height < run.style.size * 1.4 {
+                continue;
+            }
+            let middle = bar.part.y + bar.part.height / 2.0;
+            let at = (bar.whole.x - PART_GAP, (middle + run.style.middle()).round());
+            let place = text_box(run, at, Align::End);
+            let free = |rect: &Rect| !rect.touches(&place, 4.0);
+            let clear = self.bars.iter().enumerate().all(|(j, other)| j == i || free(&other.whole));
+            if place.x >= self.plot.x && clear && words.iter().all(free) {
+                self.part_label = Some((run.clone(), at, Align::End));
+                return true;
+            }
+        }
+        false
+    }
+
+    fn label_part_at_right(&mut self, run: &GlyphRun) {
+        let Some(bar) = self.bars.last() else { return };
+        let middle = bar.part.y + bar.part.height / 2.0;
+        let lowest = self.plot.bottom() - run.style.descent();
+        let baseline = (middle + run.style.middle()).min(lowest).max(self.plot.y + run.style.ascent());
+        let at = (self.plot.right() + PART_GAP, baseline.round());
+        self.part_label = Some((run.clone(), at, Align::Start));
+    }
+}
+
+fn part_label(canvas: &mut Canvas, columns: &Columns) -> Result<Option<GlyphRun>> {
+    let style = TextStyle::bold(theme::LABEL);
+    columns.part_label.as_ref().map(|text| canvas.set(text, style)).transpose()
+}
+
+fn extent(columns: &Columns) -> (f64, f64) {
+    let values = || columns.rows.iter().map(|row| row.value);
+    let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+    if high > low { (low, high) } else { (low, low + 1.0) }
+}
+
+/// The heights above and below the baseline, and pixels for one of the value: the greatest scale at
+/// which columns and words fit `height`, found by halving.
+fn heights(columns: &Columns, words: &[Words], height: f64, width: f64) -> (f64, f64, f64) {
+    let (low, high) = extent(columns);
+    let at = |scale: f64| {
+        let (mut up, mut down) = (high * scale, -low * scale);
+        for (row, words) in columns.rows.iter().zip(words) {
+            let reach = row.value.abs() * scale + words.height(row, width, scale);
+            if row.value < 0.0 { down = down.max(reach) } else { up = up.max(reach) }
+        }
+        (up, down)
+    };
+    let (mut enough, mut too_much) = (0.0, height / (high - low));
+    for _ in 0..50 {
+        let middle = (enough + too_much) / 2.0;
+        let (up, down) = at(middle);
+        if up + down <= height { enough = middle } else { too_much = middle }
+    }
+    let (up, down) = at(enough);
+    (up, down, enough.max(f64::MIN_POSITIVE))
+}
+
+/// The names set under their columns.
+fn names(canvas: &mut Canvas, columns: &Columns, pitch: f64) -> Result<Vec<Vec<GlyphRun>>> {
+    let style = TextStyle::regular(theme::SMALL);
+    if !columns.timed {
+        let room = (pitch - 8.0).max(1.0);
+        return columns.rows.iter().map(|row| canvas.wrap(&row.name, style, room)).collect();
+    }
+    let mut names = vec![];
+    for row in &columns.rows {
+        names.push(vec![canvas.set(&row.name, style)?]);
+    }
+    // From the last, a year that would touch the one after it goes without its name.
+    let mut free = f64::INFINITY;
+    for (row, name) in columns.rows.iter().zip(&mut names).rev() {
+        let middle = row.position * pitch / columns.step;
+        let half = name[0].width / 2.0;
+        if middle + half + 4.0 > free {
+            name.clear();
+        } else {
+            free = middle - half;
+        }
+    }
+    Ok(names)
+}
+
+impl Words {
+    fn set(canvas: &mut Canvas, row: &Row, size: f64) -> Result<Self> {
+        let small = size.min(theme::LABEL);
+        let share = row.part.as_ref().map(|part| {
+            let on_dark = canvas.set(&part.text, TextStyle::regular(small))?;
+            Ok::<_, crate::Error>((on_dark, canvas.set(&part.text, TextStyle::bold(small))?))
+        });
+        let value = canvas.set(&row.value_text, TextStyle::bold(size))?;
+        Ok(Self { value, share: share.transpose()? })
+    }
+
+    /// Whether the share fits the darker part.
+    fn share_fits(&self, row: &Row, width: f64, scale: f64) -> bool {
+        let part = row.part.as_ref().map_or(0.0, |part| part.share) * row.value.abs() * scale;
+        self.share.as_ref().is_some_and(|(share, _)| {
+            share.width + 4.0 <= width && share.style.size * 1.3 <= part
+        })
+    }
+
+    /// The height of what stands outside the column.
+    fn height(&self, row: &Row, width: f64, scale: f64) -> f64 {
+        let share = self.share.as_ref().filter(|_| !self.share_fits(row, width, scale));
+        LABEL_GAP + leading(&self.value) + share.map_or(0.0, |(_, share)| leading(share))
+    }
+}
+
+fn leading(run: &GlyphRun) -> f64 {
+    (run.style.size * 1.2).round()
+}
+
+impl Bar {
+    fn new(plane: &Plane, row: &Row, width: f64, words: Option<&Words>) -> Self {
+        let (middle, base) = plane.at(row.position, 0.0);
+        let left = (middle - width / 2.0).round();
+        let rect = |value: f64| {
+            Rect::from_corners((left, base), (left + width, plane.at(row.position, value).1))
+        };
+        let share = row.part.as_ref().map_or(0.0, |part| part.share);
+        let mut bar = Self {
+            whole: rect(row.value),
+            part: rect(row.value * share),
+            outside: vec![],
+            inside: None,
+            is_negative: row.value < 0.0,
+        };
+        let Some(words) = words else { return bar };
+        bar.outside.push(words.value.clone());
+        if let Some((on_dark, on_white)) = &words.share {
+            let scale = bar.whole.height / row.value.abs().max(f64::MIN_POSITIVE);
+            if words.share_fits(row, width, scale) {
+                bar.inside = Some(on_dark.clone());
+            } else {
+                let at = if bar.is_negative { 0 } else { bar.outside.len() };
+                bar.outside.insert(at, on_white.clone());
+            }
+        }
+        bar
+    }
+
+    /// The middle of the column, from the left.
+    pub(super) fn middle(&self) -> f64 {
+        self.whole.x + self.whole.width / 2.0
+    }
+
+    /// The boxes of the words outside.
+    pub(super) fn label_boxes(&self) -> Vec<Rect> {
+        let height: f64 = self.outside.iter().map(leading).sum();
+        let mut y = if self.is_negative {
+            self.whole.bottom() + LABEL_GAP
+        } else {
+            self.whole.y - LABEL_GAP - height
+        };
+        let boxes = self.outside.iter().map(|run| {
+            let baseline = y + leading(run) / 2.0 + run.style.middle();
+            y += leading(run);
+            text_box(run, (self.middle(), baseline), Align::Middle)
+        });
+        boxes.collect()
+    }
+}

@@ -1,0 +1,163 @@
+//! Columns over years or categories, each optionally with a darker part.
+//!
+//! Values stand on their columns. Where that would make words collide, the years first close up
+//! behind marked breaks, and as a last resort a scale at the left replaces the values.
+
+mod draw;
+mod layout;
+
+use super::{Values, too_many};
+use crate::chart::canvas::Canvas;
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Label, Result};
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::spec::{ColumnMark, Gaps};
+use crate::table::refuse_duplicates;
+
+use layout::Layout;
+
+/// What a marked break adds to the step between two columns, in steps.
+const BREAK: f64 = 0.45;
+
+/// The resolved channels, from left to right.
+#[derive(Clone)]
+struct Columns {
+    rows: Vec<Row>,
+    /// The least step between two positions.
+    step: f64,
+    /// Positions at which the axis is broken.
+    breaks: Vec<f64>,
+    /// Whether `x` holds years.
+    timed: bool,
+    part_label: Option<Label>,
+}
+
+#[derive(Clone)]
+struct Row {
+    /// Where the column stands, in years or steps.
+    position: f64,
+    name: Label,
+    value: f64,
+    value_text: Label,
+    part: Option<Part>,
+}
+
+#[derive(Clone)]
+struct Part {
+    /// From 0 to 1.
+    share: f64,
+    text: Label,
+}
+
+pub(in crate::chart) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &ColumnMark,
+) -> Result<Vec<String>> {
+    let scaled = Columns::resolve(context, mark)?;
+    let broken = scaled.clone().broken();
+    let spacings = match mark.gaps {
+        Gaps::Scaled => vec![&scaled],
+        Gaps::Broken => vec![&broken],
+        Gaps::Auto => vec![&scaled, &broken],
+    };
+    let mut found = None;
+    for columns in &spacings {
+        if let Some(layout) = Layout::labelled(canvas, plot, columns)? {
+            found = Some((layout, *columns));
+            break;
+        }
+    }
+    let (layout, columns) = match found {
+        Some(found) => found,
+        None => (Layout::with_scale(canvas, plot, context, spacings[0])?, spacings[0]),
+    };
+    if layout.pitch < 3.0 || layout.crowded {
+        let message = format!("{} columns do not fit a width of {} pixels", columns.rows.len(), plot.width);
+        let hint = "turn them into bars with `type = \"bar\"`, or give a greater `width`";
+        return Err(too_many(context, &mark.x, message, hint).into());
+    }
+    canvas.group(Role::Axis, |canvas| Ok(layout.draw_scale(canvas)))?;
+    canvas.group(Role::Mark, |canvas| Ok(layout.draw_columns(canvas)))?;
+    canvas.group(Role::Axis, |canvas| Ok(layout.draw_axis(canvas, columns)))?;
+    canvas.group(Role::Label, |canvas| Ok(layout.draw_labels(canvas)))?;
+    Ok(columns.rows.iter().map(|row| row.words(context)).collect())
+}
+
+impl Columns {
+    fn resolve(context: &Context, mark: &ColumnMark) -> Result<Self> {
+        let names = context.labels(&mark.x)?;
+        refuse_duplicates(&names)?;
+        let years = context.years(&mark.x)?;
+        let values = context.values(&mark.y)?;
+        let parts = mark.part.as_ref().map(|part| context.shares(part)).transpose()?;
+        let row = |(i, name): (usize, Label)| Row {
+            position: years.as_ref().map_or(i as f64, |years| years[i]),
+            value: values.numbers[i],
+            value_text: name.with(context.format.number(values.numbers[i], values.decimals)),
+            part: parts.as_ref().map(|parts| Part::new(context, parts, i, &name)),
+            name,
+        };
+        let mut rows: Vec<_> = names.into_iter().enumerate().map(row).collect();
+        rows.sort_by(|a, b| a.position.total_cmp(&b.position));
+        let steps = rows.windows(2).map(|pair| pair[1].position - pair[0].position);
+        let step = steps.fold(f64::INFINITY, f64::min);
+        let part_label = mark.part.as_ref().map(|part| {
+            context.words_or(&mark.part_label, || part.get_ref().clone())
+        });
+        Ok(Self {
+            rows,
+            step: if step.is_finite() { step } else { 1.0 },
+            breaks: vec![],
+            timed: years.is_some(),
+            part_label,
+        })
+    }
+
+    /// The same columns a step apart, with a break wherever years are missing between them.
+    fn broken(mut self) -> Self {
+        let years: Vec<_> = self.rows.iter().map(|row| row.position).collect();
+        let mut position = 0.0;
+        for (i, row) in self.rows.iter_mut().enumerate() {
+            if i > 0 {
+                let is_broken = years[i] - years[i - 1] > self.step;
+                let next = position + 1.0 + if is_broken { BREAK } else { 0.0 };
+                if is_broken {
+                    self.breaks.push((position + next) / 2.0);
+                }
+                position = next;
+            }
+            row.position = position;
+        }
+        self.step = 1.0;
+        self
+    }
+
+    /// The first and the last position, half a step farther out.
+    fn domain(&self) -> std::ops::Range<f64> {
+        let first = self.rows.first().map_or(0.0, |row| row.position);
+        let last = self.rows.last().map_or(0.0, |row| row.position);
+        first - self.step / 2.0..last + self.step / 2.0
+    }
+}
+
+impl Part {
+    fn new(context: &Context, parts: &Values, row: usize, name: &Label) -> Self {
+        let percent = parts.numbers[row];
+        Self {
+            share: percent / 100.0,
+            text: name.with(context.format.percent(percent, parts.decimals)),
+        }
+    }
+}
+
+impl Row {
+    fn words(&self, context: &Context) -> String {
+        let name = &self.name.value;
+        let name = if self.position >= 1000.0 { context.year(name) } else { name.clone() };
+        let part = self.part.as_ref().map_or(String::new(), |part| format!("（{}）", part.text.value));
+        format!("{name} {}{part}", self.value_text.value)
+    }
+}
