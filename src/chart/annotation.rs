@@ -8,7 +8,7 @@ use crate::spec::{AnnotationSpec, FigureSpec};
 use crate::text::TextStyle;
 
 /// The step of the search, in pixels.
-const STEP: f64 = 8.0;
+const STEP: f64 = 12.0;
 /// How far the words stay away from anything else, in pixels.
 const CLEAR: f64 = 10.0;
 /// Sizes that are tried in turn.
@@ -58,8 +58,8 @@ fn freest(plot: Rect, taken: &[Rect], width: f64, height: f64) -> Option<(f64, f
     for x in steps(plot.width - width) {
         for y in steps(plot.height - height) {
             let place = Rect { x: plot.x + x, y: plot.y + y, width, height };
-            let room = clearance(&place, taken);
-            if room >= CLEAR && best.is_none_or(|(most, _)| room > most + STEP) {
+            let least = best.map_or(CLEAR, |(most, _)| most + STEP);
+            if let Some(room) = clearance(&place, taken, least) {
                 best = Some((room, (place.x, place.y)));
             }
         }
@@ -67,12 +67,16 @@ fn freest(plot: Rect, taken: &[Rect], width: f64, height: f64) -> Option<(f64, f
     best.map(|(_, corner)| corner)
 }
 
-/// The distance from a box to the nearest other one, in pixels; negative where they overlap.
-fn clearance(place: &Rect, taken: &[Rect]) -> f64 {
-    let distances = taken.iter().map(|other| {
+/// The distance from a box to the nearest other one, in pixels, unless it is below `least`.
+fn clearance(place: &Rect, taken: &[Rect], least: f64) -> Option<f64> {
+    let mut nearest = f64::INFINITY;
+    for other in taken {
         let dx = (other.x - place.right()).max(place.x - other.right());
         let dy = (other.y - place.bottom()).max(place.y - other.bottom());
-        dx.max(dy)
-    });
-    distances.fold(f64::INFINITY, f64::min)
+        nearest = nearest.min(dx.max(dy));
+        if nearest < least {
+            return None;
+        }
+    }
+    Some(nearest)
 }

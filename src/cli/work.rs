@@ -32,8 +32,10 @@ pub(super) fn for_each<T: Send>(
             }
         }
     };
-    let available = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let jobs = jobs.map_or(available, NonZeroUsize::get).min(names.len());
+    // Asking for the number of processors reads a dozen files: not for a single figure.
+    let available = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let most = if names.len() > 1 { jobs.map_or_else(available, NonZeroUsize::get) } else { 1 };
+    let jobs = most.min(names.len());
     thread::scope(|scope| {
         for _ in 1..jobs {
             scope.spawn(worker);

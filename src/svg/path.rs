@@ -68,10 +68,9 @@ impl Writer<'_> {
     }
 
     fn number(&mut self, step: Unit, follows_number: bool) {
-        use std::fmt::Write;
         if follows_number && step.0 >= 0 {
             self.out.push(' ');
         }
-        let _ = write!(self.out, "{}", Number(step));
+        Number(step).push_to(self.out);
     }
 }

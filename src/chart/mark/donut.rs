@@ -142,7 +142,8 @@ struct Ring {
     wedges: Vec<Wedge>,
     /// For each wedge: its words and the top of their block.
     labels: Vec<(Words, f64)>,
-    /// The sum of the squares of the leader lines' lengths, in pixels.
+    /// The sum of the fourth powers of the leader lines' lengths: one long line is worse than two
+    /// short ones.
     strain: f64,
 }
 
@@ -205,8 +206,9 @@ impl Ring {
             let found = spread(&wanted, LABEL_GAP, plot.y - 8.0..plot.bottom())?;
             for (&i, at) in mine.iter().zip(found) {
                 tops[i] = at;
-                let across = 1.0 - libm::sin(wedges[i].middle()).abs();
-                strain += (at - top(i)).powi(2) + (across * radius).powi(2);
+                let across = (1.0 - libm::sin(wedges[i].middle()).abs()) * radius;
+                let square = across * across + (at - top(i)) * (at - top(i));
+                strain += square * square;
             }
         }
         let labels = words.into_iter().zip(tops).collect();
