@@ -63,9 +63,8 @@ impl Figure {
 
     fn load_spec(path: &Path) -> Result<FigureSpec> {
         let shown = path.display().to_string();
-        let fault = |why: String| {
-            Diagnostic::new("unreadable-spec", format!("cannot read {shown}: {why}"))
-        };
+        let fault =
+            |why: String| Diagnostic::new("unreadable-spec", format!("cannot read {shown}: {why}"));
         let length = fs::metadata(path).map_err(|e| fault(e.to_string()))?.len();
         if length > MAX_SPEC {
             return Err(fault(format!("it is larger than {} KiB", MAX_SPEC >> 10)).into());

@@ -33,7 +33,7 @@ mod text;
 
 pub use backend::SceneBackend;
 pub use color::Color;
-pub use diagnostic::{Diagnostic, Error, Place, Result, Source};
+pub use diagnostic::{Diagnostic, Error, Label, Located, Place, Result, Source};
 pub use figure::Figure;
 pub use project::{Format, Project};
 pub use scene::Scene;

@@ -108,11 +108,7 @@ impl Project {
     }
 
     /// Renders a figure in memory.
-    pub fn render(
-        &self,
-        name: &str,
-        setter: &mut Typesetter,
-    ) -> Result<BTreeMap<Format, Vec<u8>>> {
+    pub fn render(&self, name: &str, setter: &mut Typesetter) -> Result<BTreeMap<Format, Vec<u8>>> {
         let scene = Figure::load(self.spec(name))?.scene(setter)?;
         let mut files = BTreeMap::new();
         for &format in &self.formats {

@@ -26,12 +26,14 @@ pub(super) fn draw(
         let room = plot.width / 2.0;
         let lines = canvas.wrap(&text, TextStyle::bold(size), room)?;
         let small = TextStyle::regular(theme::LABEL);
-        let quiet = caption.as_ref().map(|caption| canvas.wrap(caption, small, room)).transpose()?;
+        let quiet =
+            caption.as_ref().map(|caption| canvas.wrap(caption, small, room)).transpose()?;
         let quiet = quiet.unwrap_or_default();
 
         let width = lines.iter().chain(&quiet).map(|line| line.width).fold(0.0, f64::max);
         let leading = |size: f64| (size * 1.3).round();
-        let height = leading(theme::LABEL) * quiet.len() as f64 + leading(size) * lines.len() as f64;
+        let height =
+            leading(theme::LABEL) * quiet.len() as f64 + leading(size) * lines.len() as f64;
         let Some((x, mut y)) = freest(plot, &canvas.taken, width, height) else { continue };
         for (line, color) in quiet
             .iter()

@@ -14,6 +14,9 @@ pub(super) fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     (0..=(last - first).max(0.0) as usize).map(|i| (first + i as f64) * step).collect()
 }
 
+/// The powers of ten that decimals stand for.
+const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
+
 /// The smallest round step that is not below `least`.
 fn round_step(least: f64) -> f64 {
     let mut power = 1.0;
@@ -24,14 +27,20 @@ fn round_step(least: f64) -> f64 {
         power /= 10.0;
     }
     let factors = [1.0, 2.0, 2.5, 5.0];
-    factors.into_iter().map(|factor| factor * power).find(|&step| step >= least).unwrap_or(power * 10.0)
+    factors
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|&step| step >= least)
+        .unwrap_or(power * 10.0)
 }
 
 /// The decimals that tell all `ticks` apart from their neighbours, at most 6.
 pub(super) fn decimals(ticks: &[f64]) -> usize {
     let exact = |decimals: usize| {
-        let scale = 10f64.powi(decimals as i32);
-        ticks.iter().all(|tick| ((tick * scale).round() - tick * scale).abs() < 1e-6 * scale.max(1.0))
+        let scale = POWERS[decimals];
+        ticks
+            .iter()
+            .all(|tick| ((tick * scale).round() - tick * scale).abs() < 1e-6 * scale.max(1.0))
     };
-    (0..6).find(|&decimals| exact(decimals)).unwrap_or(6)
+    (0..POWERS.len()).find(|&decimals| exact(decimals)).unwrap_or(POWERS.len())
 }

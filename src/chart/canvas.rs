@@ -47,11 +47,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws a group of things that belong together.
-    pub(super) fn group<T>(
-        &mut self,
-        role: Role,
-        draw: impl FnOnce(&mut Self) -> Result<T>,
-    ) -> Result<T> {
+    pub(super) fn group<T>(&mut self, role: Role, draw: impl FnOnce(&mut Self) -> T) -> T {
         self.backend.borrow_mut().open(role);
         let drawn = draw(self);
         self.backend.borrow_mut().close();

@@ -45,7 +45,7 @@ impl Format {
         };
         let mut grouped = String::with_capacity(whole.len() * 2);
         for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i) % 3 == 0 {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
                 grouped.push_str(mark);
             }
             grouped.push(digit);

@@ -20,7 +20,8 @@ pub(super) fn spread(wanted: &[(f64, f64)], gap: f64, bounds: Range<f64>) -> Opt
         offsets.push(offset);
         offset += height + gap;
     }
-    let reduced: Vec<_> = wanted.iter().zip(&offsets).map(|((top, _), offset)| top - offset).collect();
+    let reduced: Vec<_> =
+        wanted.iter().zip(&offsets).map(|((top, _), offset)| top - offset).collect();
     let (least, most) = (bounds.start, bounds.end - total);
     let fitted = increasing(&reduced);
     Some(fitted.iter().zip(offsets).map(|(top, offset)| top.clamp(least, most) + offset).collect())

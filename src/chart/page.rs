@@ -28,7 +28,12 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let room = width - 2.0 * theme::MARGIN;
     let mut block = |text: Label, style: TextStyle, leading: f64, color: Color| {
         let lines = canvas.wrap(&text, style, room)?;
-        Ok::<_, crate::Error>(Block { lines, leading: (leading * style.size).round(), color, above: 0.0 })
+        Ok::<_, crate::Error>(Block {
+            lines,
+            leading: (leading * style.size).round(),
+            color,
+            above: 0.0,
+        })
     };
 
     let title = spec.label(&spec.title);
@@ -46,9 +51,9 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
 
     let foot_height: f64 = foot.iter().map(Block::height).sum();
     let foot_top = height - theme::MARGIN_Y + 4.0 - foot_height;
-    let top = canvas.group(Role::Title, |canvas| Ok(stack(canvas, &head, theme::MARGIN_Y)))? + 16.0;
+    let top = canvas.group(Role::Title, |canvas| stack(canvas, &head, theme::MARGIN_Y)) + 16.0;
     let bottom = if foot.is_empty() { height - theme::MARGIN_Y } else { foot_top - 14.0 };
-    canvas.group(Role::Source, |canvas| Ok(stack(canvas, &foot, foot_top)))?;
+    canvas.group(Role::Source, |canvas| stack(canvas, &foot, foot_top));
     if bottom - top < LEAST_PLOT {
         return Err(Diagnostic::new("no-room", "title and source leave no room for the figure")
             .at(spec.place(&spec.title))

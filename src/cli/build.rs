@@ -40,7 +40,11 @@ pub(super) fn run(
     bar.finish_and_clear();
     let out = project.out.display();
     let built = names.len() - failed;
-    report.line(format!("built {built} of {} figures into {out} in {}", names.len(), milliseconds(total)));
+    report.line(format!(
+        "built {built} of {} figures into {out} in {}",
+        names.len(),
+        milliseconds(total)
+    ));
     Ok(if failed == 0 { Outcome::Good } else { Outcome::Failed })
 }
 

@@ -69,7 +69,8 @@ fn render(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     if let Some(place) = &diagnostic.place {
         let (line, span) = place.in_line();
         let from = line.floor_char_boundary(span.start.saturating_sub(QUOTED));
-        let to = line.ceil_char_boundary((span.end.min(span.start + QUOTED) + QUOTED).min(line.len()));
+        let to =
+            line.ceil_char_boundary((span.end.min(span.start + QUOTED) + QUOTED).min(line.len()));
         let span = span.start - from..span.end.min(to) - from;
         let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.as_str());
         let snippet = Snippet::source(&line[from..to]).line_start(place.line());

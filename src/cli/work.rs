@@ -21,7 +21,9 @@ pub(super) fn for_each<T: Send>(
     let done = Mutex::new(&mut done);
     let worker = || {
         let mut setter = Typesetter::new(fonts.clone());
-        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&i| i < names.len()) {
+        while let Some(index) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&i| i < names.len())
+        {
             let result = work(&names[index], &mut setter);
             let mut waiting = waiting.lock().expect("no holder of this lock panics");
             let (first, results) = &mut *waiting;

@@ -19,7 +19,7 @@ pub(crate) type Text = Spanned<String>;
 /// A figure as written: the keys of `data/<figure>.toml`.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct FigureSpec {
+pub(crate) struct FigureSpec {
     /// What is shown, for which period. `\n` breaks the line.
     pub(crate) title: Text,
     /// The unit and how to read the figure, under the title. Default: none.
@@ -60,7 +60,7 @@ pub struct FigureSpec {
 /// What stands between the thousands of a number.
 #[derive(Deserialize, Clone, Copy, Default, Debug, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum Thousands {
+pub(crate) enum Thousands {
     /// 3,089
     #[default]
     Comma,
@@ -73,13 +73,12 @@ pub enum Thousands {
 /// What a column of the table holds.
 #[derive(Deserialize, Debug, Clone)]
 #[serde(deny_unknown_fields)]
-pub struct ColumnSpec {
+pub(crate) struct ColumnSpec {
     /// The kind of its cells.
     #[serde(rename = "type")]
     pub(crate) kind: ColumnType,
     /// The unit of its numbers, printed after them where there is room. Default: none.
-    #[serde(default)]
-    pub(crate) unit: String,
+    pub(crate) unit: Option<Text>,
     /// The least number allowed. Default: 0 for a percentage, else none.
     pub(crate) min: Option<f64>,
     /// The greatest number allowed. Default: 100 for a percentage, else none.
@@ -99,7 +98,7 @@ impl ColumnSpec {
 /// The kind of a column's cells.
 #[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum ColumnType {
+pub(crate) enum ColumnType {
     /// Words.
     Text,
     /// Finite numbers.
@@ -112,7 +111,7 @@ pub enum ColumnType {
 
 /// A `[[mark]]` table; `type` selects the variant.
 #[derive(Debug)]
-pub enum MarkSpec {
+pub(crate) enum MarkSpec {
     /// `type = "column"`
     Column(ColumnMark),
     /// `type = "bar"`
@@ -124,7 +123,7 @@ pub enum MarkSpec {
 /// Vertical columns over years or categories, optionally with a darker part.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct ColumnMark {
+pub(crate) struct ColumnMark {
     /// The column of years or categories.
     pub(crate) x: Text,
     /// The column of values, printed on top.
@@ -141,7 +140,7 @@ pub struct ColumnMark {
 /// How unequal steps between years are shown.
 #[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum Gaps {
+pub(crate) enum Gaps {
     /// Truly spaced where the words have room, else broken.
     #[default]
     Auto,
@@ -154,7 +153,7 @@ pub enum Gaps {
 /// Horizontal bars by category, each in a few groups such as before and after.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct BarMark {
+pub(crate) struct BarMark {
     /// The column of categories.
     pub(crate) y: Text,
     /// The column of values.
@@ -174,7 +173,7 @@ pub struct BarMark {
 /// How the groups of a category are arranged.
 #[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum Arrange {
+pub(crate) enum Arrange {
     /// One bar under the other.
     #[default]
     Dodge,
@@ -185,7 +184,7 @@ pub enum Arrange {
 /// A ring of shares with direct labels.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct DonutMark {
+pub(crate) struct DonutMark {
     /// The column of categories.
     pub(crate) category: Text,
     /// The column of values, not negative.
@@ -199,7 +198,7 @@ pub struct DonutMark {
 /// An `[[annotation]]` table: a sentence set into the free space of the plot area.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct AnnotationSpec {
+pub(crate) struct AnnotationSpec {
     /// The sentence, emphasised. `\n` breaks the line.
     pub(crate) text: Text,
     /// A line over it, quiet. Default: none.
@@ -229,20 +228,25 @@ impl FigureSpec {
     }
 
     /// The unit of a column, or nothing.
-    pub(crate) fn unit(&self, column: &str) -> &str {
-        self.columns.get(column).map_or("", |spec| &spec.unit)
+    pub(crate) fn unit(&self, column: &str) -> Label {
+        let unit = self.columns.get(column).and_then(|spec| self.optional(&spec.unit));
+        unit.unwrap_or(Located::nowhere(String::new()))
     }
 
     /// Width and height in pixels.
     pub(crate) fn size(&self) -> (u32, u32) {
-        let or = |value: &Option<Spanned<u32>>, default| value.as_ref().map_or(default, |v| *v.get_ref());
+        let or = |value: &Option<Spanned<u32>>, default| {
+            value.as_ref().map_or(default, |v| *v.get_ref())
+        };
         (or(&self.width, 800), or(&self.height, 500))
     }
 
     fn check_size(&self) -> Result<(), Diagnostic> {
         let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {
-            let Some(value) = value.as_ref().filter(|v| !range.contains(v.get_ref())) else { continue };
+            let Some(value) = value.as_ref().filter(|v| !range.contains(v.get_ref())) else {
+                continue;
+            };
             let message = format!("a figure is {} to {} pixels {word}", range.start(), range.end());
             return Err(Diagnostic::new("bad-size", message).at(self.place(value)));
         }

@@ -17,7 +17,7 @@ const MAX_FILE: u64 = 256 << 20;
 const MAX_FAULTS: usize = 20;
 
 /// A CSV file with a header.
-pub struct Table {
+pub(crate) struct Table {
     source: Arc<Source>,
     names: Vec<String>,
     /// All cells, row after row, in one string.
@@ -33,7 +33,7 @@ impl Table {
     ///
     /// `shown` is the path for messages. Errors: `unreadable-table`, `not-utf8`, `ragged-row`,
     /// `open-quote`, `empty-table`, `duplicate-column`, `unnamed-column`.
-    pub fn read(path: &Path, shown: &str) -> Result<Self> {
+    pub(crate) fn read(path: &Path, shown: &str) -> Result<Self> {
         let fault = |why: String| {
             Diagnostic::new("unreadable-table", format!("cannot read {shown}: {why}"))
         };
@@ -45,28 +45,13 @@ impl Table {
     }
 
     /// Reads a table from the bytes of a CSV file; see [`Table::read`].
-    pub fn parse(bytes: Vec<u8>, shown: &str) -> Result<Self> {
+    pub(crate) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Self> {
         read::parse(bytes, shown)
     }
 
-    /// The names of the columns, from the left.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// The number of rows below the header.
-    pub fn len(&self) -> usize {
+    fn rows(&self) -> usize {
         self.ends.len() / self.names.len() - 1
-    }
-
-    /// Whether there are no rows; never true for a table that was read.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The file the table was read from.
-    pub(crate) fn source(&self) -> &Arc<Source> {
-        &self.source
     }
 
     /// Finds a column by its name; `wanted` is where the name was written.
@@ -145,15 +130,16 @@ impl<'a> Column<'a> {
 
     /// The cells of a column of years, or `None` when one is not a year of four digits.
     pub(crate) fn years(&self) -> Option<Vec<f64>> {
-        (0..self.table.len()).map(|row| number::year(self.text(row))).collect()
+        (0..self.table.rows()).map(|row| number::year(self.text(row))).collect()
     }
 
     /// The most digits that a cell has after its decimal point, at most 6.
     pub(crate) fn decimals(&self) -> usize {
-        let digits = |text: &str| text.split_once('.').map_or(0, |(_, fraction)| {
-            fraction.bytes().take_while(u8::is_ascii_digit).count()
-        });
-        (0..self.table.len()).map(|row| digits(self.text(row))).max().unwrap_or(0).min(6)
+        let digits = |text: &str| {
+            text.split_once('.')
+                .map_or(0, |(_, fraction)| fraction.bytes().take_while(u8::is_ascii_digit).count())
+        };
+        (0..self.table.rows()).map(|row| digits(self.text(row))).max().unwrap_or(0).min(6)
     }
 
     fn number(&self, row: usize) -> Result<f64, Diagnostic> {
@@ -164,9 +150,9 @@ impl<'a> Column<'a> {
     }
 
     fn collect<T>(&self, cell: impl Fn(usize) -> Result<T, Diagnostic>) -> Result<Vec<T>> {
-        let mut values = Vec::with_capacity(self.table.len());
+        let mut values = Vec::with_capacity(self.table.rows());
         let mut faults = vec![];
-        for row in 0..self.table.len() {
+        for row in 0..self.table.rows() {
             match cell(row) {
                 Ok(value) => values.push(value),
                 Err(fault) => faults.push(fault),
@@ -187,7 +173,7 @@ impl<'a> Column<'a> {
 
     /// What in this column breaks its description.
     fn faults(&self, spec: &ColumnSpec) -> Vec<Diagnostic> {
-        let rows = 0..self.table.len();
+        let rows = 0..self.table.rows();
         rows.filter_map(|row| self.fault(row, spec)).take(MAX_FAULTS).collect()
     }
 
@@ -197,22 +183,32 @@ impl<'a> Column<'a> {
             Text => return self.text(row).is_empty().then(|| self.empty_cell(row)),
             Year => match number::year(self.text(row)) {
                 Some(year) => Ok(year),
-                None => Err(Diagnostic::new("bad-year", format!("「{}」 is not a year", self.text(row)))
-                    .at(self.place(row))
-                    .hint("write four digits, such as 2015")),
+                None => Err(Diagnostic::new(
+                    "bad-year",
+                    format!("「{}」 is not a year", self.text(row)),
+                )
+                .at(self.place(row))
+                .hint("write four digits, such as 2015")),
             },
             Number | Percent => self.number(row),
         };
         let out_of_range = |bound: &str, limit: f64| {
             let code = if spec.kind == Percent { "bad-share" } else { "out-of-range" };
-            let message = format!("{} is {bound} {limit}, the limit of 「{}」", self.text(row), self.name());
-            Diagnostic::new(code, message).at(self.place(row)).hint("mend the cell, or the limit in the spec")
+            let message =
+                format!("{} is {bound} {limit}, the limit of 「{}」", self.text(row), self.name());
+            Diagnostic::new(code, message)
+                .at(self.place(row))
+                .hint("mend the cell, or the limit in the spec")
         };
         let (min, max) = spec.range();
         match value {
             Err(fault) => Some(fault),
-            Ok(value) if min.is_some_and(|min| value < min) => min.map(|m| out_of_range("below", m)),
-            Ok(value) if max.is_some_and(|max| value > max) => max.map(|m| out_of_range("above", m)),
+            Ok(value) if min.is_some_and(|min| value < min) => {
+                min.map(|m| out_of_range("below", m))
+            }
+            Ok(value) if max.is_some_and(|max| value > max) => {
+                max.map(|m| out_of_range("above", m))
+            }
             Ok(_) => None,
         }
     }

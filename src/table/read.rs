@@ -146,7 +146,7 @@ fn open_quote(text: &str, start: usize) -> Option<usize> {
         if bytes.get(at) == Some(&b'"') && end == bytes.len() {
             let inner = &text[at + 1..end];
             let closed = inner.trim_end_matches('"').len();
-            return ((inner.len() - closed) % 2 == 0).then_some(at);
+            return (inner.len() - closed).is_multiple_of(2).then_some(at);
         }
         match bytes.get(end) {
             Some(b',') => at = end + 1,

@@ -51,10 +51,10 @@ impl Typesetter {
         }
         let scaler = ScalerFont::unhinted(self.fonts.face(face).font.clone(), None);
         let mut sink = Sink(vec![]);
-        if let Some(outline) = scaler.outline(GlyphId::new(id)) {
-            if outline.draw(DrawMemory::Scratch, &mut sink).is_err() {
-                sink.0.clear();
-            }
+        let drawn =
+            scaler.outline(GlyphId::new(id)).map(|o| o.draw(DrawMemory::Scratch, &mut sink));
+        if matches!(drawn, Some(Err(_))) {
+            sink.0.clear();
         }
         let outline = Rc::new(sink.0);
         self.outlines.insert((face, id), Rc::clone(&outline));

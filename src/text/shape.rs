@@ -3,7 +3,7 @@
 use harfrust::{BufferFlags, Direction, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont, shape};
 
 use super::itemise::{self, Item, is_invisible};
-use super::{FaceId, Glyph, GlyphRun, MAX_CHARS, TextStyle, Typesetter};
+use super::{Glyph, GlyphRun, MAX_CHARS, TextStyle, Typesetter};
 use crate::diagnostic::{Diagnostic, Label, Result};
 
 pub(super) fn line(setter: &mut Typesetter, text: &Label, style: TextStyle) -> Result<GlyphRun> {
@@ -69,16 +69,12 @@ fn append(run: &mut GlyphRun, item: &Item, buffer: &harfrust::Buffer, scale: f64
 impl Typesetter {
     /// A visible character whose cluster came out as the font's "missing" glyph or as nothing.
     fn undrawn(&mut self, run: &GlyphRun) -> Option<char> {
-        let blank = |setter: &mut Self, face: FaceId, id: u32| {
-            id == 0 || setter.glyph_outline(face, id).is_empty()
-        };
         for cluster in run.glyphs.chunk_by(|a, b| a.bytes == b.bytes) {
-            let visible = run.text[cluster[0].bytes.clone()].chars().find(|&c| !is_invisible(c));
+            let mut characters = run.text[cluster[0].bytes.clone()].chars();
+            let Some(visible) = characters.find(|&c| !is_invisible(c)) else { continue };
             let missing = cluster.iter().any(|glyph| glyph.id == 0);
-            if missing || cluster.iter().all(|glyph| blank(self, glyph.face, glyph.id)) {
-                if let Some(character) = visible {
-                    return Some(character);
-                }
+            if missing || cluster.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty()) {
+                return Some(visible);
             }
         }
         None

@@ -8,7 +8,7 @@ use crate::chart::format::Format;
 use crate::chart::label::spread;
 use crate::chart::{Context, theme};
 use crate::color::Color;
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
 use crate::geom::{Path, Point, Rect, Segment};
 use crate::scene::Role;
 use crate::spec::DonutMark;
@@ -61,7 +61,7 @@ pub(in crate::chart) fn draw(
     let values = context.values(&mark.value)?;
     let wedges = resolve(context, mark, &values)?;
     let ring = Ring::find(canvas, plot, context, mark, &wedges)?;
-    canvas.group(Role::Mark, |canvas| Ok(ring.draw(canvas)))?;
+    canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     let total: f64 = values.numbers.iter().sum();
     let total = context.format.number(total, values.decimals);
     let total_label = context.words_or(&mark.total_label, || {
@@ -70,9 +70,10 @@ pub(in crate::chart) fn draw(
     canvas.group(Role::Label, |canvas| {
         ring.draw_total(canvas, &total_label, &total)?;
         ring.draw_labels(canvas);
-        Ok(())
+        Ok::<_, Error>(())
     })?;
-    let words = wedges.iter().map(|w| format!("{} {}（{}）", w.name.value, w.count.value, w.share.value));
+    let words =
+        wedges.iter().map(|w| format!("{} {}（{}）", w.name.value, w.count.value, w.share.value));
     Ok([format!("{} {total}", total_label.value)].into_iter().chain(words).collect())
 }
 
@@ -238,7 +239,12 @@ impl Ring {
         let size = canvas.set(&total, TextStyle::bold(1.0))?.width;
         let size = (room / size).floor().clamp(theme::SMALL, 38.0);
         let run = canvas.set(&total, TextStyle::bold(size))?;
-        canvas.text(&run, (x, (y + 8.0 + run.style.size * 0.62).round()), Align::Middle, theme::INK);
+        canvas.text(
+            &run,
+            (x, (y + 8.0 + run.style.size * 0.62).round()),
+            Align::Middle,
+            theme::INK,
+        );
         Ok(())
     }
 
@@ -327,7 +333,11 @@ impl Words {
 
     fn width(&self) -> f64 {
         let numbers = self.share.width + 12.0 + self.count.width;
-        if self.in_line { self.name_width() + 12.0 + numbers } else { self.name_width().max(numbers) }
+        if self.in_line {
+            self.name_width() + 12.0 + numbers
+        } else {
+            self.name_width().max(numbers)
+        }
     }
 
     fn height(&self) -> f64 {
@@ -349,7 +359,8 @@ impl Words {
         } else {
             (self.name.len(), x)
         };
-        let (near, far) = if to_right { (&self.share, &self.count) } else { (&self.count, &self.share) };
+        let (near, far) =
+            if to_right { (&self.share, &self.count) } else { (&self.count, &self.share) };
         let colors = if to_right { (theme::INK, theme::MUTED) } else { (theme::MUTED, theme::INK) };
         canvas.text(near, (x, baseline(row)), align, colors.0);
         canvas.text(far, (x + side * (near.width + 12.0), baseline(row)), align, colors.1);

@@ -15,7 +15,7 @@ use crate::table::Column;
 struct Values {
     numbers: Vec<f64>,
     decimals: usize,
-    unit: String,
+    unit: Label,
 }
 
 impl Context<'_> {
@@ -26,7 +26,7 @@ impl Context<'_> {
     /// A channel of numbers.
     fn values(&self, channel: &Text) -> Result<Values> {
         let column = self.column(channel)?;
-        let unit = self.spec.unit(channel.get_ref()).to_owned();
+        let unit = self.spec.unit(channel.get_ref());
         Ok(Values { numbers: column.numbers()?, decimals: column.decimals(), unit })
     }
 
@@ -68,7 +68,8 @@ impl Context<'_> {
             return Ok(());
         };
         let column = self.column(channel)?;
-        let message = format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
+        let message =
+            format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
         Err(Diagnostic::new("negative-share", message)
             .at(column.place(row))
             .hint("a part of a whole is zero or more")

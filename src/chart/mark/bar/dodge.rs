@@ -1,8 +1,13 @@
 //! The groups of a category one under the other.
 
-use super::{Align, BarMark, Bars, Canvas, Context, GAP, GlyphRun, Label, Located, MOST_CELLS};
-use super::{Rect, Result, Role, Row, THICKNESS, TextStyle, draw_name, theme};
+use super::{BarMark, Bars, GAP, MOST_CELLS, Row, THICKNESS, draw_name};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::{Context, theme};
 use crate::color::Color;
+use crate::diagnostic::{Located, Result};
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::text::{GlyphRun, TextStyle};
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.72;
@@ -12,6 +17,18 @@ const TALLEST: f64 = 72.0;
 const PAUSE: f64 = 0.55;
 /// Between two squares, in pixels.
 const SEAM: f64 = 4.0;
+
+/// The middles of rows that are `row` pixels high, with a pause between categories.
+fn middles(bars: &Bars, top: f64, row: f64) -> Vec<Vec<f64>> {
+    let mut y = top;
+    let mut middles = vec![];
+    for category in &bars.categories {
+        let count = category.rows.len();
+        middles.push((0..count).map(|i| y + row * (i as f64 + 0.5)).collect());
+        y += row * (count as f64 + PAUSE);
+    }
+    middles
+}
 
 /// A row's words, set.
 struct Words {
@@ -30,6 +47,8 @@ struct Layout {
     row: f64,
     thickness: f64,
     cells: bool,
+    /// The middles of the rows, category by category.
+    middles: Vec<Vec<f64>>,
 }
 
 pub(super) fn draw(
@@ -40,80 +59,58 @@ pub(super) fn draw(
     bars: &Bars,
 ) -> Result<()> {
     let cells = mark.cells && bars.rows().all(|row| is_countable(row.value));
-    let words = bars.categories.iter().map(|category| {
-        let first = category.rows[0].value;
-        category.rows.iter().map(|row| set(canvas, context, bars, row, cells.then_some(first))).collect()
-    });
-    let words = words.collect::<Result<Vec<Vec<Words>>>>()?;
+    let mut words: Vec<Vec<Words>> = vec![];
+    for category in &bars.categories {
+        let first = cells.then_some(category.rows[0].value);
+        let set = category.rows.iter().map(|row| Words::set(canvas, context, bars, row, first));
+        words.push(set.collect::<Result<_>>()?);
+    }
     let (names, names_width) = bars.names(canvas, plot.width)?;
     let layout = Layout::find(plot, bars, &words, names_width, cells)
         .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
 
-    let top = plot.y;
-    let mut y = top;
-    let mut middles = vec![];
-    for category in &bars.categories {
-        middles.push(y + layout.row * category.rows.len() as f64 / 2.0);
-        y += layout.row * (category.rows.len() as f64 + PAUSE);
-    }
-    let mut rows = vec![];
-    for (category, middle) in bars.categories.iter().zip(&middles) {
-        let first = middle - layout.row * (category.rows.len() as f64 - 1.0) / 2.0;
-        rows.push((0..category.rows.len()).map(|i| first + layout.row * i as f64).collect::<Vec<_>>());
-    }
     canvas.group(Role::Mark, |canvas| {
-        for (category, rows) in bars.categories.iter().zip(&rows) {
-            for (i, &middle) in rows.iter().enumerate() {
+        for (category, middles) in bars.categories.iter().zip(&layout.middles) {
+            for (i, &middle) in middles.iter().enumerate() {
                 layout.draw_bar(canvas, &category.rows, i, middle);
             }
         }
-        Ok(())
-    })?;
-    canvas.group(Role::Axis, |canvas| {
-        if !layout.cells {
-            let bottom = rows.last().and_then(|r| r.last()).map_or(top, |m| m + layout.row / 2.0);
-            canvas.line(&[(layout.zero, top), (layout.zero, bottom)], 1.5, theme::INK);
-        }
-        Ok(())
-    })?;
+    });
+    canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas));
     canvas.group(Role::Label, |canvas| {
-        for (((category, words), name), rows) in bars.categories.iter().zip(&words).zip(&names).zip(&rows) {
-            let middle = (rows[0] + rows[rows.len() - 1]) / 2.0;
-            draw_name(canvas, name, layout.names_x, middle, 25.0);
-            for ((row, words), &middle) in category.rows.iter().zip(words).zip(rows) {
+        for (i, (category, middles)) in bars.categories.iter().zip(&layout.middles).enumerate() {
+            let middle = (middles[0] + middles[middles.len() - 1]) / 2.0;
+            draw_name(canvas, &names[i], layout.names_x, middle);
+            for ((row, words), &middle) in category.rows.iter().zip(&words[i]).zip(middles) {
                 layout.draw_words(canvas, row, words, middle);
             }
         }
-        Ok(())
-    })
+    });
+    Ok(())
 }
 
 fn is_countable(value: f64) -> bool {
     (0.0..=MOST_CELLS).contains(&value) && value.fract() == 0.0
 }
 
-fn set(
-    canvas: &mut Canvas,
-    context: &Context,
-    bars: &Bars,
-    row: &Row,
-    first: Option<f64>,
-) -> Result<Words> {
-    let group = row.group.as_ref();
-    let group = group.map(|g| canvas.set(g, TextStyle::regular(theme::LABEL))).transpose()?;
-    let text = |text: String| match &row.group {
-        Some(group) => group.with(text),
-        None => Located::nowhere(text),
-    };
-    let value: Label = text(format!("{}{}", bars.number(context, row.value), bars.values.unit));
-    let value = canvas.set(&value, TextStyle::bold(18.0))?;
-    let gain = first.map(|first| row.value - first).filter(|&gain| gain > 0.0);
-    let gain = gain.map(|gain| text(format!("+{}", bars.number(context, gain))));
-    let gain = gain.map(|gain| canvas.set(&gain, TextStyle::bold(18.0))).transpose()?;
-    Ok(Words { group, value, gain })
-}
-
 impl Words {
+    fn set(
+        canvas: &mut Canvas,
+        context: &Context,
+        bars: &Bars,
+        row: &Row,
+        first: Option<f64>,
+    ) -> Result<Self> {
+        let group = row.group.as_ref();
+        let group = group.map(|g| canvas.set(g, TextStyle::regular(theme::LABEL))).transpose()?;
+        let bold = TextStyle::bold(18.0);
+        let value = canvas.set(&bars.with_unit(context, row.value), bold)?;
+        let gain = first.map(|first| row.value - first).filter(|&gain| gain > 0.0);
+        let gain = gain.map(|gain| Located::nowhere(format!("+{}", bars.number(context, gain))));
+        let gain = gain.map(|gain| canvas.set(&gain, bold)).transpose()?;
+        Ok(Self { group, value, gain })
+    }
+
     /// The width of what stands behind the bar.
     fn behind(&self) -> f64 {
         self.value.width + self.gain.as_ref().map_or(0.0, |gain| gain.width + 8.0)
@@ -128,7 +125,8 @@ impl Layout {
         names_width: f64,
         cells: bool,
     ) -> Option<Self> {
-        let widest = |width: fn(&Words) -> f64| words.iter().flatten().map(width).fold(0.0, f64::max);
+        let widest =
+            |width: fn(&Words) -> f64| words.iter().flatten().map(width).fold(0.0, f64::max);
         let groups_width = widest(|words| words.group.as_ref().map_or(0.0, |run| run.width));
         let groups_x = plot.x + names_width + if groups_width > 0.0 { GAP * 2.0 } else { 0.0 };
         let behind = widest(Words::behind) + GAP;
@@ -152,7 +150,22 @@ impl Layout {
         }
         let fits = room >= 80.0 && row >= theme::SMALL * 1.25 && thickness >= THICKNESS.1;
         let zero = (left - low * scale).round();
-        fits.then_some(Self { names_x: plot.x, groups_x, zero, scale, row, thickness, cells })
+        let middles = middles(bars, plot.y, row);
+        let layout =
+            Self { names_x: plot.x, groups_x, zero, scale, row, thickness, cells, middles };
+        fits.then_some(layout)
+    }
+
+    /// The line that bars begin at; squares are counted and need none.
+    fn draw_axis(&self, canvas: &mut Canvas) {
+        let ends = [
+            self.middles.first().and_then(|m| m.first()),
+            self.middles.last().and_then(|m| m.last()),
+        ];
+        if let ([Some(first), Some(last)], false) = (ends, self.cells) {
+            let half = self.row / 2.0;
+            canvas.line(&[(self.zero, first - half), (self.zero, last + half)], 1.5, theme::INK);
+        }
     }
 
     fn draw_bar(&self, canvas: &mut Canvas, rows: &[Row], index: usize, middle: f64) {
@@ -186,7 +199,8 @@ impl Layout {
         }
         let seam = if self.cells && row.value > 0.0 { SEAM } else { 0.0 };
         let end = self.zero + row.value * self.scale - seam;
-        let (x, align) = if row.value < 0.0 { (end - 8.0, Align::End) } else { (end + GAP, Align::Start) };
+        let (x, align) =
+            if row.value < 0.0 { (end - 8.0, Align::End) } else { (end + GAP, Align::Start) };
         let place = canvas.text(&words.value, (x, baseline(&words.value)), align, theme::INK);
         if let Some(gain) = &words.gain {
             canvas.text(gain, (place.right() + 8.0, baseline(gain)), Align::Start, theme::ACCENT);

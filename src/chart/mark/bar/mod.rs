@@ -6,9 +6,8 @@ mod overlay;
 use super::{Values, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
-use crate::scene::Role;
 use crate::spec::{Arrange, BarMark};
 use crate::table::refuse_duplicates;
 use crate::text::{GlyphRun, TextStyle};
@@ -17,6 +16,8 @@ use crate::text::{GlyphRun, TextStyle};
 const GAP: f64 = 12.0;
 /// The thickest and the thinnest bar, in pixels.
 const THICKNESS: (f64, f64) = (46.0, 10.0);
+/// From one line of a category's name to the next, in pixels.
+const NAME_LINE: f64 = 25.0;
 /// The most squares that a bar is divided into.
 const MOST_CELLS: f64 = 60.0;
 
@@ -62,7 +63,8 @@ impl Bars {
         refuse_duplicates(&keys.collect::<Vec<_>>())?;
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
-            let row = Row { group: groups.as_ref().map(|g| g[i].clone()), value: values.numbers[i] };
+            let row =
+                Row { group: groups.as_ref().map(|g| g[i].clone()), value: values.numbers[i] };
             match categories.iter_mut().find(|category| category.name.value == name.value) {
                 Some(category) => category.rows.push(row),
                 None => categories.push(Category { name, rows: vec![row] }),
@@ -101,13 +103,19 @@ impl Bars {
         context.format.number(value, self.values.decimals)
     }
 
+    /// A number with its unit, at the place of the unit.
+    fn with_unit(&self, context: &Context, value: f64) -> Label {
+        let unit = &self.values.unit;
+        unit.with(format!("{}{}", self.number(context, value), unit.value))
+    }
+
     fn words(&self, context: &Context) -> Vec<String> {
         let mut words = vec![];
         for category in &self.categories {
             for row in &category.rows {
                 let group = row.group.as_ref().map_or(String::new(), |g| format!("{} ", g.value));
-                let value = self.number(context, row.value);
-                words.push(format!("{} {group}{value}{}", category.name.value, self.values.unit));
+                let value = self.with_unit(context, row.value).value;
+                words.push(format!("{} {group}{value}", category.name.value));
             }
         }
         words
@@ -128,14 +136,11 @@ impl Bars {
     }
 }
 
-/// Draws lines of a name around a middle; each line is `leading` pixels high.
-fn draw_name(canvas: &mut Canvas, lines: &[GlyphRun], x: f64, middle: f64, leading: f64) {
-    let mut y = middle - leading * (lines.len() as f64 - 1.0) / 2.0;
+/// Draws the lines of a category's name around a middle.
+fn draw_name(canvas: &mut Canvas, lines: &[GlyphRun], x: f64, middle: f64) {
+    let mut y = middle - NAME_LINE * (lines.len() as f64 - 1.0) / 2.0;
     for line in lines {
         canvas.text(line, (x, (y + line.style.middle()).round()), Align::Start, theme::INK);
-        y += leading;
+        y += NAME_LINE;
     }
 }
-
-
-

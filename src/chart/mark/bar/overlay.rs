@@ -1,7 +1,13 @@
 //! The last group over the first, which stays visible as the reference: what is left, and what went.
 
-use super::{Align, BarMark, Bars, Canvas, Category, Context, Diagnostic, GAP, GlyphRun, Label};
-use super::{Rect, Result, Role, THICKNESS, TextStyle, draw_name, theme};
+use super::{BarMark, Bars, Category, GAP, THICKNESS, draw_name};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::{Context, theme};
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geom::{Path, Point, Rect};
+use crate::scene::Role;
+use crate::text::{GlyphRun, TextStyle};
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.56;
@@ -37,7 +43,8 @@ pub(super) fn draw(
     bars: &Bars,
 ) -> Result<()> {
     let (names, names_width) = bars.names(canvas, plot.width)?;
-    let set = bars.categories.iter().zip(names).map(|(c, name)| Bar::set(canvas, context, bars, c, name));
+    let set =
+        bars.categories.iter().zip(names).map(|(c, name)| Bar::set(canvas, context, bars, c, name));
     let set = set.collect::<Result<Vec<_>>>()?;
     let layout = Layout::find(plot, bars, &set, names_width)
         .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
@@ -47,20 +54,18 @@ pub(super) fn draw(
         for (i, bar) in set.iter().enumerate() {
             layout.draw_bar(canvas, bar, i);
         }
-        Ok(())
-    })?;
+    });
     canvas.group(Role::Axis, |canvas| {
         layout.draw_axis(canvas, &set);
         heads.draw(canvas, &layout, &set);
-        Ok(())
-    })?;
+    });
     canvas.group(Role::Label, |canvas| {
         for (i, bar) in set.iter().enumerate() {
-            draw_name(canvas, &bar.name, layout.plot.x, layout.middle(i), 25.0);
+            draw_name(canvas, &bar.name, layout.plot.x, layout.middle(i));
             layout.draw_words(canvas, bar, i);
         }
-        Ok(())
-    })
+    });
+    Ok(())
 }
 
 impl Bar {
@@ -72,7 +77,8 @@ impl Bar {
         name: Vec<GlyphRun>,
     ) -> Result<Self> {
         let [first, .., last] = &category.rows[..] else {
-            let message = format!("「{}」 has one row, and an overlay compares two", category.name.value);
+            let message =
+                format!("「{}」 has one row, and an overlay compares two", category.name.value);
             return Err(Diagnostic::new("missing-row", message)
                 .at(category.name.place.clone())
                 .hint("add the row of the other group")
@@ -80,20 +86,22 @@ impl Bar {
         };
         if let Some(negative) = category.rows.iter().find(|row| row.value < 0.0) {
             let place = negative.group.as_ref().and_then(|group| group.place.clone());
-            return Err(Diagnostic::new("negative-share", "an overlay cannot show a negative value")
-                .at(place)
-                .hint("use `arrange = \"dodge\"`")
-                .into());
+            return Err(Diagnostic::new(
+                "negative-share",
+                "an overlay cannot show a negative value",
+            )
+            .at(place)
+            .hint("use `arrange = \"dodge\"`")
+            .into());
         }
         let text = |text: String| category.name.with(text);
         let change = (last.value - first.value) / first.value * 100.0;
         let change = change.is_finite().then(|| text(context.format.change(change, 0)));
-        let value = text(format!("{}{}", bars.number(context, last.value), bars.values.unit));
         Ok(Self {
             name,
             reference: first.value,
             value: last.value,
-            value_run: canvas.set(&value, TextStyle::bold(20.0))?,
+            value_run: canvas.set(&bars.with_unit(context, last.value), TextStyle::bold(20.0))?,
             change_run: change.map(|t| canvas.set(&t, TextStyle::bold(20.0))).transpose()?,
         })
     }
@@ -151,7 +159,7 @@ impl Layout {
         }
         if reference <= value && reference > self.zero {
             let bar = self.rect(index, reference, reference);
-            canvas.line(&[(reference, bar.y), (reference, bar.bottom())], 2.0, crate::Color::WHITE);
+            canvas.line(&[(reference, bar.y), (reference, bar.bottom())], 2.0, Color::WHITE);
         }
     }
 
@@ -170,7 +178,8 @@ impl Layout {
         if inside {
             canvas.text(&bar.value_run, (value - GAP, baseline), Align::End, theme::ON_STRONG);
         } else {
-            free = canvas.text(&bar.value_run, (free, baseline), Align::Start, theme::INK).right() + GAP;
+            free = canvas.text(&bar.value_run, (free, baseline), Align::Start, theme::INK).right()
+                + GAP;
         }
         let Some(run) = &bar.change_run else { return };
         if reference - free >= run.width + 2.0 * GAP {
@@ -198,8 +207,8 @@ impl Layout {
         canvas.line(&[(from, middle), (place.right() + 8.0, middle)], 2.0, theme::ACCENT);
         canvas.line(&[(place.x - 8.0, middle), (to + ARROW - 1.0, middle)], 2.0, theme::ACCENT);
         let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
-        let head = head.map(|(x, dy)| crate::geom::Point::from_px(x, middle + dy));
-        canvas.path(crate::geom::Path::lines(head, true), theme::ACCENT);
+        let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
+        canvas.path(Path::lines(head, true), theme::ACCENT);
     }
 }
 
@@ -223,9 +232,9 @@ impl Heads {
         let reference: Option<Label> = match &mark.reference_label {
             Some(text) => Some(context.spec.label(text)),
             None => group(0).map(|group| {
-                let value = bars.number(context, set[0].reference);
-                let unit = &bars.values.unit;
-                let text = if same { format!("{} = {value}{unit}", group.value) } else { group.value.clone() };
+                let value = bars.with_unit(context, set[0].reference).value;
+                let text =
+                    if same { format!("{} = {value}", group.value) } else { group.value.clone() };
                 group.with(text)
             }),
         };

@@ -55,7 +55,11 @@ struct Words {
 
 impl Layout {
     /// Every value on its column in the largest size that fits; `None` where none does.
-    pub(super) fn labelled(canvas: &mut Canvas, plot: Rect, columns: &Columns) -> Result<Option<Self>> {
+    pub(super) fn labelled(
+        canvas: &mut Canvas,
+        plot: Rect,
+        columns: &Columns,
+    ) -> Result<Option<Self>> {
         let part_label = part_label(canvas, columns)?;
         for size in SIZES {
             let words = columns.rows.iter().map(|row| Words::set(canvas, row, size));
@@ -120,11 +124,14 @@ impl Layout {
         let (up, down, scale) = heights(columns, words, plot.height, width);
         let plane = Plane::new(domain, -down / scale..up / scale, plot);
         let words = (0..columns.rows.len()).map(|i| words.get(i));
-        let bars = columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
+        let bars =
+            columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
         let crowded = names.iter().any(|lines| {
-            lines.len() > MOST_LINES || lines.iter().any(|line| line.width > (pitch - 2.0).max(plot.width / 4.0))
+            lines.len() > MOST_LINES
+                || lines.iter().any(|line| line.width > (pitch - 2.0).max(plot.width / 4.0))
         });
-        let crowded = crowded || !columns.timed && names.iter().flatten().any(|line| line.width > pitch - 2.0);
+        let crowded = crowded
+            || !columns.timed && names.iter().flatten().any(|line| line.width > pitch - 2.0);
         Ok(Self {
             plot,
             pitch,
@@ -140,7 +147,8 @@ impl Layout {
     /// Whether words touch other words or another column.
     fn collides(&self) -> bool {
         let boxes: Vec<_> = self.bars.iter().map(Bar::label_boxes).collect();
-        let inside = |rect: &Rect| rect.x >= self.plot.x - 4.0 && rect.right() <= self.plot.right() + 4.0;
+        let inside =
+            |rect: &Rect| rect.x >= self.plot.x - 4.0 && rect.right() <= self.plot.right() + 4.0;
         self.crowded
             || !boxes.iter().flatten().all(inside)
             || (1..self.bars.len()).any(|i| {
@@ -176,7 +184,8 @@ impl Layout {
         let Some(bar) = self.bars.last() else { return };
         let middle = bar.part.y + bar.part.height / 2.0;
         let lowest = self.plot.bottom() - run.style.descent();
-        let baseline = (middle + run.style.middle()).min(lowest).max(self.plot.y + run.style.ascent());
+        let baseline =
+            (middle + run.style.middle()).min(lowest).max(self.plot.y + run.style.ascent());
         let at = (self.plot.right() + PART_GAP, baseline.round());
         self.part_label = Some((run.clone(), at, Align::Start));
     }
@@ -254,9 +263,9 @@ impl Words {
     /// Whether the share fits the darker part.
     fn share_fits(&self, row: &Row, width: f64, scale: f64) -> bool {
         let part = row.part.as_ref().map_or(0.0, |part| part.share) * row.value.abs() * scale;
-        self.share.as_ref().is_some_and(|(share, _)| {
-            share.width + 4.0 <= width && share.style.size * 1.3 <= part
-        })
+        self.share
+            .as_ref()
+            .is_some_and(|(share, _)| share.width + 4.0 <= width && share.style.size * 1.3 <= part)
     }
 
     /// The height of what stands outside the column.

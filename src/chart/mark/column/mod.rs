@@ -75,14 +75,15 @@ pub(in crate::chart) fn draw(
         None => (Layout::with_scale(canvas, plot, context, spacings[0])?, spacings[0]),
     };
     if layout.pitch < 3.0 || layout.crowded {
-        let message = format!("{} columns do not fit a width of {} pixels", columns.rows.len(), plot.width);
+        let message =
+            format!("{} columns do not fit a width of {} pixels", columns.rows.len(), plot.width);
         let hint = "turn them into bars with `type = \"bar\"`, or give a greater `width`";
         return Err(too_many(context, &mark.x, message, hint).into());
     }
-    canvas.group(Role::Axis, |canvas| Ok(layout.draw_scale(canvas)))?;
-    canvas.group(Role::Mark, |canvas| Ok(layout.draw_columns(canvas)))?;
-    canvas.group(Role::Axis, |canvas| Ok(layout.draw_axis(canvas, columns)))?;
-    canvas.group(Role::Label, |canvas| Ok(layout.draw_labels(canvas)))?;
+    canvas.group(Role::Axis, |canvas| layout.draw_scale(canvas));
+    canvas.group(Role::Mark, |canvas| layout.draw_columns(canvas));
+    canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas, columns));
+    canvas.group(Role::Label, |canvas| layout.draw_labels(canvas));
     Ok(columns.rows.iter().map(|row| row.words(context)).collect())
 }
 
@@ -104,9 +105,10 @@ impl Columns {
         rows.sort_by(|a, b| a.position.total_cmp(&b.position));
         let steps = rows.windows(2).map(|pair| pair[1].position - pair[0].position);
         let step = steps.fold(f64::INFINITY, f64::min);
-        let part_label = mark.part.as_ref().map(|part| {
-            context.words_or(&mark.part_label, || part.get_ref().clone())
-        });
+        let part_label = mark
+            .part
+            .as_ref()
+            .map(|part| context.words_or(&mark.part_label, || part.get_ref().clone()));
         Ok(Self {
             rows,
             step: if step.is_finite() { step } else { 1.0 },
@@ -157,7 +159,8 @@ impl Row {
     fn words(&self, context: &Context) -> String {
         let name = &self.name.value;
         let name = if self.position >= 1000.0 { context.year(name) } else { name.clone() };
-        let part = self.part.as_ref().map_or(String::new(), |part| format!("（{}）", part.text.value));
+        let part =
+            self.part.as_ref().map_or(String::new(), |part| format!("（{}）", part.text.value));
         format!("{name} {}{part}", self.value_text.value)
     }
 }
