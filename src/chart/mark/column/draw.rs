@@ -48,11 +48,9 @@ impl Layout {
 
     pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
         for bar in &self.bars {
-            for (run, place) in bar.outside.iter().zip(bar.label_boxes()) {
-                let is_value = run.style.size > theme::LABEL || run == &bar.outside[0];
-                let color = if is_value { theme::INK } else { theme::STRONG };
+            for ((run, color), place) in bar.outside.iter().zip(bar.label_boxes()) {
                 let at = (bar.middle(), (place.y + run.style.ascent()).round());
-                canvas.text(run, at, Align::Middle, color);
+                canvas.text(run, at, Align::Middle, *color);
             }
             if let Some(run) = &bar.inside {
                 let y = bar.part.y + bar.part.height / 2.0 + run.style.middle();

@@ -4,6 +4,7 @@ use super::{Columns, Row, theme};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::coord::Plane;
 use crate::chart::{Context, axis};
+use crate::color::Color;
 use crate::diagnostic::{Located, Result};
 use crate::geom::Rect;
 use crate::text::{GlyphRun, TextStyle};
@@ -40,8 +41,8 @@ pub(super) struct Layout {
 pub(super) struct Bar {
     pub(super) whole: Rect,
     pub(super) part: Rect,
-    /// The words above a column, or below a negative one, from the top.
-    pub(super) outside: Vec<GlyphRun>,
+    /// The words above a column, or below a negative one, from the top, with their colours.
+    pub(super) outside: Vec<(GlyphRun, Color)>,
     pub(super) inside: Option<GlyphRun>,
     is_negative: bool,
 }
@@ -61,24 +62,21 @@ impl Layout {
         columns: &Columns,
     ) -> Result<Option<Self>> {
         let part_label = part_label(canvas, columns)?;
+        let beside = part_label.as_ref().map(|run| run.width + PART_GAP);
         for size in SIZES {
             let words = columns.rows.iter().map(|row| Words::set(canvas, row, size));
             let words = words.collect::<Result<Vec<_>>>()?;
-            let Some(run) = &part_label else {
-                let layout = Self::place(canvas, plot, columns, &words)?;
-                if !layout.collides() {
-                    return Ok(Some(layout));
+            for right in [Some(0.0), beside].into_iter().flatten() {
+                let room = Rect { width: plot.width - right, ..plot };
+                let mut layout = Self::place(canvas, room, columns, &words)?;
+                if layout.collides() {
+                    continue;
                 }
-                continue;
-            };
-            let mut layout = Self::place(canvas, plot, columns, &words)?;
-            if !layout.collides() && layout.label_part_at_left(run) {
-                return Ok(Some(layout));
-            }
-            let narrower = Rect { width: plot.width - run.width - PART_GAP, ..plot };
-            let mut layout = Self::place(canvas, narrower, columns, &words)?;
-            if !layout.collides() {
-                layout.label_part_at_right(run);
+                match &part_label {
+                    Some(run) if right > 0.0 => layout.label_part_at_right(run),
+                    Some(run) if !layout.label_part_at_left(run) => continue,
+                    _ => {}
+                }
                 return Ok(Some(layout));
             }
         }
@@ -126,12 +124,9 @@ impl Layout {
         let words = (0..columns.rows.len()).map(|i| words.get(i));
         let bars =
             columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
-        let crowded = names.iter().any(|lines| {
-            lines.len() > MOST_LINES
-                || lines.iter().any(|line| line.width > (pitch - 2.0).max(plot.width / 4.0))
-        });
-        let crowded = crowded
-            || !columns.timed && names.iter().flatten().any(|line| line.width > pitch - 2.0);
+        let fits = |line: &GlyphRun| line.width <= pitch - 2.0;
+        let crowded = !columns.timed
+            && names.iter().any(|lines| lines.len() > MOST_LINES || !lines.iter().all(fits));
         Ok(Self {
             plot,
             pitch,
@@ -295,14 +290,14 @@ impl Bar {
             is_negative: row.value < 0.0,
         };
         let Some(words) = words else { return bar };
-        bar.outside.push(words.value.clone());
+        bar.outside.push((words.value.clone(), theme::INK));
         if let Some((on_dark, on_white)) = &words.share {
             let scale = bar.whole.height / row.value.abs().max(f64::MIN_POSITIVE);
             if words.share_fits(row, width, scale) {
                 bar.inside = Some(on_dark.clone());
             } else {
                 let at = if bar.is_negative { 0 } else { bar.outside.len() };
-                bar.outside.insert(at, on_white.clone());
+                bar.outside.insert(at, (on_white.clone(), theme::STRONG));
             }
         }
         bar
@@ -315,13 +310,13 @@ impl Bar {
 
     /// The boxes of the words outside.
     pub(super) fn label_boxes(&self) -> Vec<Rect> {
-        let height: f64 = self.outside.iter().map(leading).sum();
+        let height: f64 = self.outside.iter().map(|(run, _)| leading(run)).sum();
         let mut y = if self.is_negative {
             self.whole.bottom() + LABEL_GAP
         } else {
             self.whole.y - LABEL_GAP - height
         };
-        let boxes = self.outside.iter().map(|run| {
+        let boxes = self.outside.iter().map(|(run, _)| {
             let baseline = y + leading(run) / 2.0 + run.style.middle();
             y += leading(run);
             text_box(run, (self.middle(), baseline), Align::Middle)

@@ -84,14 +84,17 @@ pub(in crate::chart) fn draw(
     canvas.group(Role::Mark, |canvas| layout.draw_columns(canvas));
     canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas, columns));
     canvas.group(Role::Label, |canvas| layout.draw_labels(canvas));
-    Ok(columns.rows.iter().map(|row| row.words(context)).collect())
+    Ok(columns.rows.iter().map(|row| row.words(context, columns.timed)).collect())
 }
 
 impl Columns {
     fn resolve(context: &Context, mark: &ColumnMark) -> Result<Self> {
-        let names = context.labels(&mark.x)?;
-        refuse_duplicates(&names)?;
+        let mut names = context.labels(&mark.x)?;
         let years = context.years(&mark.x)?;
+        if years.is_some() {
+            names.iter_mut().for_each(|name| name.value = name.value.replace('年', ""));
+        }
+        refuse_duplicates(&names)?;
         let values = context.values(&mark.y)?;
         let parts = mark.part.as_ref().map(|part| context.shares(part)).transpose()?;
         let row = |(i, name): (usize, Label)| Row {
@@ -156,9 +159,9 @@ impl Part {
 }
 
 impl Row {
-    fn words(&self, context: &Context) -> String {
+    fn words(&self, context: &Context, timed: bool) -> String {
         let name = &self.name.value;
-        let name = if self.position >= 1000.0 { context.year(name) } else { name.clone() };
+        let name = if timed { context.year(name) } else { name.clone() };
         let part =
             self.part.as_ref().map_or(String::new(), |part| format!("（{}）", part.text.value));
         format!("{name} {}{part}", self.value_text.value)

@@ -1,0 +1,107 @@
+//! Who may import whom: the way of the data goes one way.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+/// Each stage and the modules that it may name, besides itself and the shared ones.
+const STAGES: [(&str, &[&str]); 12] = [
+    ("text", &[]),
+    ("scene", &["text"]),
+    ("table", &["spec"]),
+    ("spec", &[]),
+    ("backend", &["scene", "text", "svg", "png", "output"]),
+    ("chart", &["spec", "table", "text", "scene", "backend"]),
+    ("figure", &["spec", "table", "text", "scene", "chart"]),
+    ("svg", &["scene", "text"]),
+    ("png", &["scene", "text"]),
+    ("project", &["figure", "text", "svg", "png", "output"]),
+    ("check", &["project", "figure", "text"]),
+    ("cli", &["check", "project", "figure", "text"]),
+];
+
+/// What every stage may use.
+const SHARED: [&str; 3] = ["geom", "color", "diagnostic"];
+
+#[test]
+fn stages_import_only_what_they_consume_and_produce() {
+    let source = common::root().join("src");
+    for (stage, allowed) in STAGES {
+        for (file, text) in rust_files(&source, stage) {
+            for module in named_modules(&text) {
+                let known =
+                    module == stage || allowed.contains(&module) || SHARED.contains(&module);
+                assert!(known, "{file} names crate::{module}, which {stage} may not");
+            }
+        }
+    }
+}
+
+/// plotters is walled in: coordinates, the canvas, and the backend.
+#[test]
+fn plotters_is_named_only_where_it_is_walled_in() {
+    let source = common::root().join("src");
+    for (file, text) in all_files(&source) {
+        let inside = ["chart/coord.rs", "chart/canvas.rs", "backend/"];
+        let named = text.lines().any(|line| line.trim_start().starts_with("use plotters"));
+        assert!(!named || inside.iter().any(|place| file.contains(place)), "{file} uses plotters");
+    }
+}
+
+/// Only the text engine knows the shaper, only the rasteriser its library, and so on.
+#[test]
+fn each_library_has_one_room() {
+    let rooms = [
+        ("harfrust", "text/"),
+        ("skrifa", "text/"),
+        ("icu_segmenter", "text/"),
+        ("tiny_skia", "png/"),
+        ("zlib_rs", "png/"),
+        ("csv", "table/"),
+        ("toml", "spec/"),
+        ("clap", "cli/"),
+        ("annotate_snippets", "cli/"),
+        ("font_kit", "text/system.rs"),
+    ];
+    for (file, text) in all_files(&common::root().join("src")) {
+        for (library, room) in rooms {
+            let named =
+                text.lines().any(|line| line.trim_start().starts_with(&format!("use {library}::")));
+            assert!(!named || file.contains(room), "{file} uses {library}");
+        }
+    }
+}
+
+/// The modules that a file names after `crate::`, its documentation left out.
+fn named_modules(text: &str) -> Vec<&str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let after = code.flat_map(|line| line.split("crate::").skip(1));
+    let modules =
+        after.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+    modules.filter(|name| name.starts_with(char::is_lowercase)).collect()
+}
+
+fn rust_files(source: &Path, stage: &str) -> Vec<(String, String)> {
+    let prefix = source.join(stage).to_string_lossy().into_owned();
+    let mut files = all_files(source);
+    files.retain(|(file, _)| {
+        *file == format!("{prefix}.rs") || file.starts_with(&format!("{prefix}/"))
+    });
+    assert!(!files.is_empty(), "there is no stage {stage}");
+    files
+}
+
+fn all_files(folder: &Path) -> Vec<(String, String)> {
+    let mut files = vec![];
+    for entry in fs::read_dir(folder).expect("the sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(all_files(&path));
+        } else {
+            let text = fs::read_to_string(&path).expect("a source file");
+            files.push((path.to_string_lossy().into_owned(), text));
+        }
+    }
+    files
+}

@@ -1,0 +1,82 @@
+//! A project of its own for each test.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The root of this repository.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names of the booklet's figures.
+pub(crate) const FIGURES: [&str; 4] =
+    ["air-pollutants", "cepa-certificates", "mainland-offices", "outbound-fdi"];
+
+/// A fresh folder with the booklet's `data/` in it.
+pub(crate) struct Project(pub(crate) PathBuf);
+
+impl Project {
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("data")).expect("a folder for the test");
+        for entry in fs::read_dir(root().join("data")).expect("the booklet's data") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a file name").to_owned();
+            fs::copy(&path, folder.join("data").join(name)).expect("a copy");
+        }
+        Self(folder)
+    }
+
+    /// Replaces `from`, which must be there, in a file.
+    pub(crate) fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).expect("the file to edit");
+        assert!(text.contains(from), "{file} has no {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).expect("the edited file");
+    }
+
+    /// The program, to be run in the project.
+    pub(crate) fn tubiao(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tubiao"));
+        command.current_dir(&self.0);
+        command
+    }
+
+    /// Runs the program with some arguments.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.tubiao().args(arguments).output().expect("the program starts")
+    }
+
+    /// All files of `out/` with their bytes, sorted by name.
+    pub(crate) fn out(&self) -> Vec<(String, Vec<u8>)> {
+        files(&self.0.join("out"))
+    }
+}
+
+/// All files of a folder with their bytes, sorted by name.
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let Ok(entries) = fs::read_dir(folder) else { return vec![] };
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| {
+            let name = path.file_name().expect("a file name").to_string_lossy().into_owned();
+            (name, fs::read(&path).expect("the file"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// What a run printed.
+pub(crate) fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+/// What a run complained of.
+pub(crate) fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
