@@ -70,13 +70,16 @@ fn complaints(project: &Project, file: &str, case: &Case) -> Vec<String> {
     } else {
         told.marked.starts_with(case.marked)
     };
-    let hint = if case.hint.is_empty() { !told.hints.is_empty() } else { told.hints.contains(case.hint) };
+    let point = if case.to.contains('\u{13000}') { "U+13000" } else { "U+1F600" };
+    let hint =
+        if case.hint.is_empty() { !told.hints.is_empty() } else { told.hints.contains(case.hint) };
     let checks = [
         ("exit code", output.status.code() == Some(2), format!("{:?}", output.status.code())),
         ("code", told.code == case.code, told.code.clone()),
         ("place", told.place == format!("data/{file}:{}", case.place), told.place.clone()),
         ("underlined", marked, told.marked.clone()),
         ("hint", hint, told.hints.clone()),
+        ("code point", case.code != "missing-glyph" || text.contains(point), text.clone()),
         ("written", written == good, written.join(" ")),
     ];
     let wrong = checks.iter().filter(|(_, sound, _)| !sound);
@@ -135,7 +138,8 @@ fn is_wide(character: char) -> bool {
 /// The reader of the messages must itself see a caret in the wrong place.
 #[test]
 fn underlined_text_is_read_from_the_carets() {
-    let block = |carets: &str| format!("error[x]: y\n --> f:1:1\n  |\n1 | 年,甲乙,3\n  | {carets}\n  |");
+    let block =
+        |carets: &str| format!("error[x]: y\n --> f:1:1\n  |\n1 | 年,甲乙,3\n  | {carets}\n  |");
     assert_eq!(underlined(&block("   ^^^^")), Some(("甲乙".to_owned(), 4)));
     assert_eq!(underlined(&block("  ^")), Some((",".to_owned(), 1)));
     assert_eq!(underlined(&block("")), None);
@@ -146,8 +150,7 @@ fn underlined_text_is_read_from_the_carets() {
 fn numbers() {
     let last = |to| ["2015,1457,62", to];
     let bad = |to, marked, hint| case(last(to), "bad-number", "10:6", marked, hint);
-    let endless =
-        |to, marked| case(last(to), "not-finite", "10:6", marked, "finite");
+    let endless = |to, marked| case(last(to), "not-finite", "10:6", marked, "finite");
     let cases = [
         bad("2015,many,62", "many", "write digits"),
         bad("2015,1457億,62", "1457億", "the unit belongs in the spec"),
@@ -200,13 +203,14 @@ fn shares() {
         let project = Project::new(&format!("errors-undeclared-{i}"));
         project.edit("data/outbound-fdi.toml", undeclared, "");
         project.edit("data/outbound-fdi.csv", "1457,62", &format!("1457,{to}"));
-        wrong.extend(complaints(&project, &case(["", to], code, at, to, "")));
+        let fault = case(["", to], code, at, to, "");
+        wrong.extend(complaints(&project, "outbound-fdi.csv", &fault));
     }
     let project = Project::new("errors-negative-wedge");
     project.edit("data/cepa-certificates.toml", ", min = 0", "");
     project.edit("data/cepa-certificates.csv", "金融服務,100", "金融服務,-100");
-    let at = "7:6";
-    wrong.extend(complaints(&project, &case(["", "-100"], "negative-share", at, "-100", "zero")));
+    let fault = case(["", "-100"], "negative-share", "7:6", "-100", "zero");
+    wrong.extend(complaints(&project, "cepa-certificates.csv", &fault));
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -285,26 +289,25 @@ fn unknown_keys() {
 /// Values of keys: kinds of marks, words of a choice, sizes, wrong types.
 #[test]
 fn values_of_keys() {
-    let at = |edit, code, place, marked, hint| case(edit, code, place, marked, hint);
     let kind = |to| ["type = \"column\"", to];
     let size = |to| ["data =", to];
     let gaps = ["x = \"年份\"", "gaps = \"brokn\"\nx = \"年份\""];
     let cases = [
-        at(kind("type = \"colunm\""), "unknown-mark", "16:8", "\"colunm\"", "mean `column`"),
-        at(kind("type = \"pie\""), "unknown-mark", "16:8", "\"pie\"", "donut"),
-        at(kind("type = 3"), "unknown-mark", "16:8", "3", "donut"),
-        at(gaps, "bad-value", "17:8", "\"brokn\"", "mean `broken`"),
-        at(["\"year\"", "\"yaer\""], "bad-value", "11:17", "\"yaer\"", "mean `year`"),
-        at(size("thousands = \"dot\"\ndata ="), "bad-value", "8:13", "\"dot\"", "thin-space"),
-        at(size("lang = \"zh_HK\"\ndata ="), "bad-language", "8:8", "\"zh_HK\"", "zh-HK"),
-        at(size("width = 799\ndata ="), "bad-size", "8:9", "799", ""),
-        at(size("width = 4097\ndata ="), "bad-size", "8:9", "4097", ""),
-        at(size("height = 199\ndata ="), "bad-size", "8:10", "199", ""),
-        at(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
-        at(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
-        at(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
-        at(size("note = 3\ndata ="), "bad-spec", "8:8", "3", ""),
-        at(size("note = \"x\ndata ="), "bad-spec", "8:10", "", ""),
+        case(kind("type = \"colunm\""), "unknown-mark", "16:8", "\"colunm\"", "mean `column`"),
+        case(kind("type = \"pie\""), "unknown-mark", "16:8", "\"pie\"", "donut"),
+        case(kind("type = 3"), "unknown-mark", "16:8", "3", "donut"),
+        case(gaps, "bad-value", "17:8", "\"brokn\"", "mean `broken`"),
+        case(["\"year\"", "\"yaer\""], "bad-value", "11:17", "\"yaer\"", "mean `year`"),
+        case(size("thousands = \"dot\"\ndata ="), "bad-value", "8:13", "\"dot\"", "thin-space"),
+        case(size("lang = \"zh_HK\"\ndata ="), "bad-language", "8:8", "\"zh_HK\"", "zh-HK"),
+        case(size("width = 799\ndata ="), "bad-size", "8:9", "799", ""),
+        case(size("width = 4097\ndata ="), "bad-size", "8:9", "4097", ""),
+        case(size("height = 199\ndata ="), "bad-size", "8:10", "199", ""),
+        case(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
+        case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
+        case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
+        case(size("note = 3\ndata ="), "bad-spec", "8:8", "3", ""),
+        case(size("note = \"x\ndata ="), "bad-spec", "8:10", "", ""),
     ];
     refused("values", "outbound-fdi.toml", &cases);
 }
@@ -342,4 +345,156 @@ fn missing_columns() {
         no(["\"香港佔比\" =", "\"香港佔批\" ="], "13:1", "\"香港佔批\"", "mean 「香港佔比」"),
     ];
     refused("columns", "outbound-fdi.toml", &cases);
+}
+
+/// The table lies beside its spec.
+#[test]
+fn paths_of_tables() {
+    let data = |to| ["\"outbound-fdi.csv\"", to];
+    let outside = |to| case(data(to), "outside-project", "8:8", to, "without `..`");
+    let cases = [
+        outside("\"../data/outbound-fdi.csv\""),
+        outside("\"sub/../outbound-fdi.csv\""),
+        outside("\"/etc/hostname\""),
+        outside("\"\""),
+        case(data("\"no-such.csv\""), "unreadable-table", "8:8", "\"no-such.csv\"", ""),
+    ];
+    refused("paths", "outbound-fdi.toml", &cases);
+    let project = Project::new("errors-folder");
+    project.edit("data/outbound-fdi.toml", "\"outbound-fdi.csv\"", "\"folder\"");
+    fs::create_dir(project.0.join("data/folder")).expect("a folder in the table's place");
+    let fault = case(["", "folder"], "unreadable-table", "8:8", "\"folder\"", "");
+    let wrong = complaints(&project, "outbound-fdi.toml", &fault);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A link may point inside the folder, but not out of it, however sound the table there is.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let project = Project::new("errors-link");
+    project.edit("data/outbound-fdi.toml", "\"outbound-fdi.csv\"", "\"link.csv\"");
+    let (data, link) = (project.0.join("data"), project.0.join("data/link.csv"));
+    symlink("outbound-fdi.csv", &link).expect("a link inside");
+    let output = project.run(&["build", "outbound-fdi", "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    fs::remove_file(&link)
+        .and_then(|()| fs::remove_dir_all(project.0.join("out")))
+        .expect("undone");
+    fs::rename(data.join("outbound-fdi.csv"), project.0.join("outside.csv")).expect("moved out");
+    symlink("../outside.csv", &link).expect("a link to the outside");
+    let fault = case(["", "link"], "outside-project", "8:8", "\"link.csv\"", "without `..`");
+    let wrong = complaints(&project, "outbound-fdi.toml", &fault);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A character that no font has is told with its own place in the cell.
+#[test]
+fn glyphs_missing_for_cells() {
+    let lacking = |edit, place, marked| case(edit, "missing-glyph", place, marked, "--fonts DIR");
+    let row = |to| ["分銷服務,364", to];
+    let cases = [
+        lacking(row("分銷😀服務😀,364"), "3:3", "😀"),
+        lacking(row("分銷服務\u{13000},364"), "3:5", "\u{13000}"),
+        lacking(row("\"分銷,\"\"😀\"\"服務\",364"), "3:7", "😀"),
+    ];
+    refused("cells", "cepa-certificates.csv", &cases);
+    let stage = lacking(["2012年7月", "2012年😀月"], "4:10", "😀");
+    refused("stages", "mainland-offices.csv", &[stage]);
+
+    let project = Project::new("errors-lines");
+    let table =
+        "\u{feff}服務行業,證明書數目\r\n\r\n\r\n\"甲\n乙\",1\r\n\r\n\"丙,😀\",2\r\n其他,3\r\n";
+    fs::write(project.0.join("data/cepa-certificates.csv"), table).expect("the table");
+    let wrong = complaints(&project, "cepa-certificates.csv", &lacking(["", "😀"], "7:4", "😀"));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The same for every key of the spec that is drawn.
+#[test]
+fn glyphs_missing_for_keys() {
+    let lacking = |edit, place, marked| case(edit, "missing-glyph", place, marked, "--fonts DIR");
+    let title = |to| ["title = \"1995年至2015年間內地對外直接投資金額\"", to];
+    let long = format!("title = \"{}😀\"", "字".repeat(60)).leak();
+    let cases = [
+        lacking(title("title = \"甲😀乙\""), "1:11", "😀"),
+        lacking(title("title = \"\"\"\n甲乙\n丙😀\"\"\""), "3:2", "😀"),
+        lacking(title("title = \"\\U0001F600\""), "1:9", "\"\\U0001F600\""),
+        lacking(title(long), "1:70", "😀"),
+        lacking(["subtitle = \"", "subtitle = \"😀"], "2:13", "😀"),
+        lacking(["source = \"", "source = \"😀"], "6:11", "😀"),
+        lacking(["as_of = \"", "as_of = \"😀"], "7:10", "😀"),
+        lacking(["data = ", "note = \"😀\"\ndata = "], "8:9", "😀"),
+        lacking(["part = ", "part_label = \"😀\"\npart = "], "19:15", "😀"),
+        lacking(["caption = \"", "caption = \"😀"], "22:12", "😀"),
+        lacking(["text = \"", "text = \"😀"], "23:9", "😀"),
+    ];
+    refused("drawn", "outbound-fdi.toml", &cases);
+    let reference = ["group = ", "reference_label = \"😀\"\ngroup = "];
+    refused("reference", "air-pollutants.toml", &[lacking(reference, "19:20", "😀")]);
+    let total = ["rest = ", "total_label = \"😀\"\nrest = "];
+    refused("total", "cepa-certificates.toml", &[lacking(total, "19:16", "😀")]);
+    refused("unit", "mainland-offices.toml", &[lacking(["\"個\"", "\"個😀\""], "12:36", "😀")]);
+}
+
+/// A page that its own words fill.
+#[test]
+fn no_room() {
+    let title = |to| ["title = \"1995年至2015年間內地對外直接投資金額\"", to];
+    let words = |count| format!("title = \"{}\"", "字".repeat(count)).leak();
+    let cases = [
+        case(title(words(400)), "no-room", "1:9", "\"字", "height"),
+        case(title(words(2001)), "long-text", "1:9", "\"字", ""),
+        case(["data =", "height = 200\ndata ="], "no-room", "1:9", "\"1995年", "height"),
+    ];
+    refused("room", "outbound-fdi.toml", &cases);
+}
+
+/// Faults of the run as a whole: nothing at all is written.
+#[test]
+fn runs_that_cannot_begin() {
+    let project = Project::new("errors-run");
+    fs::create_dir(project.0.join("fonts")).expect("a folder of fonts");
+    fs::write(project.0.join("fonts/bad.ttf"), "no font").expect("a file that is no font");
+    fs::create_dir(project.0.join("empty")).expect("a folder without specs");
+    let runs: [(&[&str], _, _, _); 6] = [
+        (&["--fonts", "fonts"], "unreadable-font", "fonts/bad.ttf", "TTF"),
+        (&["--fonts", "no-such"], "unreadable-font", "no-such", ""),
+        (&["build", "outbound-fdii"], "unknown-figure", "「outbound-fdii」", "outbound-fdi?"),
+        (&["build", "outbound-fdi", "x"], "unknown-figure", "「x」", "air-pollutants, cepa"),
+        (&["--data", "no-such"], "unreadable-folder", "no-such", "--data DIR"),
+        (&["--data", "empty"], "no-figures", "empty", "<figure>.toml"),
+    ];
+    for (arguments, code, word, hint) in runs {
+        let output = project.run(arguments);
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let first = text.lines().next().unwrap_or_default();
+        assert!(first.starts_with(&format!("error[{code}]")) && first.contains(word), "{text}");
+        let hints = Told::read(&text).hints;
+        assert!(!hints.is_empty() && hints.contains(hint), "{arguments:?} has no hint\n{text}");
+        assert!(project.out().is_empty(), "{arguments:?} wrote files");
+    }
+}
+
+/// A byte order mark, CRLF, quotation marks, thousands and percent signs change no byte.
+#[test]
+fn habits_of_spreadsheets_are_no_faults() {
+    let plain = Project::new("errors-plain");
+    let habits = Project::new("errors-habits");
+    let path = habits.0.join("data/outbound-fdi.csv");
+    let table = fs::read_to_string(&path).expect("the table");
+    let quoted = table.replace('\n', "\"\r\n\"").replace(',', "\",\"");
+    let quoted = quoted.replace("\"62\"", "\"62%\"").replace("1457", "1,457");
+    let quoted = quoted.replace("1231", " 1\u{2009}231 ").replace("1078", "1 078");
+    let quoted = format!("\u{feff}\"{}\r\n", quoted.trim_end_matches('"'));
+    assert!(quoted.contains("\r\n\"2015\",\"1,457\",\"62%\"\r\n"), "{quoted}");
+    fs::write(path, quoted).expect("the table as a spreadsheet writes it");
+    for project in [&plain, &habits] {
+        let output = project.run(&["build", "--format", "svg"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    assert_eq!(plain.out().len(), 4);
+    assert!(plain.out() == habits.out(), "the figures differ");
 }

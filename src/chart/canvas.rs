@@ -14,7 +14,7 @@ use crate::color::Color;
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Path, Point, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke, Text, Turn};
-use crate::text::{GlyphRun, TextStyle, Typesetter};
+use crate::text::{Fill, GlyphRun, TextStyle, Typesetter};
 
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,14 +91,24 @@ impl<'a> Canvas<'a> {
         self.setter.line(text, style)
     }
 
-    /// Shapes a text on as few lines as fit a width in pixels.
+    /// Shapes a title or label on as few lines as fit a width in pixels, about equally long.
     pub(super) fn wrap(
         &mut self,
         text: &Label,
         style: TextStyle,
         width: f64,
     ) -> Result<Vec<GlyphRun>> {
-        self.setter.paragraph(text, style, width)
+        self.setter.paragraph(text, style, width, Fill::Balanced)
+    }
+
+    /// Shapes running text on lines that are each as long as fits a width in pixels.
+    pub(super) fn flow(
+        &mut self,
+        text: &Label,
+        style: TextStyle,
+        width: f64,
+    ) -> Result<Vec<GlyphRun>> {
+        self.setter.paragraph(text, style, width, Fill::Full)
     }
 
     /// Draws a shaped line with its baseline at `y`; returns its box.

@@ -11,6 +11,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// The least height that is left to the plot area, in pixels.
 const LEAST_PLOT: f64 = 96.0;
+/// The style of the lines under the figure.
+const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// Lines of one style, set but not placed.
 struct Block {
@@ -26,28 +28,17 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let (width, height) = spec.size();
     let (width, height) = (f64::from(width), f64::from(height));
     let room = width - 2.0 * theme::MARGIN;
-    let mut block = |text: Label, style: TextStyle, leading: f64, color: Color| {
-        let lines = canvas.wrap(&text, style, room)?;
-        Ok::<_, crate::Error>(Block {
-            lines,
-            leading: (leading * style.size).round(),
-            color,
-            above: 0.0,
-        })
-    };
-
-    let title = spec.label(&spec.title);
-    let mut head = vec![block(title, TextStyle::bold(theme::TITLE), 1.3, theme::INK)?];
-    let quiet = TextStyle::regular(theme::SUBTITLE);
+    let title = canvas.wrap(&spec.label(&spec.title), TextStyle::bold(theme::TITLE), room)?;
+    let mut head = vec![Block::new(title, 1.3, theme::INK)];
     if let Some(subtitle) = spec.optional(&spec.subtitle) {
-        let subtitle = block(subtitle, quiet, theme::LEADING, theme::MUTED)?;
-        head.push(Block { above: 5.0, ..subtitle });
+        let lines = canvas.flow(&subtitle, TextStyle::regular(theme::SUBTITLE), room)?;
+        head.push(Block { above: 5.0, ..Block::new(lines, theme::LEADING, theme::MUTED) });
     }
-    let small = TextStyle::regular(theme::SMALL);
-    let foot = footer(spec)
-        .into_iter()
-        .map(|line| block(line, small, theme::LEADING, theme::MUTED))
-        .collect::<Result<Vec<_>>>()?;
+    let mut foot = vec![];
+    for text in footer(canvas, spec)? {
+        let lines = canvas.flow(&text, SMALL, room)?;
+        foot.push(Block::new(lines, theme::LEADING, theme::MUTED));
+    }
 
     let foot_height: f64 = foot.iter().map(Block::height).sum();
     let foot_top = height - theme::MARGIN_Y + 4.0 - foot_height;
@@ -64,6 +55,12 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
 }
 
 impl Block {
+    /// `leading` is from one baseline to the next, in ems.
+    fn new(lines: Vec<GlyphRun>, leading: f64, color: Color) -> Self {
+        let size = lines.first().map_or(0.0, |line| line.style.size);
+        Self { lines, leading: (leading * size).round(), color, above: 0.0 }
+    }
+
     fn height(&self) -> f64 {
         self.above + self.leading * self.lines.len() as f64
     }
@@ -84,11 +81,15 @@ fn stack(canvas: &mut Canvas, blocks: &[Block], top: f64) -> f64 {
 }
 
 /// The lines under the figure: source with its date, and note.
-fn footer(spec: &FigureSpec) -> Vec<Label> {
+fn footer(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Vec<Label>> {
     let english = spec.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"));
     let mut lines = vec![];
     let source = spec.optional(&spec.source);
     let as_of = spec.optional(&spec.as_of);
+    if let Some(date) = &as_of {
+        // The line has the place of the source: what the date lacks is found here.
+        canvas.set(date, SMALL)?;
+    }
     if let Some(first) = source.clone().or(as_of.clone()) {
         let text = match (source, as_of, english) {
             (Some(source), None, false) => format!("資料來源：{}", source.value),
@@ -109,5 +110,5 @@ fn footer(spec: &FigureSpec) -> Vec<Label> {
         let prefix = if english { "Note: " } else { "註：" };
         lines.push(note.with(format!("{prefix}{}", note.value)));
     }
-    lines
+    Ok(lines)
 }

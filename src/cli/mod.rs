@@ -1,4 +1,4 @@
-//! The command line: arguments → [`Project`] → exit code, one file a command.
+//! The command line: arguments → [`Project`](crate::Project) → exit code, one file a command.
 
 mod args;
 mod build;

@@ -1,23 +1,26 @@
 //! A text and a width → lines.
 //!
 //! Break opportunities come from UAX #14 at its strictest, with Chinese content; a few that it
-//! allows are taken back. Among the ways to break into the fewest lines, the one whose longest line
-//! is shortest wins.
+//! allows are taken back. Balanced lines are the fewest that fit, with the longest of them as short as
+//! can be.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use super::GlyphRun;
+use super::{Fill, GlyphRun};
 
 /// Breaks `text`, whose measured form is `whole` (with a space for each `\n`), to fit `width`.
-pub(super) fn lines(text: &str, whole: &GlyphRun, width: f64) -> Vec<String> {
+pub(super) fn lines(text: &str, whole: &GlyphRun, width: f64, fill: Fill) -> Vec<String> {
     let edges = edges(text, whole);
     let mut start = 0;
     let mut lines = vec![];
     for paragraph in text.split('\n') {
         let end = start + paragraph.len();
         let breaks = opportunities(text, start..end, &edges, width);
-        lines.extend(balanced(text, &breaks, &edges, width));
+        lines.extend(match fill {
+            Fill::Full => filled(text, &breaks, &edges, width),
+            Fill::Balanced => balanced(text, &breaks, &edges, width),
+        });
         start = end + 1;
     }
     lines

@@ -67,6 +67,15 @@ impl TextStyle {
     }
 }
 
+/// How a text is divided into lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fill {
+    /// Each line is as long as fits: for running text.
+    Full,
+    /// The lines are about equally long: for titles and labels.
+    Balanced,
+}
+
 /// One glyph of a run.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Glyph {
@@ -144,7 +153,7 @@ impl Typesetter {
         shape::line(self, text, style)
     }
 
-    /// Sets a text on as few lines as fit `width` pixels, and makes them about equally long.
+    /// Sets a text on as few lines as fit `width` pixels.
     ///
     /// Lines break where UAX #14 with Chinese tailoring allows, and at every `\n`.
     pub fn paragraph(
@@ -152,9 +161,10 @@ impl Typesetter {
         text: &Label,
         style: TextStyle,
         width: f64,
+        fill: Fill,
     ) -> Result<Vec<GlyphRun>> {
         let whole = self.line(&text.with(text.value.replace('\n', " ")), style)?;
-        linebreak::lines(&text.value, &whole, width)
+        linebreak::lines(&text.value, &whole, width, fill)
             .into_iter()
             .map(|line| self.line(&text.with(line), style))
             .collect()

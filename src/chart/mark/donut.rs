@@ -21,8 +21,8 @@ const HOLE: f64 = 0.62;
 const SEAM: f64 = 3.0;
 /// From the ring to the words beside it, in pixels.
 const REACH: f64 = 42.0;
-/// Between two labels, in pixels.
-const LABEL_GAP: f64 = 9.0;
+/// Between two labels, and between two that are short of room, in pixels.
+const GAPS: (f64, f64) = (9.0, 2.0);
 /// From one line of a label to the next, in pixels.
 const LINE: f64 = 22.0;
 /// Into how many steps a turn of the ring is divided when labels look for room.
@@ -157,8 +157,8 @@ impl Ring {
         mark: &DonutMark,
         wedges: &[Wedge],
     ) -> Result<Self> {
-        for in_line in [false, true] {
-            for part in [0.5, 0.44, 0.38] {
+        for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
+            for part in [0.5, 0.44, 0.38, 0.3] {
                 let radius = (plot.height * part - 8.0).min(plot.width * 0.26).floor();
                 let side = plot.width / 2.0 - radius - REACH;
                 let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
@@ -166,7 +166,12 @@ impl Ring {
                 let rings = (0..=MOST_STEPS).filter_map(|step| {
                     let back = f64::from(step) / f64::from(STEPS) * TAU;
                     let turned = wedges.iter().map(|wedge| wedge.turned(-back)).collect();
-                    Self::place(plot, radius, side, turned, words.clone())
+                    let mut ring = Self::place(plot, radius, side, gap, turned, words.clone())?;
+                    // A reader expects the first wedge at the top: turn only for a clear gain.
+                    let reluctance = 0.25 * radius;
+                    ring.strain +=
+                        f64::from(step) * reluctance * reluctance * reluctance * reluctance;
+                    Some(ring)
                 });
                 if let Some(ring) = rings.min_by(|a, b| a.strain.total_cmp(&b.strain)) {
                     return Ok(ring);
@@ -182,6 +187,7 @@ impl Ring {
         plot: Rect,
         radius: f64,
         side: f64,
+        gap: f64,
         wedges: Vec<Wedge>,
         words: Vec<Words>,
     ) -> Option<Self> {
@@ -204,7 +210,7 @@ impl Ring {
             mine.sort_by(|&a, &b| wedges[a].height().total_cmp(&wedges[b].height()));
             let top = |i: usize| center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0;
             let wanted: Vec<_> = mine.iter().map(|&i| (top(i), words[i].height())).collect();
-            let found = spread(&wanted, LABEL_GAP, plot.y - 8.0..plot.bottom())?;
+            let found = spread(&wanted, gap, plot.y - 8.0..plot.bottom())?;
             for (&i, at) in mine.iter().zip(found) {
                 tops[i] = at;
                 let across = (1.0 - libm::sin(wedges[i].middle()).abs()) * radius;
@@ -234,7 +240,8 @@ impl Ring {
         let quiet = canvas.set(label, TextStyle::regular(18.0))?;
         let (x, y) = self.center;
         canvas.text(&quiet, (x, y - 16.0), Align::Middle, theme::MUTED);
-        let room = self.radius * HOLE * 2.0 - 16.0;
+        // Below the middle the hole is narrower than at its widest.
+        let room = self.radius * HOLE * 1.6;
         let total = Located::nowhere(total.to_owned());
         let size = canvas.set(&total, TextStyle::bold(1.0))?.width;
         let size = (room / size).floor().clamp(theme::SMALL, 38.0);

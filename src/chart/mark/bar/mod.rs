@@ -6,7 +6,7 @@ mod overlay;
 use super::{Values, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Label, Place, Result};
 use crate::geom::Rect;
 use crate::spec::{Arrange, BarMark};
 use crate::table::refuse_duplicates;
@@ -35,6 +35,7 @@ struct Category {
 struct Row {
     group: Option<Label>,
     value: f64,
+    place: Option<Place>,
 }
 
 pub(in crate::chart) fn draw(
@@ -61,14 +62,23 @@ impl Bars {
             None => name.clone(),
         });
         refuse_duplicates(&keys.collect::<Vec<_>>())?;
+        let order: Vec<_> = groups.iter().flatten().map(|group| group.value.clone()).collect();
+        let column = context.column(&mark.x)?;
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
-            let row =
-                Row { group: groups.as_ref().map(|g| g[i].clone()), value: values.numbers[i] };
+            let group = groups.as_ref().map(|groups| groups[i].clone());
+            let row = Row { group, value: values.numbers[i], place: Some(column.place(i)) };
             match categories.iter_mut().find(|category| category.name.value == name.value) {
                 Some(category) => category.rows.push(row),
                 None => categories.push(Category { name, rows: vec![row] }),
             }
+        }
+        // Groups stand in the order in which the table first names them.
+        for category in &mut categories {
+            category.rows.sort_by_key(|row| {
+                let group = row.group.as_ref().map(|group| &group.value);
+                order.iter().position(|known| Some(known) == group)
+            });
         }
         let mut bars = Self { categories, values };
         bars.name_years(context, mark)?;

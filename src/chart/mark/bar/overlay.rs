@@ -1,6 +1,6 @@
 //! The last group over the first, which stays visible as the reference: what is left, and what went.
 
-use super::{BarMark, Bars, Category, GAP, THICKNESS, draw_name};
+use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
 use crate::color::Color;
@@ -68,6 +68,50 @@ pub(super) fn draw(
     Ok(())
 }
 
+/// Whether all categories begin at the same value, as an index does.
+fn has_one_reference(bars: &Bars) -> bool {
+    let mut references = bars.categories.iter().map(|category| category.rows[0].value);
+    let first = references.next();
+    references.all(|reference| Some(reference) == first)
+}
+
+/// The reference and the value of a category: the two groups that all categories share.
+fn pair<'a>(bars: &'a Bars, category: &'a Category) -> Result<(&'a Row, &'a Row)> {
+    let groups = |category: &Category| -> Vec<_> {
+        category
+            .rows
+            .iter()
+            .map(|row| row.group.as_ref().map(|group| group.value.clone()))
+            .collect()
+    };
+    let [first, last] = &category.rows[..] else {
+        let message = format!(
+            "「{}」 has {} rows, and an overlay compares two",
+            category.name.value,
+            category.rows.len()
+        );
+        return Err(Diagnostic::new("missing-row", message)
+            .at(category.name.place.clone())
+            .hint("give one row for each of two groups, or use `arrange = \"dodge\"`")
+            .into());
+    };
+    if groups(category) != groups(&bars.categories[0]) {
+        let message =
+            format!("「{}」 has other groups than the categories before it", category.name.value);
+        return Err(Diagnostic::new("missing-row", message).at(category.name.place.clone()).into());
+    }
+    match [first, last].into_iter().find(|row| row.value < 0.0) {
+        None => Ok((first, last)),
+        Some(negative) => {
+            let message = "an overlay cannot show a negative value";
+            Err(Diagnostic::new("negative-share", message)
+                .at(negative.place.clone())
+                .hint("use `arrange = \"dodge\"`")
+                .into())
+        }
+    }
+}
+
 impl Bar {
     fn set(
         canvas: &mut Canvas,
@@ -76,32 +120,19 @@ impl Bar {
         category: &Category,
         name: Vec<GlyphRun>,
     ) -> Result<Self> {
-        let [first, .., last] = &category.rows[..] else {
-            let message =
-                format!("「{}」 has one row, and an overlay compares two", category.name.value);
-            return Err(Diagnostic::new("missing-row", message)
-                .at(category.name.place.clone())
-                .hint("add the row of the other group")
-                .into());
-        };
-        if let Some(negative) = category.rows.iter().find(|row| row.value < 0.0) {
-            let place = negative.group.as_ref().and_then(|group| group.place.clone());
-            return Err(Diagnostic::new(
-                "negative-share",
-                "an overlay cannot show a negative value",
-            )
-            .at(place)
-            .hint("use `arrange = \"dodge\"`")
-            .into());
-        }
+        let (first, last) = pair(bars, category)?;
         let text = |text: String| category.name.with(text);
         let change = (last.value - first.value) / first.value * 100.0;
         let change = change.is_finite().then(|| text(context.format.change(change, 0)));
+        let mut value = bars.with_unit(context, last.value);
+        if !has_one_reference(bars) {
+            value.value = format!("{} → {}", bars.number(context, first.value), value.value);
+        }
         Ok(Self {
             name,
             reference: first.value,
             value: last.value,
-            value_run: canvas.set(&bars.with_unit(context, last.value), TextStyle::bold(20.0))?,
+            value_run: canvas.set(&value, TextStyle::bold(20.0))?,
             change_run: change.map(|t| canvas.set(&t, TextStyle::bold(20.0))).transpose()?,
         })
     }
@@ -228,7 +259,7 @@ impl Heads {
     ) -> Result<Self> {
         let rows = &bars.categories[0].rows;
         let group = |row: usize| rows[row].group.clone();
-        let same = set.iter().all(|bar| bar.reference == set[0].reference);
+        let same = has_one_reference(bars);
         let reference: Option<Label> = match &mark.reference_label {
             Some(text) => Some(context.spec.label(text)),
             None => group(0).map(|group| {

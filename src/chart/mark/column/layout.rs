@@ -19,6 +19,8 @@ pub(super) const NAME_GAP: f64 = 6.0;
 const LABEL_GAP: f64 = 4.0;
 /// Between a darker part and the words beside it.
 const PART_GAP: f64 = 10.0;
+/// How far those words stay away from all others, so that they belong to their part alone.
+const PART_CLEAR: f64 = 20.0;
 /// The most lines of a column's name.
 const MOST_LINES: usize = 4;
 
@@ -165,7 +167,7 @@ impl Layout {
             let middle = bar.part.y + bar.part.height / 2.0;
             let at = (bar.whole.x - PART_GAP, (middle + run.style.middle()).round());
             let place = text_box(run, at, Align::End);
-            let free = |rect: &Rect| !rect.touches(&place, 4.0);
+            let free = |rect: &Rect| !rect.touches(&place, PART_CLEAR);
             let clear = self.bars.iter().enumerate().all(|(j, other)| j == i || free(&other.whole));
             if place.x >= self.plot.x && clear && words.iter().all(free) {
                 self.part_label = Some((run.clone(), at, Align::End));
