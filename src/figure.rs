@@ -27,11 +27,9 @@ impl Figure {
     /// missing, a table that is broken, or a `data` path that leaves the spec's folder.
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        let (spec, table) = (Self::load_spec(path)?, |spec: &FigureSpec| {
-            let (file, shown) = table_path(path, spec)?;
-            Table::read(&file, &shown)
-        });
-        let table = table(&spec)?;
+        let spec = Self::load_spec(path)?;
+        let (file, shown) = table_path(path, &spec)?;
+        let table = Table::read(&file, &shown, spec.place(&spec.data))?;
         Ok(Self { name: stem(path), spec, table })
     }
 
@@ -98,7 +96,9 @@ fn table_path(spec_path: &Path, spec: &FigureSpec) -> Result<(PathBuf, String)> 
     let path = folder.join(name);
     let missing = |error: std::io::Error| {
         let message = format!("cannot read {}: {error}", path.display());
-        Diagnostic::new("unreadable-table", message).at(place.clone())
+        Diagnostic::new("unreadable-table", message)
+            .at(place.clone())
+            .hint("name a CSV file that lies beside the spec")
     };
     // A symbolic link may point anywhere: compare where both really are.
     let real = path.canonicalize().map_err(missing)?;

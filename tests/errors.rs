@@ -42,13 +42,16 @@ fn refused(group: &str, file: &str, cases: &[Case]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The same for a table of the figure `outbound-fdi` that consists of `bytes`.
+/// The same for tables of the figure `outbound-fdi` that consist of given bytes.
 #[track_caller]
-fn refused_table(group: &str, bytes: &[u8], fault: Case) {
-    let project = Project::new(&format!("errors-{group}"));
-    let file = "outbound-fdi.csv";
-    fs::write(project.0.join("data").join(file), bytes).expect("the table is written");
-    let wrong = complaints(&project, file, &fault);
+fn refused_tables(group: &str, tables: &[(&[u8], Case)]) {
+    let mut wrong = vec![];
+    for (i, (bytes, case)) in tables.iter().enumerate() {
+        let project = Project::new(&format!("errors-{group}-{i}"));
+        let file = "outbound-fdi.csv";
+        fs::write(project.0.join("data").join(file), bytes).expect("the table is written");
+        wrong.extend(complaints(&project, file, case));
+    }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -113,7 +116,10 @@ impl Told {
 /// The quoted text above the carets, and the number of carets.
 fn underlined(block: &str) -> Option<(String, usize)> {
     let lines: Vec<_> = block.lines().collect();
-    let at = lines.iter().position(|line| line.contains("| ") && line.contains('^'))?;
+    let is_carets = |line: &&str| {
+        line.split_once('|').is_some_and(|(_, rest)| rest.trim_start().starts_with('^'))
+    };
+    let at = lines.iter().position(is_carets)?;
     let (quoted, carets) = (lines[at - 1].split_once('|')?.1, lines[at].split_once('|')?.1);
     let from = carets.find('^')?;
     let count = carets[from..].chars().take_while(|&c| c == '^').count();
@@ -143,6 +149,24 @@ fn underlined_text_is_read_from_the_carets() {
     assert_eq!(underlined(&block("   ^^^^")), Some(("甲乙".to_owned(), 4)));
     assert_eq!(underlined(&block("  ^")), Some((",".to_owned(), 1)));
     assert_eq!(underlined(&block("")), None);
+}
+
+/// The comparison must itself see each thing that is not as it should be.
+#[test]
+fn wrong_expectations_are_told() {
+    let project = Project::new("errors-wrong");
+    project.edit("data/outbound-fdi.csv", "2015,1457", "2015,many");
+    let right = case(["", ""], "bad-number", "10:6", "many", "write digits");
+    assert_eq!(complaints(&project, "outbound-fdi.csv", &right), Vec::<String>::new());
+    let wrong = case(["", ""], "bad-year", "10:5", ",many", "full-width");
+    let told = complaints(&project, "outbound-fdi.csv", &wrong).join("\n");
+    for what in ["wrong code:", "wrong place:", "wrong underlined:", "wrong hint:"] {
+        assert!(told.contains(what), "{what} is not among\n{told}");
+    }
+    let told = complaints(&project, "air-pollutants.csv", &right).join("\n");
+    assert!(told.contains("wrong written:"), "the wrong figures are not noticed\n{told}");
+    let sound = Project::new("errors-sound");
+    assert!(!complaints(&sound, "outbound-fdi.csv", &right).is_empty(), "no fault is noticed");
 }
 
 /// What a spreadsheet can put in place of a number.
@@ -250,26 +274,32 @@ fn shapes_of_tables() {
 #[test]
 fn empty_tables() {
     let fault = |marked| case(["", ""], "empty-table", "1:1", marked, "");
-    refused_table("empty", b"", fault(""));
-    refused_table("blank", b"\n\r\n\n", fault(""));
-    refused_table("bom-only", "\u{feff}".as_bytes(), fault(""));
-    refused_table("header", "年份,金額,香港佔比\n".as_bytes(), fault("年份,金額,香港佔比"));
+    let tables = [
+        (&b""[..], fault("")),
+        (b"\n\r\n\n", fault("")),
+        ("\u{feff}".as_bytes(), fault("")),
+        ("年份,金額,香港佔比\n".as_bytes(), fault("年份,金額,香港佔比")),
+    ];
+    refused_tables("empty", &tables);
 }
 
 /// What Excel in Hong Kong saves as plain “CSV” or as “Unicode text”.
 #[test]
 fn encodings() {
     let fault = |place| case(["", ""], "not-utf8", place, "\u{fffd}", "CSV UTF-8");
-    // 其他 in Big5, in the eighth line.
-    let big5 = [&b"a,b\nb,1\nc,1\nd,1\ne,1\nf,1\ng,1\n"[..], b"\xa8\xe4\xa5\x4c,683\n"].concat();
-    refused_table("big5", &big5, fault("8:1"));
+    // 其他 and 銷 in Big5.
+    let eighth = [&b"a,b\nb,1\nc,1\nd,1\ne,1\nf,1\ng,1\n"[..], b"\xa8\xe4\xa5\x4c,683\n"].concat();
     let late = ["服務,數目\n分".as_bytes(), b"\xbe\x50,1\n"].concat();
-    refused_table("big5-late", &late, fault("2:2"));
     let marked = ["\u{feff}服務,數目".as_bytes(), b"\xbe\x50\n"].concat();
-    refused_table("big5-bom", &marked, fault("1:6"));
     let utf16 = "年份,金額\n2015,1\n".encode_utf16().flat_map(u16::to_le_bytes);
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16).collect();
-    refused_table("utf16", &utf16, fault("1:1"));
+    let tables = [
+        (&eighth[..], fault("8:1")),
+        (&late, fault("2:2")),
+        (&marked, fault("1:6")),
+        (&utf16, fault("1:1")),
+    ];
+    refused_tables("encodings", &tables);
 }
 
 /// A misspelt key is an error, and the nearest one is offered.
@@ -347,7 +377,7 @@ fn missing_columns() {
     refused("columns", "outbound-fdi.toml", &cases);
 }
 
-/// The table lies beside its spec.
+/// The table lies beside its spec, and is a file.
 #[test]
 fn paths_of_tables() {
     let data = |to| ["\"outbound-fdi.csv\"", to];
@@ -360,6 +390,11 @@ fn paths_of_tables() {
         case(data("\"no-such.csv\""), "unreadable-table", "8:8", "\"no-such.csv\"", ""),
     ];
     refused("paths", "outbound-fdi.toml", &cases);
+}
+
+/// A folder where the table should be.
+#[test]
+fn folder_for_a_table() {
     let project = Project::new("errors-folder");
     project.edit("data/outbound-fdi.toml", "\"outbound-fdi.csv\"", "\"folder\"");
     fs::create_dir(project.0.join("data/folder")).expect("a folder in the table's place");

@@ -69,8 +69,8 @@ pub(crate) fn draw(
     let title = spec.title.get_ref().replace('\n', "");
     let mut scene = canvas.into_scene(name, &title);
     scene.lang = lang.value;
-    scene.description = match &spec.description {
-        Some(text) => text.get_ref().clone(),
+    scene.description = match spec.optional(&spec.description) {
+        Some(text) => text.value,
         None => format!("{title}：{}", values.join("；")),
     };
     Ok(scene)

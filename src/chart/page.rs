@@ -46,8 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let bottom = if foot.is_empty() { height - theme::MARGIN_Y } else { foot_top - 14.0 };
     canvas.group(Role::Source, |canvas| stack(canvas, &foot, foot_top));
     if bottom - top < LEAST_PLOT {
-        return Err(Diagnostic::new("no-room", "title and source leave no room for the figure")
-            .at(spec.place(&spec.title))
+        let tallest = [&spec.note, &spec.source].into_iter().flatten().next();
+        let tallest = tallest.filter(|_| foot_height > top);
+        return Err(Diagnostic::new("no-room", "the words leave no room for the figure")
+            .at(spec.place(tallest.unwrap_or(&spec.title)))
             .hint("shorten them, or give the figure a greater `height`")
             .into());
     }

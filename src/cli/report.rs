@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Diagnostic, Error};
@@ -69,14 +69,19 @@ fn render(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     if let Some(place) = &diagnostic.place {
         let (line, span) = place.in_line();
         let from = line.floor_char_boundary(span.start.saturating_sub(QUOTED));
-        let to =
-            line.ceil_char_boundary((span.end.min(span.start + QUOTED) + QUOTED).min(line.len()));
+        let reach = span.end.min(span.start + QUOTED) + QUOTED;
+        let to = line.ceil_char_boundary(reach.min(line.len()));
         let span = span.start - from..span.end.min(to) - from;
         let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.as_str());
         let snippet = Snippet::source(&line[from..to]).line_start(place.line());
-        // The path carries the place of the file, also where the line is quoted in part.
-        let path = if from == 0 { place.path().to_owned() } else { place.to_string() };
-        group = group.element(snippet.path(path).annotation(annotation));
+        let snippet = snippet.annotation(annotation);
+        // A line that is quoted in part would be counted from where the quotation begins.
+        let origin = Origin::path(place.path()).line(place.line()).char_column(place.column());
+        group = if from == 0 {
+            group.element(snippet.path(place.path()))
+        } else {
+            group.element(origin).element(snippet)
+        };
     }
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint));
     renderer.render(&[group.elements(hints)])

@@ -37,9 +37,9 @@ pub(crate) struct FigureSpec {
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,
     /// The width in pixels, 800 to 4096. Default: 800.
-    pub(crate) width: Option<Spanned<u32>>,
+    pub(crate) width: Option<Spanned<i64>>,
     /// The height in pixels, 200 to 4096. Default: 500.
-    pub(crate) height: Option<Spanned<u32>>,
+    pub(crate) height: Option<Spanned<i64>>,
     /// What stands between thousands. Default: `comma`.
     #[serde(default)]
     pub(crate) thousands: Thousands,
@@ -216,9 +216,10 @@ impl FigureSpec {
         Located { value: text.get_ref().clone(), place: self.place(text) }
     }
 
-    /// The words of an optional key.
+    /// The words of an optional key; blank ones count as none.
     pub(crate) fn optional(&self, text: &Option<Text>) -> Option<Label> {
-        text.as_ref().map(|text| self.label(text))
+        let text = text.as_ref().filter(|text| !text.get_ref().trim().is_empty());
+        text.map(|text| self.label(text))
     }
 
     /// The described columns with the places of their names.
@@ -235,20 +236,29 @@ impl FigureSpec {
 
     /// Width and height in pixels.
     pub(crate) fn size(&self) -> (u32, u32) {
-        let or = |value: &Option<Spanned<u32>>, default| {
-            value.as_ref().map_or(default, |v| *v.get_ref())
+        let side = |value: &Option<Spanned<i64>>, default| {
+            value.as_ref().map_or(default, |value| *value.get_ref() as u32)
         };
-        (or(&self.width, 800), or(&self.height, 500))
+        (side(&self.width, 800), side(&self.height, 500))
     }
 
-    fn check_size(&self) -> Result<(), Diagnostic> {
+    /// What the types alone do not refuse.
+    fn check(&self) -> Result<(), Diagnostic> {
+        if self.title.get_ref().trim().is_empty() {
+            return Err(Diagnostic::new("empty-text", "a figure without a title")
+                .at(self.place(&self.title))
+                .hint("say what is shown, and for which period"));
+        }
         let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {
             let Some(value) = value.as_ref().filter(|v| !range.contains(v.get_ref())) else {
                 continue;
             };
-            let message = format!("a figure is {} to {} pixels {word}", range.start(), range.end());
-            return Err(Diagnostic::new("bad-size", message).at(self.place(value)));
+            let (least, most) = (range.start(), range.end());
+            let message = format!("a figure is {least} to {most} pixels {word}");
+            return Err(Diagnostic::new("bad-size", message)
+                .at(self.place(value))
+                .hint(format!("write a number from {least} to {most}")));
         }
         Ok(())
     }

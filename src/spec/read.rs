@@ -21,7 +21,7 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
     let mut spec = FigureSpec::deserialize(Deserializer::from(document)).map_err(fault)?;
     spec.file = Some(Arc::clone(file));
     spec.mark = Some(one_mark(file, marks)?);
-    spec.check_size()?;
+    spec.check()?;
     Ok(spec)
 }
 
@@ -44,6 +44,7 @@ fn one_mark(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<MarkS
     if let Some(second) = marks.next() {
         return Err(Diagnostic::new("bad-key", "a figure has one mark in this version")
             .at(Place::new(file, second.span()))
+            .hint("make a second figure of it")
             .into());
     }
     mark(file, first)

@@ -143,21 +143,20 @@ fn paint(out: &mut String, attribute: &str, color: Option<Color>) {
     }
 }
 
-/// A name as an id that is safe in every reader: `[A-Za-z][A-Za-z0-9_-]*`, one name one id.
+/// A name as an id that is safe in every reader, `[A-Za-z][A-Za-z0-9_-]*`: two names never share one.
+///
+/// Anything but a letter, digit or hyphen becomes `_hex_`, which adds two underscores; `u_` in front
+/// of what does not begin with a letter adds one.
 fn id(name: &str) -> String {
     let mut id = String::new();
     for character in name.chars() {
-        match character {
-            '0'..='9' | '-' if id.is_empty() => {
-                let _ = write!(id, "figure-{character}");
-            }
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => id.push(character),
-            other => {
-                let _ = write!(id, "{}_{:x}_", if id.is_empty() { "u" } else { "" }, other as u32);
-            }
+        if character.is_ascii_alphanumeric() || character == '-' {
+            id.push(character);
+        } else {
+            let _ = write!(id, "_{:x}_", character as u32);
         }
     }
-    if id.is_empty() { "figure".to_owned() } else { id }
+    if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id } else { format!("u_{id}") }
 }
 
 /// Text as XML 1.0 character data; characters that XML forbids become U+FFFD.

@@ -1,5 +1,6 @@
 //! CSV bytes → [`Table`]: named columns of cells, each with its place in the file.
 
+mod column;
 mod number;
 mod read;
 
@@ -8,8 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, Error, Label, Place, Result, Source, did_you_mean};
 use crate::spec::ColumnSpec;
+
+pub(crate) use column::Column;
 
 /// The largest table file that is read.
 const MAX_FILE: u64 = 256 << 20;
@@ -31,11 +34,14 @@ pub(crate) struct Table {
 impl Table {
     /// Reads a UTF-8 CSV file (RFC 4180) whose first record names the columns.
     ///
-    /// `shown` is the path for messages. Errors: `unreadable-table`, `not-utf8`, `ragged-row`,
-    /// `open-quote`, `empty-table`, `duplicate-column`, `unnamed-column`.
-    pub(crate) fn read(path: &Path, shown: &str) -> Result<Self> {
+    /// `shown` is the path for messages, `named` where the spec names the file. Errors:
+    /// `unreadable-table`, `not-utf8`, `ragged-row`, `open-quote`, `empty-table`,
+    /// `duplicate-column`, `unnamed-column`.
+    pub(crate) fn read(path: &Path, shown: &str, named: Option<Place>) -> Result<Self> {
         let fault = |why: String| {
             Diagnostic::new("unreadable-table", format!("cannot read {shown}: {why}"))
+                .at(named.clone())
+                .hint("name a CSV file that lies beside the spec")
         };
         let length = fs::metadata(path).map_err(|e| fault(e.to_string()))?.len();
         if length > MAX_FILE {
@@ -50,7 +56,7 @@ impl Table {
     }
 
     /// The number of rows below the header.
-    fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.ends.len() / self.names.len() - 1
     }
 
@@ -92,125 +98,6 @@ impl Table {
 
     fn place(&self, row: usize, column: usize) -> Place {
         Place::new(&self.source, read::field(&self.source.text, self.starts[row + 1], column))
-    }
-}
-
-/// One column of a table.
-#[derive(Clone, Copy)]
-pub(crate) struct Column<'a> {
-    table: &'a Table,
-    index: usize,
-}
-
-impl<'a> Column<'a> {
-    pub(crate) fn name(&self) -> &'a str {
-        &self.table.names[self.index]
-    }
-
-    pub(crate) fn place(&self, row: usize) -> Place {
-        self.table.place(row, self.index)
-    }
-
-    pub(crate) fn text(&self, row: usize) -> &'a str {
-        self.table.cell(row, self.index)
-    }
-
-    /// The cells as words; an empty one is an error.
-    pub(crate) fn labels(&self) -> Result<Vec<Label>> {
-        self.collect(|row| match self.text(row) {
-            "" => Err(self.empty_cell(row)),
-            text => Ok(Located { value: text.to_owned(), place: Some(self.place(row)) }),
-        })
-    }
-
-    /// The cells as finite numbers.
-    pub(crate) fn numbers(&self) -> Result<Vec<f64>> {
-        self.collect(|row| self.number(row))
-    }
-
-    /// The cells of a column of years, or `None` when one is not a year of four digits.
-    pub(crate) fn years(&self) -> Option<Vec<f64>> {
-        (0..self.table.rows()).map(|row| number::year(self.text(row))).collect()
-    }
-
-    /// The most digits that a cell has after its decimal point, at most 6.
-    pub(crate) fn decimals(&self) -> usize {
-        let digits = |text: &str| {
-            text.split_once('.')
-                .map_or(0, |(_, fraction)| fraction.bytes().take_while(u8::is_ascii_digit).count())
-        };
-        (0..self.table.rows()).map(|row| digits(self.text(row))).max().unwrap_or(0).min(6)
-    }
-
-    fn number(&self, row: usize) -> Result<f64, Diagnostic> {
-        if self.text(row).is_empty() {
-            return Err(self.empty_cell(row));
-        }
-        number::parse(self.text(row)).map_err(|fault| fault.at(self.place(row)))
-    }
-
-    fn collect<T>(&self, cell: impl Fn(usize) -> Result<T, Diagnostic>) -> Result<Vec<T>> {
-        let mut values = Vec::with_capacity(self.table.rows());
-        let mut faults = vec![];
-        for row in 0..self.table.rows() {
-            match cell(row) {
-                Ok(value) => values.push(value),
-                Err(fault) => faults.push(fault),
-            }
-            if faults.len() >= MAX_FAULTS {
-                break;
-            }
-        }
-        Error::unless_empty(faults).map(|()| values)
-    }
-
-    fn empty_cell(&self, row: usize) -> Diagnostic {
-        let message = format!("the cell of 「{}」 is empty", self.name());
-        Diagnostic::new("empty-cell", message)
-            .at(self.place(row))
-            .hint("give the value, or take the row out of the table")
-    }
-
-    /// What in this column breaks its description.
-    fn faults(&self, spec: &ColumnSpec) -> Vec<Diagnostic> {
-        let rows = 0..self.table.rows();
-        rows.filter_map(|row| self.fault(row, spec)).take(MAX_FAULTS).collect()
-    }
-
-    fn fault(&self, row: usize, spec: &ColumnSpec) -> Option<Diagnostic> {
-        use crate::spec::ColumnType::{Number, Percent, Text, Year};
-        let value = match spec.kind {
-            Text => return self.text(row).is_empty().then(|| self.empty_cell(row)),
-            Year => match number::year(self.text(row)) {
-                Some(year) => Ok(year),
-                None => Err(Diagnostic::new(
-                    "bad-year",
-                    format!("「{}」 is not a year", self.text(row)),
-                )
-                .at(self.place(row))
-                .hint("write four digits, such as 2015")),
-            },
-            Number | Percent => self.number(row),
-        };
-        let out_of_range = |bound: &str, limit: f64| {
-            let code = if spec.kind == Percent { "bad-share" } else { "out-of-range" };
-            let message =
-                format!("{} is {bound} {limit}, the limit of 「{}」", self.text(row), self.name());
-            Diagnostic::new(code, message)
-                .at(self.place(row))
-                .hint("mend the cell, or the limit in the spec")
-        };
-        let (min, max) = spec.range();
-        match value {
-            Err(fault) => Some(fault),
-            Ok(value) if min.is_some_and(|min| value < min) => {
-                min.map(|m| out_of_range("below", m))
-            }
-            Ok(value) if max.is_some_and(|max| value > max) => {
-                max.map(|m| out_of_range("above", m))
-            }
-            Ok(_) => None,
-        }
     }
 }
 

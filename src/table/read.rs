@@ -19,6 +19,7 @@ pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
     if table.starts.len() < 2 {
         return Err(Diagnostic::new("empty-table", format!("{shown} has a header but no rows"))
             .at(Place::new(&source, 0..source.text.trim_end().len()))
+            .hint("give at least one row")
             .into());
     }
     Ok(table)
@@ -96,7 +97,10 @@ fn header(table: &Table) -> Result<Vec<String>> {
         }
         if names.iter().any(|known| known == name) {
             let message = format!("two columns are named 「{name}」");
-            return Err(Diagnostic::new("duplicate-column", message).at(place).into());
+            return Err(Diagnostic::new("duplicate-column", message)
+                .at(place)
+                .hint("rename one of them, or take it out")
+                .into());
         }
         names.push(name.to_owned());
     }

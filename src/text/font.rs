@@ -68,10 +68,13 @@ impl Fonts {
     /// Files that do not end in `.ttf`, `.otf`, `.ttc` or `.otc` are left alone, and so are copies
     /// of the built-in pair.
     pub fn with_folder(self, folder: &Path) -> Result<Self> {
-        let entries = std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e.to_string()))?;
+        let fault = |error: std::io::Error| {
+            let message = format!("cannot read the folder {}: {error}", folder.display());
+            Diagnostic::new("unreadable-font", message).hint("give a folder with font files")
+        };
         let mut files = vec![];
-        for entry in entries {
-            let path = entry.map_err(|e| unreadable(folder, &e.to_string()))?.path();
+        for entry in std::fs::read_dir(folder).map_err(fault)? {
+            let path = entry.map_err(fault)?.path();
             let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
             if ["ttf", "otf", "ttc", "otc"].iter().any(|e| extension.eq_ignore_ascii_case(e)) {
                 files.push(path);

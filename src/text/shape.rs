@@ -84,7 +84,10 @@ impl Typesetter {
 fn refuse_unfit(text: &Label) -> Result<()> {
     if text.value.chars().nth(MAX_CHARS).is_some() {
         let message = format!("a text of more than {MAX_CHARS} characters");
-        return Err(Diagnostic::new("long-text", message).at(text.place.clone()).into());
+        return Err(Diagnostic::new("long-text", message)
+            .at(text.place.clone())
+            .hint("shorten it")
+            .into());
     }
     if let Some(control) = text.value.chars().find(|c| c.is_control()) {
         let message = format!("the control character U+{:04X} cannot be drawn", control as u32);

@@ -132,7 +132,10 @@ fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> 
         return Ok(());
     }
     let message = format!("no row has the category 「{}」", rest.get_ref());
-    Err(Diagnostic::new("missing-category", message).at(context.spec.place(rest)).into())
+    Err(Diagnostic::new("missing-category", message)
+        .at(context.spec.place(rest))
+        .hint("write it as the table does, or take `rest` out")
+        .into())
 }
 
 /// Where everything stands.

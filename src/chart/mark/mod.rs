@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{ColumnType, Text};
 use crate::table::Column;
 
+/// The most rows that a mark with labels takes; words are not even set for more.
+const MOST_ROWS: usize = 1_000;
+
 /// A column of numbers, and how many decimals it is printed with.
 struct Values {
     numbers: Vec<f64>,
@@ -32,7 +35,15 @@ impl Context<'_> {
 
     /// A channel of words.
     fn labels(&self, channel: &Text) -> Result<Vec<Label>> {
-        self.column(channel)?.labels()
+        let column = self.column(channel)?;
+        let rows = self.table.rows();
+        if rows > MOST_ROWS {
+            let message =
+                format!("a figure of {rows} rows, of which {MOST_ROWS} can be told apart");
+            let hint = "sum them up in fewer rows";
+            return Err(too_many(self, channel, message, hint).into());
+        }
+        column.labels()
     }
 
     /// The years of a channel that holds years, be it declared or plain from its cells.
@@ -59,7 +70,10 @@ impl Context<'_> {
         };
         let column = self.column(channel)?;
         let message = format!("{} is more than the whole of 100%", column.text(row));
-        Err(Diagnostic::new("bad-share", message).at(column.place(row)).into())
+        Err(Diagnostic::new("bad-share", message)
+            .at(column.place(row))
+            .hint("a share is a number from 0 to 100")
+            .into())
     }
 
     /// Refuses a negative part of a whole.
