@@ -46,11 +46,11 @@ impl fmt::Debug for Input {
 }
 
 impl Input {
-    fn new(head: &Head, mark: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
+    fn new((top, end): &Head, mark: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
         let header = header.iter().map(|&name| name.to_owned()).collect();
         let record = |row: &Vec<String>| row.iter().map(|c| csv(c)).collect::<Vec<_>>().join(",");
         let records: Vec<_> = [header].iter().chain(&rows).map(record).collect();
-        let spec = format!("{}[[mark]]\n{mark}{}", head.top, head.annotations);
+        let spec = format!("{top}[[mark]]\n{mark}{end}");
         Self { spec, csv: (records.join("\n") + "\n").into_bytes() }
     }
 
@@ -128,12 +128,8 @@ fn count(most: usize) -> impl Strategy<Value = usize> {
     prop_oneof![3 => 1..=8_usize, 1 => 1..=most]
 }
 
-/// Everything of a spec but its mark.
-#[derive(Clone, Debug)]
-struct Head {
-    top: String,
-    annotations: String,
-}
+/// What stands in a spec before its mark, and after it.
+type Head = (String, String);
 
 fn head() -> impl Strategy<Value = Head> {
     let text = |most| option::of(words(most));
@@ -158,7 +154,7 @@ fn head() -> impl Strategy<Value = Head> {
             let note = |(text, caption): (String, Option<String>)| {
                 format!("[[annotation]]\ntext = {}\n{}", toml(&text), line("caption", &caption))
             };
-            Head { top, annotations: notes.into_iter().map(note).collect() }
+            (top, notes.into_iter().map(note).collect())
         },
     )
 }
@@ -307,12 +303,15 @@ fn shapes_leave_words_alone(scene: &Scene) -> Checked {
 }
 
 fn shapes(nodes: &[Node]) -> Vec<&Shape> {
-    let of = |node| match node {
-        &Node::Group(ref group) => shapes(&group.nodes),
-        Node::Shape(shape) => vec![shape],
-        Node::Text(_) => vec![],
-    };
-    nodes.iter().flat_map(of).collect()
+    let mut found = vec![];
+    for node in nodes {
+        match node {
+            Node::Group(group) => found.extend(shapes(&group.nodes)),
+            Node::Shape(shape) => found.push(shape),
+            Node::Text(_) => {}
+        }
+    }
+    found
 }
 
 /// Points of a shape's edge, at most four pixels apart.
@@ -322,7 +321,9 @@ fn outline(shape: &Shape) -> Vec<(f64, f64)> {
         Geometry::Rect(corner, width, height) => {
             let ((x, y), (w, h)) = (pixels(*corner), (width.px(), height.px()));
             points.push((x, y));
-            [(x + w, y), (x + w, y + h), (x, y + h), (x, y)].map(|to| straight(&mut points, to));
+            for to in [(x + w, y), (x + w, y + h), (x, y + h), (x, y)] {
+                straight(&mut points, to);
+            }
         }
         Geometry::Circle(..) => {}
         Geometry::Path(path) => {
@@ -380,6 +381,19 @@ proptest! {
     #[test]
     fn columns_are_sound_or_refused(input in column()) {
         check(&input)?;
+    }
+
+    /// However long names, title and note are, columns stay tall enough to be compared.
+    #[test]
+    fn columns_stay_visible(input in column()) {
+        let csv = String::from_utf8_lossy(&input.csv).into_owned();
+        let value = |line: &str| line.split("\",\"").nth(1).map(str::to_owned);
+        let shows = csv.lines().skip(1).filter_map(value).any(|v| v.contains(|c| ('1'..='9').contains(&c)));
+        let scene = input.scene(&mut Typesetter::new(Fonts::builtin()));
+        if let (Ok(scene), true) = (scene, shows) {
+            let tall = |shape: &&Shape| matches!(shape.geometry, Geometry::Rect(_, _, h) if h.px() >= 20.0);
+            prop_assert!(shapes(&scene.nodes).iter().any(tall), "no column is 20 pixels tall");
+        }
     }
 
     /// Bars beside and over each other, and as squares.
@@ -557,7 +571,7 @@ fn the_largest_and_smallest_numbers_come_to_an_end() {
         let (done, waiting) = mpsc::channel();
         let shown = format!("{input:?}");
         thread::spawn(move || done.send(check(&input)));
-        let checked = waiting.recv_timeout(Duration::from_secs(20));
+        let checked = waiting.recv_timeout(Duration::from_secs(10));
         assert!(matches!(checked, Ok(Ok(()))), "{checked:?}{shown}");
     }
 }

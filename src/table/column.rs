@@ -42,13 +42,18 @@ impl<'a> Column<'a> {
         (0..self.table.rows()).map(|row| number::year(self.text(row))).collect()
     }
 
-    /// The most digits that a cell has after its decimal point, at most 6.
+    /// The most decimals that a cell is written with, or has when it is written out.
     pub(crate) fn decimals(&self) -> usize {
         let digits = |text: &str| {
-            text.split_once('.')
-                .map_or(0, |(_, fraction)| fraction.bytes().take_while(u8::is_ascii_digit).count())
+            let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+            fraction.bytes().take_while(u8::is_ascii_digit).count()
         };
-        (0..self.table.rows()).map(|row| digits(self.text(row))).max().unwrap_or(0).min(6)
+        let rows = (0..self.table.rows()).map(|row| self.text(row));
+        let most = rows.map(|text| match number::parse(text) {
+            Ok(value) if text.contains(['e', 'E']) => digits(&value.to_string()),
+            _ => digits(text),
+        });
+        most.max().unwrap_or(0).min(number::MOST_DECIMALS)
     }
 
     fn number(&self, row: usize) -> Result<f64, Diagnostic> {

@@ -2,19 +2,31 @@
 
 use crate::diagnostic::Diagnostic;
 
+/// The greatest magnitude: up to here every digit before the decimal point is exact.
+const MOST: f64 = 1e15;
+/// The least magnitude of what is not zero, and the decimals that show it.
+const LEAST: f64 = 1e-9;
+pub(super) const MOST_DECIMALS: usize = 9;
+
 /// Reads a finite number: a sign, digits that may be grouped in thousands by commas or spaces,
 /// a decimal point, an exponent, a percent sign.
 ///
-/// `−` (U+2212) is a minus; `1,457`, `1 457` and `1457` are equal; `62%` is 62.
+/// `0`, or from 1e-9 to 1e15 in magnitude. `−` (U+2212) is a minus; `1,457`, `1 457` and `1457` are equal; `62%` is 62.
 pub(super) fn parse(cell: &str) -> Result<f64, Diagnostic> {
     let bare = cell.strip_suffix(['%', '％']).unwrap_or(cell).trim_end();
     let plain = ungrouped(bare).ok_or_else(|| bad_number(cell))?.replace('\u{2212}', "-");
     let value: f64 = fast_float2::parse(&plain).map_err(|_| bad_number(cell))?;
-    if value.is_finite() {
-        return Ok(value);
+    if !value.is_finite() {
+        return Err(Diagnostic::new("not-finite", format!("「{cell}」 is not a finite number"))
+            .hint("a figure can only show finite numbers"));
     }
-    Err(Diagnostic::new("not-finite", format!("「{cell}」 is not a finite number"))
-        .hint("a figure can only show finite numbers"))
+    if value != 0.0 && !(LEAST..=MOST).contains(&value.abs()) {
+        let message = format!("「{cell}」 is too large or too small to be printed digit by digit");
+        return Err(
+            Diagnostic::new("bad-magnitude", message).hint("choose another unit, such as 億 or %")
+        );
+    }
+    Ok(value)
 }
 
 /// A year of four digits.

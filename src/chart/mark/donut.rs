@@ -8,7 +8,7 @@ use crate::chart::format::Format;
 use crate::chart::label::spread;
 use crate::chart::{Context, theme};
 use crate::color::Color;
-use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::{Path, Point, Rect, Segment};
 use crate::scene::Role;
 use crate::spec::DonutMark;
@@ -60,21 +60,21 @@ pub(in crate::chart) fn draw(
 ) -> Result<Vec<String>> {
     let values = context.values(&mark.value)?;
     let wedges = resolve(context, mark, &values)?;
-    let ring = Ring::find(canvas, plot, context, mark, &wedges)?;
-    canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     let total: f64 = values.numbers.iter().sum();
-    let total = context.format.number(total, values.decimals);
     let total_label = context.words_or(&mark.total_label, || {
         if context.english() { "Total".to_owned() } else { "總數".to_owned() }
     });
+    let total = (total_label, context.format.number(total, values.decimals));
+    let ring = Ring::find(canvas, plot, context, mark, &wedges, &total)?;
+    canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     canvas.group(Role::Label, |canvas| {
-        ring.draw_total(canvas, &total_label, &total)?;
+        ring.draw_total(canvas);
         ring.draw_labels(canvas);
-        Ok::<_, Error>(())
-    })?;
-    let words =
-        wedges.iter().map(|w| format!("{} {}（{}）", w.name.value, w.count.value, w.share.value));
-    Ok([format!("{} {total}", total_label.value)].into_iter().chain(words).collect())
+    });
+    let words = wedges.iter().map(|wedge| {
+        format!("{} {}（{}）", wedge.name.value, wedge.count.value, wedge.share.value)
+    });
+    Ok([format!("{} {}", total.0.value, total.1)].into_iter().chain(words).collect())
 }
 
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
@@ -138,10 +138,48 @@ fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> 
         .into())
 }
 
+/// The words in the hole.
+#[derive(Clone)]
+struct Total {
+    label: GlyphRun,
+    number: GlyphRun,
+}
+
+impl Total {
+    /// From the label's baseline down to the middle of the ring, in pixels.
+    const LABEL_RISE: f64 = 16.0;
+    /// The sizes of label and number that are tried, in pixels.
+    const SIZES: [(f64, f64); 5] =
+        [(18.0, 38.0), (18.0, 32.0), (16.0, 26.0), (15.0, 20.0), (15.0, 15.0)];
+
+    /// From the middle of the ring down to the number's baseline.
+    fn drop(number: &GlyphRun) -> f64 {
+        8.0 + number.style.size * 0.62
+    }
+
+    /// The words in the largest size that leaves a hole of that radius free at its edge.
+    fn set(canvas: &mut Canvas, words: &(Label, String), hole: f64) -> Result<Option<Self>> {
+        for (small, large) in Self::SIZES {
+            let label = canvas.set(&words.0, TextStyle::regular(small))?;
+            let number = Located::nowhere(words.1.clone());
+            let number = canvas.set(&number, TextStyle::bold(large))?;
+            let top = Self::LABEL_RISE + label.style.ascent();
+            let bottom = Self::drop(&number) + number.style.descent();
+            let reach = |width: f64, far: f64| width * width / 4.0 + far * far;
+            let free = (hole - 6.0).max(0.0);
+            if reach(label.width, top).max(reach(number.width, bottom)) <= free * free {
+                return Ok(Some(Self { label, number }));
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// Where everything stands.
 struct Ring {
     center: (f64, f64),
     radius: f64,
+    total: Total,
     /// The wedges, turned to where they are drawn.
     wedges: Vec<Wedge>,
     /// For each wedge: its words and the top of their block.
@@ -159,17 +197,20 @@ impl Ring {
         context: &Context,
         mark: &DonutMark,
         wedges: &[Wedge],
+        total: &(Label, String),
     ) -> Result<Self> {
         for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
             for part in [0.5, 0.44, 0.38, 0.3] {
                 let radius = (plot.height * part - 8.0).min(plot.width * 0.26).floor();
+                let Some(total) = Total::set(canvas, total, radius * HOLE)? else { continue };
                 let side = plot.width / 2.0 - radius - REACH;
                 let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
                 let words = words.collect::<Result<Vec<_>>>()?;
                 let rings = (0..=MOST_STEPS).filter_map(|step| {
                     let back = f64::from(step) / f64::from(STEPS) * TAU;
                     let turned = wedges.iter().map(|wedge| wedge.turned(-back)).collect();
-                    let mut ring = Self::place(plot, radius, side, gap, turned, words.clone())?;
+                    let mut ring =
+                        Self::place(plot, (radius, &total), side, gap, turned, words.clone())?;
                     // A reader expects the first wedge at the top: turn only for a clear gain.
                     let reluctance = 0.25 * radius;
                     ring.strain +=
@@ -181,14 +222,14 @@ impl Ring {
                 }
             }
         }
-        let message = format!("the labels of {} wedges do not fit", wedges.len());
+        let message = format!("the labels of {} wedges do not fit, or their total", wedges.len());
         let hint = "merge the smallest categories, or give the figure a greater `height`";
         Err(too_many(context, &mark.category, message, hint).into())
     }
 
     fn place(
         plot: Rect,
-        radius: f64,
+        (radius, total): (f64, &Total),
         side: f64,
         gap: f64,
         wedges: Vec<Wedge>,
@@ -222,7 +263,7 @@ impl Ring {
             }
         }
         let labels = words.into_iter().zip(tops).collect();
-        Some(Self { center, radius, wedges, labels, strain })
+        Some(Self { center, radius, total: total.clone(), wedges, labels, strain })
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -239,23 +280,11 @@ impl Ring {
         }
     }
 
-    fn draw_total(&self, canvas: &mut Canvas, label: &Label, total: &str) -> Result<()> {
-        let quiet = canvas.set(label, TextStyle::regular(18.0))?;
+    fn draw_total(&self, canvas: &mut Canvas) {
         let (x, y) = self.center;
-        canvas.text(&quiet, (x, y - 16.0), Align::Middle, theme::MUTED);
-        // Below the middle the hole is narrower than at its widest.
-        let room = self.radius * HOLE * 1.6;
-        let total = Located::nowhere(total.to_owned());
-        let size = canvas.set(&total, TextStyle::bold(1.0))?.width;
-        let size = (room / size).floor().clamp(theme::SMALL, 38.0);
-        let run = canvas.set(&total, TextStyle::bold(size))?;
-        canvas.text(
-            &run,
-            (x, (y + 8.0 + run.style.size * 0.62).round()),
-            Align::Middle,
-            theme::INK,
-        );
-        Ok(())
+        let Total { label, number } = &self.total;
+        canvas.text(label, (x, y - Total::LABEL_RISE), Align::Middle, theme::MUTED);
+        canvas.text(number, (x, (y + Total::drop(number)).round()), Align::Middle, theme::INK);
     }
 
     fn draw_labels(&self, canvas: &mut Canvas) {
