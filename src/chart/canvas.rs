@@ -29,7 +29,7 @@ pub(super) struct Canvas<'a> {
     backend: Rc<RefCell<SceneBackend>>,
     area: DrawingArea<SceneBackend, Shift>,
     setter: &'a mut Typesetter,
-    /// The boxes of words and marks, in pixels.
+    /// The boxes of whatever was drawn, in pixels.
     pub(super) taken: Vec<Rect>,
 }
 
@@ -56,6 +56,7 @@ impl<'a> Canvas<'a> {
 
     /// A filled rectangle.
     pub(super) fn rect(&mut self, rect: Rect, fill: Color) {
+        self.taken.push(rect);
         let corners = [(rect.x, rect.y), (rect.right(), rect.bottom())].map(pixels);
         let element = Rectangle::new(corners, ShapeStyle::from(&rgb(fill)).filled());
         self.area.draw(&element).expect("recording a shape cannot fail");
@@ -63,6 +64,8 @@ impl<'a> Canvas<'a> {
 
     /// A solid line through points.
     pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, color: Color) {
+        let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
+        self.taken.extend(pieces);
         let width = Unit::from_px(width).0.unsigned_abs();
         let points: Vec<_> = points.iter().copied().map(pixels).collect();
         let element = PathElement::new(points, ShapeStyle::from(&rgb(color)).stroke_width(width));
@@ -71,14 +74,16 @@ impl<'a> Canvas<'a> {
 
     /// A dashed line from one point to another.
     pub(super) fn dashes(&mut self, ends: [(f64, f64); 2], width: f64, color: Color) {
+        self.taken.push(Rect::from_corners(ends[0], ends[1]));
         let dash = vec![Unit::from_px(4.0), Unit::from_px(3.0)];
         let path = Path::lines(ends.map(|(x, y)| Point::from_px(x, y)), false);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
         self.push_shape(Geometry::Path(path), None, Some(stroke));
     }
 
-    /// A filled path, for forms that plotters would turn into polygons.
-    pub(super) fn path(&mut self, path: Path, fill: Color) {
+    /// A filled path inside `bounds`, for forms that plotters would turn into polygons.
+    pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Color) {
+        self.taken.push(bounds);
         self.push_shape(Geometry::Path(path), Some(fill), None);
     }
 

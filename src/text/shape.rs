@@ -89,7 +89,14 @@ fn refuse_unfit(text: &Label) -> Result<()> {
             .hint("shorten it")
             .into());
     }
-    if let Some(control) = text.value.chars().find(|c| c.is_control()) {
+    let mut characters = text.value.chars();
+    if characters.clone().all(is_invisible) && !characters.clone().all(char::is_whitespace) {
+        return Err(Diagnostic::new("invisible-text", "a text of invisible characters only")
+            .at(text.place.clone())
+            .hint("remove it, or write what it should say")
+            .into());
+    }
+    if let Some(control) = characters.find(|c| c.is_control()) {
         let message = format!("the control character U+{:04X} cannot be drawn", control as u32);
         return Err(Diagnostic::new("control-character", message)
             .at(text.place.as_ref().map(|place| place.narrowed_to(control)))

@@ -268,8 +268,13 @@ impl Ring {
 
     fn draw(&self, canvas: &mut Canvas) {
         let drawn: Vec<_> = self.wedges.iter().filter(|wedge| wedge.to > wedge.from).collect();
+        let (x, y) = self.center;
+        let bounds = Rect::from_corners(
+            (x - self.radius, y - self.radius),
+            (x + self.radius, y + self.radius),
+        );
         for wedge in &drawn {
-            canvas.path(self.wedge(wedge.from, wedge.to), wedge.color);
+            canvas.path(self.wedge(wedge.from, wedge.to), bounds, wedge.color);
         }
         if drawn.len() > 1 {
             for wedge in drawn {

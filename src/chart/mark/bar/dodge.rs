@@ -1,6 +1,6 @@
 //! The groups of a category one under the other.
 
-use super::{BarMark, Bars, GAP, MOST_CELLS, Row, THICKNESS, draw_name};
+use super::{BarMark, Bars, Category, GAP, MOST_CELLS, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
 use crate::color::Color;
@@ -65,8 +65,14 @@ pub(super) fn draw(
         let set = category.rows.iter().map(|row| Words::set(canvas, context, bars, row, first));
         words.push(set.collect::<Result<_>>()?);
     }
-    let (names, names_width) = bars.names(canvas, plot.width)?;
-    let layout = Layout::find(plot, bars, &words, names_width, cells)
+    let find = |names: &[Vec<GlyphRun>], widest| {
+        let layout = Layout::find(plot, bars, &words, widest, cells)?;
+        let room = |category: &Category| layout.row * category.rows.len() as f64;
+        let mut pairs = bars.categories.iter().zip(names);
+        pairs.all(|(category, name)| name_height(name) <= room(category) * 1.1).then_some(layout)
+    };
+    let (names, layout) = bars
+        .fit(canvas, plot.width, find)?
         .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
 
     canvas.group(Role::Mark, |canvas| {
@@ -179,7 +185,6 @@ impl Layout {
             if bar.width > 0.0 {
                 canvas.rect(bar, color);
             }
-            canvas.taken.push(bar);
             return;
         }
         for cell in 0..row.value as usize {
@@ -188,7 +193,6 @@ impl Layout {
             let x = self.zero + cell as f64 * self.scale;
             let square = Rect { x, y: top, width: self.thickness, height: self.thickness };
             canvas.rect(square, color);
-            canvas.taken.push(square);
         }
     }
 

@@ -16,8 +16,10 @@ use crate::text::{GlyphRun, TextStyle};
 const GAP: f64 = 12.0;
 /// The thickest and the thinnest bar, in pixels.
 const THICKNESS: (f64, f64) = (46.0, 10.0);
-/// From one line of a category's name to the next, in pixels.
-const NAME_LINE: f64 = 25.0;
+/// The sizes in which categories' names are tried, in pixels.
+const NAME_SIZES: [f64; 3] = [18.0, 16.0, theme::SMALL];
+/// From one line of a category's name to the next, in ems.
+const NAME_LEADING: f64 = 1.38;
 /// The most squares that a bar is divided into.
 const MOST_CELLS: f64 = 60.0;
 
@@ -131,13 +133,25 @@ impl Bars {
         words
     }
 
-    /// The categories' names, wrapped to at most a third of `width`; and the widest line.
-    fn names(&self, canvas: &mut Canvas, width: f64) -> Result<(Vec<Vec<GlyphRun>>, f64)> {
-        let style = TextStyle::bold(18.0);
-        let names = self.categories.iter().map(|c| canvas.wrap(&c.name, style, width / 3.0));
-        let names = names.collect::<Result<Vec<_>>>()?;
-        let widest = names.iter().flatten().map(|line| line.width).fold(0.0, f64::max);
-        Ok((names, widest))
+    /// The names in the largest size for which `find` makes a layout, and that layout.
+    ///
+    /// `find` gets the names and the width of the widest line.
+    fn fit<L>(
+        &self,
+        canvas: &mut Canvas,
+        width: f64,
+        mut find: impl FnMut(&[Vec<GlyphRun>], f64) -> Option<L>,
+    ) -> Result<Option<(Vec<Vec<GlyphRun>>, L)>> {
+        for size in NAME_SIZES {
+            let style = TextStyle::bold(size);
+            let names = self.categories.iter().map(|c| canvas.wrap(&c.name, style, width / 3.0));
+            let names = names.collect::<Result<Vec<_>>>()?;
+            let widest = names.iter().flatten().map(|line| line.width).fold(0.0, f64::max);
+            if let Some(layout) = find(&names, widest) {
+                return Ok(Some((names, layout)));
+            }
+        }
+        Ok(None)
     }
 
     fn fault(&self, context: &Context, mark: &BarMark, what: &str) -> Diagnostic {
@@ -148,9 +162,14 @@ impl Bars {
 
 /// Draws the lines of a category's name around a middle.
 fn draw_name(canvas: &mut Canvas, lines: &[GlyphRun], x: f64, middle: f64) {
-    let mut y = middle - NAME_LINE * (lines.len() as f64 - 1.0) / 2.0;
+    let mut y = middle - (name_height(lines) - name_height(&lines[..1])) / 2.0;
     for line in lines {
         canvas.text(line, (x, (y + line.style.middle()).round()), Align::Start, theme::INK);
-        y += NAME_LINE;
+        y += line.style.size * NAME_LEADING;
     }
+}
+
+/// The height of a name's lines.
+fn name_height(lines: &[GlyphRun]) -> f64 {
+    lines.iter().map(|line| line.style.size * NAME_LEADING).sum()
 }

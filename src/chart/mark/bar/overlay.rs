@@ -1,6 +1,6 @@
 //! The last group over the first, which stays visible as the reference: what is left, and what went.
 
-use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name};
+use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
 use crate::color::Color;
@@ -18,9 +18,8 @@ const THICKEST: f64 = 56.0;
 /// The length of an arrow's head, in pixels.
 const ARROW: f64 = 9.0;
 
-/// A category's bar and words, set.
+/// A category's values, and their words, set.
 struct Bar {
-    name: Vec<GlyphRun>,
     reference: f64,
     value: f64,
     value_run: GlyphRun,
@@ -35,6 +34,19 @@ struct Layout {
     thickness: f64,
 }
 
+/// Where a bar's words stand.
+struct Arranged {
+    /// Whether the value stands in the bar.
+    inside: bool,
+    value_x: f64,
+    /// Where the change begins, if it stands by itself.
+    change_x: Option<f64>,
+    /// The ends of the free part of what went, if the change stands in it.
+    fall: Option<(f64, f64)>,
+    /// The end of the last word.
+    right: f64,
+}
+
 pub(super) fn draw(
     canvas: &mut Canvas,
     plot: Rect,
@@ -42,11 +54,14 @@ pub(super) fn draw(
     mark: &BarMark,
     bars: &Bars,
 ) -> Result<()> {
-    let (names, names_width) = bars.names(canvas, plot.width)?;
-    let set =
-        bars.categories.iter().zip(names).map(|(c, name)| Bar::set(canvas, context, bars, c, name));
+    let set = bars.categories.iter().map(|category| Bar::set(canvas, context, bars, category));
     let set = set.collect::<Result<Vec<_>>>()?;
-    let layout = Layout::find(plot, bars, &set, names_width)
+    let find = |names: &[Vec<GlyphRun>], widest| {
+        let layout = Layout::find(plot, bars, &set, widest)?;
+        names.iter().all(|name| name_height(name) <= layout.row).then_some(layout)
+    };
+    let (names, layout) = bars
+        .fit(canvas, plot.width, find)?
         .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
     let heads = Heads::set(canvas, context, mark, bars, &set)?;
 
@@ -61,7 +76,7 @@ pub(super) fn draw(
     });
     canvas.group(Role::Label, |canvas| {
         for (i, bar) in set.iter().enumerate() {
-            draw_name(canvas, &bar.name, layout.plot.x, layout.middle(i));
+            draw_name(canvas, &names[i], layout.plot.x, layout.middle(i));
             layout.draw_words(canvas, bar, i);
         }
     });
@@ -118,7 +133,6 @@ impl Bar {
         context: &Context,
         bars: &Bars,
         category: &Category,
-        name: Vec<GlyphRun>,
     ) -> Result<Self> {
         let (first, last) = pair(bars, category)?;
         let text = |text: String| category.name.with(text);
@@ -129,7 +143,6 @@ impl Bar {
             value.value = format!("{} → {}", bars.number(context, first.value), value.value);
         }
         Ok(Self {
-            name,
             reference: first.value,
             value: last.value,
             value_run: canvas.set(&value, TextStyle::bold(20.0))?,
@@ -137,26 +150,57 @@ impl Bar {
         })
     }
 
-    fn change_width(&self) -> f64 {
-        self.change_run.as_ref().map_or(0.0, |run| run.width + GAP)
+    /// The width of value and change, with the gaps in front of them.
+    fn words_width(&self) -> f64 {
+        self.value_run.width + GAP + self.change_run.as_ref().map_or(0.0, |run| run.width + GAP)
     }
 }
 
 impl Layout {
     fn find(plot: Rect, bars: &Bars, set: &[Bar], names_width: f64) -> Option<Self> {
-        let behind = set.iter().map(|bar| bar.value_run.width + bar.change_width() + GAP);
-        let behind = if set.iter().all(|bar| bar.value < bar.reference) {
-            0.0
-        } else {
-            behind.fold(0.0, f64::max)
-        };
         let zero = (plot.x + names_width + GAP * 1.5).round();
-        let scale = (plot.right() - behind - zero) / bars.domain().1;
         let row = (plot.height - HEAD) / set.len() as f64;
         let thickness = (row * BAR).floor().min(THICKEST);
         let row = row.min(THICKEST / BAR);
-        let fits = plot.right() - behind - zero >= 120.0 && thickness >= THICKNESS.1.max(22.0);
-        fits.then_some(Self { plot, zero, scale, row, thickness })
+        // Words find room in and behind the bars, or the bars leave room for all of them.
+        let most = set.iter().map(Bar::words_width).fold(0.0, f64::max);
+        for behind in [0.0, most + GAP] {
+            let room = plot.right() - behind - zero;
+            let scale = room / bars.domain().1;
+            let layout = Self { plot, zero, scale, row, thickness };
+            let fits = set.iter().all(|bar| layout.arrange(bar).right <= plot.right());
+            if fits && room >= 120.0 && thickness >= THICKNESS.1.max(26.0) {
+                return Some(layout);
+            }
+        }
+        None
+    }
+
+    /// Where a bar's words stand: inside its end, in what went, or behind.
+    fn arrange(&self, bar: &Bar) -> Arranged {
+        let (value, reference) = (self.x(bar.value), self.x(bar.reference));
+        let width = bar.value_run.width;
+        let (start, end) = (value - GAP - width, value - GAP);
+        let crosses = reference > start - 4.0 && reference < end + 4.0;
+        let inside = start >= self.zero + GAP && !crosses;
+        let fits_ghost = value + width + 2.0 * GAP <= reference;
+        let free = match (inside, fits_ghost) {
+            (true, _) => value + GAP,
+            (false, true) => value + width + 2.0 * GAP,
+            (false, false) => value.max(reference) + width + 2.0 * GAP,
+        };
+        let value_x = if inside { end } else { free - GAP - width };
+        let mut arranged =
+            Arranged { inside, value_x, change_x: None, fall: None, right: free - GAP };
+        let Some(change) = &bar.change_run else { return arranged };
+        if reference - free >= change.width + 2.0 * GAP {
+            arranged.fall = Some((free, reference));
+        } else {
+            let x = free.max(reference + GAP);
+            arranged.change_x = Some(x);
+            arranged.right = x + change.width;
+        }
+        arranged
     }
 
     fn middle(&self, index: usize) -> f64 {
@@ -174,8 +218,6 @@ impl Layout {
 
     fn draw_bar(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
         let (value, reference) = (self.x(bar.value), self.x(bar.reference));
-        let whole = self.rect(index, self.zero, reference.max(value));
-        canvas.taken.push(whole);
         if reference > value {
             let ghost = self.rect(index, value, reference);
             canvas.rect(ghost, theme::GHOST);
@@ -203,20 +245,18 @@ impl Layout {
     fn draw_words(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
         let middle = self.middle(index);
         let baseline = (middle + bar.value_run.style.middle()).round();
-        let (value, reference) = (self.x(bar.value), self.x(bar.reference));
-        let inside = value - self.zero >= bar.value_run.width + 2.0 * GAP;
-        let mut free = value + GAP;
-        if inside {
-            canvas.text(&bar.value_run, (value - GAP, baseline), Align::End, theme::ON_STRONG);
+        let arranged = self.arrange(bar);
+        let (align, color) = if arranged.inside {
+            (Align::End, theme::ON_STRONG)
         } else {
-            free = canvas.text(&bar.value_run, (free, baseline), Align::Start, theme::INK).right()
-                + GAP;
-        }
+            (Align::Start, theme::INK)
+        };
+        canvas.text(&bar.value_run, (arranged.value_x, baseline), align, color);
         let Some(run) = &bar.change_run else { return };
-        if reference - free >= run.width + 2.0 * GAP {
-            self.draw_fall(canvas, run, (free, reference), (middle, baseline));
-        } else {
-            let x = free.max(reference + GAP);
+        if let Some(room) = arranged.fall {
+            self.draw_fall(canvas, run, room, (middle, baseline));
+        }
+        if let Some(x) = arranged.change_x {
             canvas.text(run, (x, baseline), Align::Start, theme::ACCENT);
         }
     }
@@ -239,7 +279,8 @@ impl Layout {
         canvas.line(&[(place.x - 8.0, middle), (to + ARROW - 1.0, middle)], 2.0, theme::ACCENT);
         let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
         let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
-        canvas.path(Path::lines(head, true), theme::ACCENT);
+        let bounds = Rect::from_corners((to, middle - 5.5), (to + ARROW, middle + 5.5));
+        canvas.path(Path::lines(head, true), bounds, theme::ACCENT);
     }
 }
 

@@ -26,7 +26,6 @@ impl Layout {
             if has_parts && bar.part.height > 0.0 {
                 canvas.rect(bar.part, theme::STRONG);
             }
-            canvas.taken.push(bar.whole);
         }
     }
 

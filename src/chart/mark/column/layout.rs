@@ -21,6 +21,8 @@ const LABEL_GAP: f64 = 4.0;
 const PART_GAP: f64 = 10.0;
 /// How far those words stay away from all others, so that they belong to their part alone.
 const PART_CLEAR: f64 = 20.0;
+/// The height that the columns have at least, in pixels.
+const LEAST_HEIGHT: f64 = 48.0;
 /// The most lines of a column's name.
 const MOST_LINES: usize = 4;
 
@@ -122,13 +124,16 @@ impl Layout {
         let width = (pitch * if pitch < 45.0 { 0.82 } else { 0.68 }).floor().clamp(1.0, 120.0);
 
         let (up, down, scale) = heights(columns, words, plot.height, width);
+        let (low, high) = extent(columns);
+        let flat = plot.height < LEAST_HEIGHT || (high - low) * scale < LEAST_HEIGHT;
         let plane = Plane::new(domain, -down / scale..up / scale, plot);
         let words = (0..columns.rows.len()).map(|i| words.get(i));
         let bars =
             columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
         let fits = |line: &GlyphRun| line.width <= pitch - 2.0;
-        let crowded = !columns.timed
-            && names.iter().any(|lines| lines.len() > MOST_LINES || !lines.iter().all(fits));
+        let crowded = flat
+            || !columns.timed
+                && names.iter().any(|lines| lines.len() > MOST_LINES || !lines.iter().all(fits));
         Ok(Self {
             plot,
             pitch,
