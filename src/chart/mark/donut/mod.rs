@@ -1,0 +1,137 @@
+//! A ring of shares: category, share and count at each wedge, the total in the middle.
+
+mod ring;
+mod words;
+
+use std::f64::consts::TAU;
+
+use super::{Values, too_many};
+use crate::chart::canvas::Canvas;
+use crate::chart::format::Format;
+use crate::chart::{Context, theme};
+use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::spec::DonutMark;
+use crate::table::refuse_duplicates;
+
+use ring::Ring;
+
+/// One category, resolved.
+#[derive(Clone)]
+struct Wedge {
+    name: Label,
+    count: Label,
+    share: Label,
+    /// The angles of its sides, clockwise from the top, in radians.
+    from: f64,
+    to: f64,
+    color: Color,
+}
+
+pub(in crate::chart) fn draw(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &DonutMark,
+) -> Result<Vec<String>> {
+    let values = context.values(&mark.value)?;
+    let wedges = resolve(context, mark, &values)?;
+    let total: f64 = values.numbers.iter().sum();
+    let total_label = context.words_or(&mark.total_label, || {
+        if context.english() { "Total".to_owned() } else { "總數".to_owned() }
+    });
+    let total = (total_label, context.format.number(total, values.decimals));
+    let ring = Ring::find(canvas, plot, context, mark, &wedges, &total)?;
+    canvas.group(Role::Mark, |canvas| ring.draw(canvas));
+    canvas.group(Role::Label, |canvas| {
+        ring.draw_total(canvas);
+        ring.draw_labels(canvas);
+    });
+    let words = wedges.iter().map(|wedge| {
+        format!("{} {}（{}）", wedge.name.value, wedge.count.value, wedge.share.value)
+    });
+    Ok([format!("{} {}", total.0.value, total.1)].into_iter().chain(words).collect())
+}
+
+fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
+    let names = context.labels(&mark.category)?;
+    refuse_duplicates(&names)?;
+    context.refuse_negative(&mark.value, values)?;
+    let total: f64 = values.numbers.iter().sum();
+    if total <= 0.0 || !total.is_finite() {
+        let message = format!("the values of 「{}」 add up to {total}", mark.value.get_ref());
+        return Err(Diagnostic::new("bad-total", message)
+            .at(context.spec.place(&mark.value))
+            .hint("a ring of shares needs a positive, finite total")
+            .into());
+    }
+    let rest = mark.rest.as_ref().map(|rest| rest.get_ref().as_str());
+    refuse_unknown_rest(context, mark, &names)?;
+    let count = names.len();
+    let mut sum = 0.0;
+    let wedge = |(i, name): (usize, Label)| {
+        let value = values.numbers[i];
+        let from = sum / total * TAU;
+        sum += value;
+        let color = match i {
+            _ if rest == Some(name.value.as_str()) => theme::REST,
+            0 => theme::STRONG,
+            _ if (count - i) % 2 == 0 => theme::MIDDLE,
+            _ => theme::SOFT,
+        };
+        Wedge {
+            count: name.with(context.format.number(value, values.decimals)),
+            share: name.with(share(context.format, value / total * 100.0)),
+            from,
+            to: sum / total * TAU,
+            color,
+            name,
+        }
+    };
+    Ok(names.into_iter().enumerate().map(wedge).collect())
+}
+
+/// A share in whole percent, or with as many decimals as keep a small one above zero.
+fn share(format: Format, percent: f64) -> String {
+    let decimals = match percent {
+        0.0 => 0,
+        p if p >= 0.5 => 0,
+        p if p >= 0.05 => 1,
+        _ => 2,
+    };
+    format.percent(percent, decimals)
+}
+
+fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
+    let Some(rest) = &mark.rest else { return Ok(()) };
+    if names.iter().any(|name| name.value == *rest.get_ref()) {
+        return Ok(());
+    }
+    let message = format!("no row has the category 「{}」", rest.get_ref());
+    Err(Diagnostic::new("missing-category", message)
+        .at(context.spec.place(rest))
+        .hint("write it as the table does, or take `rest` out")
+        .into())
+}
+
+impl Wedge {
+    fn turned(&self, by: f64) -> Self {
+        Self { from: self.from + by, to: self.to + by, ..self.clone() }
+    }
+
+    /// The angle of its middle, from 0 to a whole turn.
+    fn middle(&self) -> f64 {
+        ((self.from + self.to) / 2.0).rem_euclid(TAU)
+    }
+
+    fn is_right(&self) -> bool {
+        self.middle() < TAU / 2.0
+    }
+
+    /// How far down the middle of its edge lies, from −1 at the top to 1 at the bottom.
+    fn height(&self) -> f64 {
+        -libm::cos(self.middle())
+    }
+}

@@ -1,0 +1,192 @@
+//! Where a ring, its words and their leader lines stand.
+
+use std::f64::consts::TAU;
+
+use super::words::{LINE, Total, Words};
+use super::{Wedge, too_many};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::label::spread;
+use crate::chart::{Context, theme};
+use crate::color::Color;
+use crate::diagnostic::{Label, Result};
+use crate::geom::{Path, Point, Rect, Segment};
+use crate::spec::DonutMark;
+
+/// The hole's radius, in radii of the ring.
+const HOLE: f64 = 0.62;
+/// Between two wedges, in pixels.
+const SEAM: f64 = 3.0;
+/// From the ring to the words beside it, in pixels.
+const REACH: f64 = 42.0;
+/// Between two labels, and between two that are short of room, in pixels.
+const GAPS: (f64, f64) = (9.0, 2.0);
+/// Into how many steps a turn of the ring is divided when labels look for room.
+const STEPS: i32 = 40;
+/// The farthest that the first wedge begins before the top, in steps.
+const MOST_STEPS: i32 = 10;
+
+/// Where everything stands.
+pub(super) struct Ring {
+    center: (f64, f64),
+    radius: f64,
+    total: Total,
+    /// The wedges, turned to where they are drawn.
+    wedges: Vec<Wedge>,
+    /// For each wedge: its words and the top of their block.
+    labels: Vec<(Words, f64)>,
+    /// The sum of the fourth powers of the leader lines' lengths: one long line is worse than two
+    /// short ones.
+    strain: f64,
+}
+
+impl Ring {
+    /// The largest ring whose labels fit, turned so that they stand near their wedges.
+    pub(super) fn find(
+        canvas: &mut Canvas,
+        plot: Rect,
+        context: &Context,
+        mark: &DonutMark,
+        wedges: &[Wedge],
+        total: &(Label, String),
+    ) -> Result<Self> {
+        for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
+            for part in [0.5, 0.44, 0.38, 0.3] {
+                let radius = (plot.height * part - 8.0).min(plot.width * 0.26).floor();
+                let Some(total) = Total::set(canvas, total, radius * HOLE)? else { continue };
+                let side = plot.width / 2.0 - radius - REACH;
+                let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
+                let words = words.collect::<Result<Vec<_>>>()?;
+                let rings = (0..=MOST_STEPS).filter_map(|step| {
+                    let back = f64::from(step) / f64::from(STEPS) * TAU;
+                    let turned = wedges.iter().map(|wedge| wedge.turned(-back)).collect();
+                    let mut ring =
+                        Self::place(plot, (radius, &total), side, gap, turned, words.clone())?;
+                    // A reader expects the first wedge at the top: turn only for a clear gain.
+                    let reluctance = 0.25 * radius;
+                    ring.strain +=
+                        f64::from(step) * reluctance * reluctance * reluctance * reluctance;
+                    Some(ring)
+                });
+                if let Some(ring) = rings.min_by(|a, b| a.strain.total_cmp(&b.strain)) {
+                    return Ok(ring);
+                }
+            }
+        }
+        let message = format!("the labels of {} wedges do not fit, or their total", wedges.len());
+        let hint = "merge the smallest categories, or give the figure a greater `height`";
+        Err(too_many(context, &mark.category, message, hint).into())
+    }
+
+    fn place(
+        plot: Rect,
+        (radius, total): (f64, &Total),
+        side: f64,
+        gap: f64,
+        wedges: Vec<Wedge>,
+        words: Vec<Words>,
+    ) -> Option<Self> {
+        let widest = |right: bool| {
+            let mine = wedges.iter().zip(&words).filter(|(wedge, _)| wedge.is_right() == right);
+            mine.map(|(_, words)| words.width()).fold(0.0, f64::max)
+        };
+        let (left, right) = (widest(false), widest(true));
+        if left > side || right > side {
+            return None;
+        }
+        let slack = plot.width - left - right - 2.0 * (radius + REACH);
+        let x = (plot.x + slack / 2.0 + left + REACH + radius).round();
+        let center = (x, (plot.y + plot.height / 2.0).round());
+        let mut tops = vec![0.0; wedges.len()];
+        let mut strain = 0.0;
+        for is_right in [false, true] {
+            let mut mine: Vec<_> = (0..wedges.len()).collect();
+            mine.retain(|&i| wedges[i].is_right() == is_right);
+            mine.sort_by(|&a, &b| wedges[a].height().total_cmp(&wedges[b].height()));
+            let top = |i: usize| center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0;
+            let wanted: Vec<_> = mine.iter().map(|&i| (top(i), words[i].height())).collect();
+            let found = spread(&wanted, gap, plot.y - 8.0..plot.bottom())?;
+            for (&i, at) in mine.iter().zip(found) {
+                tops[i] = at;
+                let across = (1.0 - libm::sin(wedges[i].middle()).abs()) * radius;
+                let square = across * across + (at - top(i)) * (at - top(i));
+                strain += square * square;
+            }
+        }
+        let labels = words.into_iter().zip(tops).collect();
+        Some(Self { center, radius, total: total.clone(), wedges, labels, strain })
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
+        let drawn: Vec<_> = self.wedges.iter().filter(|wedge| wedge.to > wedge.from).collect();
+        let (x, y) = self.center;
+        let bounds = Rect::from_corners(
+            (x - self.radius, y - self.radius),
+            (x + self.radius, y + self.radius),
+        );
+        for wedge in &drawn {
+            canvas.path(self.wedge(wedge.from, wedge.to), bounds, wedge.color);
+        }
+        if drawn.len() > 1 {
+            for wedge in drawn {
+                let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
+                let outer = self.at(wedge.from, self.radius + 1.0);
+                canvas.line(&[inner, outer], SEAM, Color::WHITE);
+            }
+        }
+    }
+
+    pub(super) fn draw_total(&self, canvas: &mut Canvas) {
+        let (x, y) = self.center;
+        let Total { label, number } = &self.total;
+        canvas.text(label, (x, y - Total::LABEL_RISE), Align::Middle, theme::MUTED);
+        canvas.text(number, (x, (y + Total::drop(number)).round()), Align::Middle, theme::INK);
+    }
+
+    pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
+        for (wedge, (words, top)) in self.wedges.iter().zip(&self.labels) {
+            let side = if wedge.is_right() { 1.0 } else { -1.0 };
+            let x = self.center.0 + side * (self.radius + REACH);
+            let middle = (top + LINE / 2.0).round();
+            let start = self.at(wedge.middle(), self.radius + 3.0);
+            let out = self.at(wedge.middle(), self.radius + 11.0);
+            let elbow = (x - side * 18.0, middle);
+            canvas.line(&[start, out, elbow, (x - side * 7.0, middle)], 1.0, theme::LEADER);
+            words.draw(canvas, (x, *top), wedge.is_right());
+        }
+    }
+
+    /// The point at an angle, clockwise from the top, and a distance from the middle.
+    fn at(&self, angle: f64, distance: f64) -> (f64, f64) {
+        let (x, y) = self.center;
+        (x + libm::sin(angle) * distance, y - libm::cos(angle) * distance)
+    }
+
+    fn wedge(&self, from: f64, to: f64) -> Path {
+        let point = |angle, distance| {
+            let (x, y) = self.at(angle, distance);
+            Point::from_px(x, y)
+        };
+        let inner = self.radius * HOLE;
+        let mut segments = vec![Segment::Move(point(from, self.radius))];
+        self.arc(&mut segments, from, to, self.radius);
+        segments.push(Segment::Line(point(to, inner)));
+        self.arc(&mut segments, to, from, inner);
+        segments.push(Segment::Close);
+        Path { segments }
+    }
+
+    /// An arc in pieces of at most a quarter, each a cubic whose handles are 4/3·tan(θ/4) radii long.
+    fn arc(&self, segments: &mut Vec<Segment>, from: f64, to: f64, radius: f64) {
+        let pieces = ((to - from).abs() / (TAU / 4.0)).ceil().max(1.0);
+        let step = (to - from) / pieces;
+        let handle = 4.0 / 3.0 * libm::tan(step / 4.0) * radius;
+        for piece in 0..pieces as usize {
+            let (start, end) = (from + step * piece as f64, from + step * (piece + 1) as f64);
+            let on = |angle: f64, along: f64| {
+                let (x, y) = self.at(angle, radius);
+                Point::from_px(x + libm::cos(angle) * along, y + libm::sin(angle) * along)
+            };
+            segments.push(Segment::Cubic(on(start, handle), on(end, -handle), on(end, 0.0)));
+        }
+    }
+}
