@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .light_line_style(TRANSPARENT)
         .x_labels(5)
         .x_label_formatter(&|year| format!("{year:.0}年"))
+        .y_label_formatter(&|value| format!("{value:.0}"))
         .label_style(("sans-serif", 16))
         .draw()?;
     chart.draw_series(LineSeries::new(
@@ -38,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         BLUE.stroke_width(3),
     ))?;
     chart.draw_series(VALUES.map(|(year, value)| {
-        let label = Text::new(format!("{value:.0}億"), (-24, -26), ("sans-serif", 16));
+        let label = Text::new(format!("{value:.0}億"), (-30, -32), ("sans-serif", 16));
         EmptyElement::at((f64::from(year), value)) + Circle::new((0, 0), 5, BLUE.filled()) + label
     }))?;
     area.present()?;
