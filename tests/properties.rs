@@ -23,7 +23,7 @@ type Checked = Result<(), TestCaseError>;
 fn effort(cases: u32) -> ProptestConfig {
     let normal = ProptestConfig::default();
     let rng_seed = match normal.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(852),
+        RngSeed::Random => RngSeed::Fixed(3),
         fixed => fixed,
     };
     let cases = (normal.cases * cases / 256).max(1);

@@ -55,7 +55,8 @@ pub(super) fn draw(
 /// The top left corner of a box that is farthest from everything; of equals, the leftmost, then the
 /// upper one.
 fn freest(plot: Rect, taken: &[Rect], width: f64, height: f64) -> Option<(f64, f64)> {
-    let steps = |room: f64| (0..=(room / STEP).max(-1.0) as i32).map(|step| f64::from(step) * STEP);
+    let steps =
+        |room: f64| (0..=(room / STEP).floor().max(-1.0) as i32).map(|step| f64::from(step) * STEP);
     let mut best: Option<(f64, (f64, f64))> = None;
     for x in steps(plot.width - width) {
         for y in steps(plot.height - height) {

@@ -8,7 +8,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Place, Result};
 use crate::geom::Rect;
-use crate::spec::{Arrange, BarMark};
+use crate::spec::{Arrange, BarMark, Text};
 use crate::table::refuse_duplicates;
 use crate::text::{GlyphRun, TextStyle};
 
@@ -57,7 +57,7 @@ pub(in crate::chart) fn draw(
 impl Bars {
     fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
         let names = context.labels(&mark.y)?;
-        let groups = mark.group.as_ref().map(|group| context.labels(group)).transpose()?;
+        let groups = mark.group.as_ref().map(|group| Self::groups(context, group)).transpose()?;
         let values = context.values(&mark.x)?;
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
             Some(groups) => name.with(format!("{}，{}", name.value, groups[i].value)),
@@ -82,22 +82,18 @@ impl Bars {
                 order.iter().position(|known| Some(known) == group)
             });
         }
-        let mut bars = Self { categories, values };
-        bars.name_years(context, mark)?;
-        Ok(bars)
+        Ok(Self { categories, values })
     }
 
-    /// Groups that are years are printed as a reader says them.
-    fn name_years(&mut self, context: &Context, mark: &BarMark) -> Result<()> {
-        let Some(group) = &mark.group else { return Ok(()) };
-        if context.years(group)?.is_none() {
-            return Ok(());
+    /// The groups' names; years are printed as a reader says them.
+    fn groups(context: &Context, channel: &Text) -> Result<Vec<Label>> {
+        let mut groups = context.labels(channel)?;
+        if context.years(channel)?.is_some() {
+            for group in &mut groups {
+                group.value = context.year(group.value.trim_end_matches('年'));
+            }
         }
-        for row in self.categories.iter_mut().flat_map(|category| &mut category.rows) {
-            let group = row.group.as_mut().expect("there is a group channel");
-            group.value = context.year(group.value.trim_end_matches('年'));
-        }
-        Ok(())
+        Ok(groups)
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {

@@ -11,7 +11,9 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.56;
-/// The height of the line of words over the first bar, in pixels.
+/// From the bars' beginning to the words over the first bar, in pixels.
+const HEAD_INSET: f64 = 6.0;
+/// The height of a line of words over the first bar, in pixels.
 const HEAD: f64 = 28.0;
 /// The thickest bar, in pixels.
 const THICKEST: f64 = 56.0;
@@ -30,6 +32,8 @@ struct Layout {
     plot: Rect,
     zero: f64,
     scale: f64,
+    /// The height of the words over the first bar.
+    head: f64,
     row: f64,
     thickness: f64,
 }
@@ -56,14 +60,14 @@ pub(super) fn draw(
 ) -> Result<()> {
     let set = bars.categories.iter().map(|category| Bar::set(canvas, context, bars, category));
     let set = set.collect::<Result<Vec<_>>>()?;
+    let heads = Heads::set(canvas, context, mark, bars, &set)?;
     let find = |names: &[Vec<GlyphRun>], widest| {
-        let layout = Layout::find(plot, bars, &set, widest)?;
+        let layout = Layout::find(plot, bars, &set, &heads, widest)?;
         names.iter().all(|name| name_height(name) <= layout.row).then_some(layout)
     };
     let (names, layout) = bars
         .fit(canvas, plot.width, find)?
         .ok_or_else(|| bars.fault(context, mark, "do not fit"))?;
-    let heads = Heads::set(canvas, context, mark, bars, &set)?;
 
     canvas.group(Role::Mark, |canvas| {
         for (i, bar) in set.iter().enumerate() {
@@ -157,9 +161,10 @@ impl Bar {
 }
 
 impl Layout {
-    fn find(plot: Rect, bars: &Bars, set: &[Bar], names_width: f64) -> Option<Self> {
+    fn find(plot: Rect, bars: &Bars, set: &[Bar], heads: &Heads, names_width: f64) -> Option<Self> {
         let zero = (plot.x + names_width + GAP * 1.5).round();
-        let row = (plot.height - HEAD) / set.len() as f64;
+        let head = heads.lines(plot.right() - zero)? * HEAD;
+        let row = (plot.height - head) / set.len() as f64;
         let thickness = (row * BAR).floor().min(THICKEST);
         let row = row.min(THICKEST / BAR);
         // Words find room in and behind the bars, or the bars leave room for all of them.
@@ -167,7 +172,7 @@ impl Layout {
         for behind in [0.0, most + GAP] {
             let room = plot.right() - behind - zero;
             let scale = room / bars.domain().1;
-            let layout = Self { plot, zero, scale, row, thickness };
+            let layout = Self { plot, zero, scale, head, row, thickness };
             let fits = set.iter().all(|bar| layout.arrange(bar).right <= plot.right());
             if fits && room >= 120.0 && thickness >= THICKNESS.1.max(26.0) {
                 return Some(layout);
@@ -204,7 +209,7 @@ impl Layout {
     }
 
     fn middle(&self, index: usize) -> f64 {
-        (self.plot.y + HEAD + self.row * (index as f64 + 0.5)).round()
+        (self.plot.y + self.head + self.row * (index as f64 + 0.5)).round()
     }
 
     fn x(&self, value: f64) -> f64 {
@@ -319,14 +324,27 @@ impl Heads {
         })
     }
 
+    /// On how many lines they fit a width in pixels; `None` where one alone is wider.
+    fn lines(&self, room: f64) -> Option<f64> {
+        let width = |run: &Option<GlyphRun>| run.as_ref().map_or(0.0, |run| run.width);
+        let (last, reference) = (HEAD_INSET + width(&self.last), width(&self.reference));
+        match () {
+            () if last + GAP + reference <= room => Some(1.0),
+            () if last.max(reference) <= room => Some(2.0),
+            () => None,
+        }
+    }
+
     fn draw(&self, canvas: &mut Canvas, layout: &Layout, set: &[Bar]) {
         let y = (layout.rect(0, 0.0, 0.0).y - 10.0).round();
         let mut free = layout.zero;
         if let Some(last) = &self.last {
-            let at = (layout.zero + 6.0, y);
+            let at = (layout.zero + HEAD_INSET, y);
             free = canvas.text(last, at, Align::Start, theme::STRONG).right() + GAP;
         }
         if let Some(reference) = &self.reference {
+            let above = layout.head > HEAD;
+            let (free, y) = if above { (layout.zero, y - HEAD * 0.75) } else { (free, y) };
             let x = layout.x(set[0].reference).max(free + reference.width);
             canvas.text(reference, (x, y), Align::End, theme::MUTED);
         }

@@ -1,6 +1,6 @@
 //! A column layout → shapes and words.
 
-use super::layout::{Layout, NAME_GAP, NAME_LINE};
+use super::layout::{BREAK_REACH, Layout, NAME_GAP, NAME_LINE};
 use super::{Columns, theme};
 use crate::chart::canvas::{Align, Canvas};
 use crate::color::Color;
@@ -67,7 +67,7 @@ fn draw_break(canvas: &mut Canvas, (x, y): (f64, f64)) {
     let gap = Rect { x: x - 4.0, y: y - 2.0, width: 8.0, height: 4.0 };
     canvas.rect(gap, Color::WHITE);
     for side in [-4.0, 4.0] {
-        let stroke = [(x + side - 3.0, y + 7.0), (x + side + 3.0, y - 7.0)];
+        let stroke = [(x + side - 3.0, y + BREAK_REACH), (x + side + 3.0, y - BREAK_REACH)];
         canvas.line(&stroke, 1.5, theme::INK);
     }
 }

@@ -21,8 +21,12 @@ const LABEL_GAP: f64 = 4.0;
 const PART_GAP: f64 = 10.0;
 /// How far those words stay away from all others, so that they belong to their part alone.
 const PART_CLEAR: f64 = 20.0;
+/// The least distance from one column to the next, in pixels.
+const LEAST_PITCH: f64 = 3.0;
 /// The height that the columns have at least, in pixels.
 const LEAST_HEIGHT: f64 = 48.0;
+/// How far the strokes of an axis break reach from its middle, in pixels.
+pub(super) const BREAK_REACH: f64 = 7.0;
 /// The most lines of a column's name.
 const MOST_LINES: usize = 4;
 
@@ -78,7 +82,7 @@ impl Layout {
                 }
                 match &part_label {
                     Some(run) if right > 0.0 => layout.label_part_at_right(run),
-                    Some(run) if !layout.label_part_at_left(run) => continue,
+                    Some(run) if !layout.label_part_at_left(run, columns) => continue,
                     _ => {}
                 }
                 return Ok(Some(layout));
@@ -87,15 +91,17 @@ impl Layout {
         Ok(None)
     }
 
-    /// A scale at the left and no values on the columns.
+    /// A scale at the left and no values on the columns; `None` where even that does not fit.
     pub(super) fn with_scale(
         canvas: &mut Canvas,
         plot: Rect,
         context: &Context,
         columns: &Columns,
-    ) -> Result<Self> {
+    ) -> Result<Option<Self>> {
         let (low, high) = extent(columns);
-        let values = axis::ticks(low, high, 5);
+        let height = Self::place(canvas, plot, columns, &[])?.plot.height;
+        let count = (height / (theme::SMALL * 2.2)).clamp(1.0, 5.0) as usize;
+        let values = axis::ticks(low, high, count);
         let decimals = axis::decimals(&values);
         let mut ticks = vec![];
         for value in values {
@@ -111,7 +117,7 @@ impl Layout {
         if let Some(run) = &part_label {
             layout.label_part_at_right(run);
         }
-        Ok(layout)
+        Ok((!layout.crowded && layout.pitch >= LEAST_PITCH).then_some(layout))
     }
 
     /// Spreads the columns over `plot`, with as much height as their words leave.
@@ -163,8 +169,15 @@ impl Layout {
     }
 
     /// Puts the words to the left of the first darker part that has the room.
-    fn label_part_at_left(&mut self, run: &GlyphRun) -> bool {
-        let words: Vec<_> = self.bars.iter().flat_map(Bar::label_boxes).collect();
+    fn label_part_at_left(&mut self, run: &GlyphRun, columns: &Columns) -> bool {
+        let breaks = columns.breaks.iter().map(|&position| {
+            let (x, y) = self.plane.at(position, 0.0);
+            Rect::from_corners(
+                (x - BREAK_REACH, y - BREAK_REACH),
+                (x + BREAK_REACH, y + BREAK_REACH),
+            )
+        });
+        let words: Vec<_> = self.bars.iter().flat_map(Bar::label_boxes).chain(breaks).collect();
         for (i, bar) in self.bars.iter().enumerate() {
             if bar.is_negative || bar.part.height < run.style.size * 1.4 {
                 continue;

@@ -63,28 +63,35 @@ pub(in crate::chart) fn draw(
         Gaps::Broken => vec![&broken],
         Gaps::Auto => vec![&scaled, &broken],
     };
-    let mut found = None;
-    for columns in &spacings {
-        if let Some(layout) = Layout::labelled(canvas, plot, columns)? {
-            found = Some((layout, *columns));
-            break;
-        }
-    }
-    let (layout, columns) = match found {
-        Some(found) => found,
-        None => (Layout::with_scale(canvas, plot, context, spacings[0])?, spacings[0]),
-    };
-    if layout.pitch < 3.0 || layout.crowded {
-        let message =
-            format!("{} columns do not fit a width of {} pixels", columns.rows.len(), plot.width);
-        let hint = "turn them into bars with `type = \"bar\"`, or give a greater `width`";
-        return Err(too_many(context, &mark.x, message, hint).into());
-    }
+    let (layout, columns) = arranged(canvas, plot, context, mark, &spacings)?;
     canvas.group(Role::Axis, |canvas| layout.draw_scale(canvas));
     canvas.group(Role::Mark, |canvas| layout.draw_columns(canvas));
     canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas, columns));
     canvas.group(Role::Label, |canvas| layout.draw_labels(canvas));
     Ok(columns.rows.iter().map(|row| row.words(context, columns.timed)).collect())
+}
+
+/// The first spacing whose values stand on the columns, else the first that a scale makes fit.
+fn arranged<'a>(
+    canvas: &mut Canvas,
+    plot: Rect,
+    context: &Context,
+    mark: &ColumnMark,
+    spacings: &[&'a Columns],
+) -> Result<(Layout, &'a Columns)> {
+    for columns in spacings {
+        if let Some(layout) = Layout::labelled(canvas, plot, columns)? {
+            return Ok((layout, columns));
+        }
+    }
+    for columns in spacings {
+        if let Some(layout) = Layout::with_scale(canvas, plot, context, columns)? {
+            return Ok((layout, columns));
+        }
+    }
+    let message = format!("{} columns and their names do not fit", spacings[0].rows.len());
+    let hint = "give a greater `width` or `height`, or turn them into bars: `type = \"bar\"`";
+    Err(too_many(context, &mark.x, message, hint).into())
 }
 
 impl Columns {

@@ -14,6 +14,8 @@ use crate::spec::DonutMark;
 
 /// The hole's radius, in radii of the ring.
 const HOLE: f64 = 0.62;
+/// The radii that are tried, in heights of the plot area.
+const RADII: [f64; 4] = [0.5, 0.44, 0.38, 0.3];
 /// Between two wedges, in pixels.
 const SEAM: f64 = 3.0;
 /// From the ring to the words beside it, in pixels.
@@ -24,6 +26,11 @@ const GAPS: (f64, f64) = (9.0, 2.0);
 const STEPS: i32 = 40;
 /// The farthest that the first wedge begins before the top, in steps.
 const MOST_STEPS: i32 = 10;
+
+/// The radius of a ring that takes a part of the plot area's height.
+fn radius(plot: Rect, part: f64) -> f64 {
+    (plot.height * part - 8.0).min(plot.width * 0.26).floor()
+}
 
 /// Where everything stands.
 pub(super) struct Ring {
@@ -50,8 +57,8 @@ impl Ring {
         total: &(Label, String),
     ) -> Result<Self> {
         for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
-            for part in [0.5, 0.44, 0.38, 0.3] {
-                let radius = (plot.height * part - 8.0).min(plot.width * 0.26).floor();
+            for part in RADII {
+                let radius = radius(plot, part);
                 let Some(total) = Total::set(canvas, total, radius * HOLE)? else { continue };
                 let side = plot.width / 2.0 - radius - REACH;
                 let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
@@ -72,7 +79,14 @@ impl Ring {
                 }
             }
         }
-        let message = format!("the labels of {} wedges do not fit, or their total", wedges.len());
+        let radius = radius(plot, RADII[0]);
+        if Total::set(canvas, total, radius * HOLE)?.is_none() {
+            let channel = mark.total_label.as_ref().unwrap_or(&mark.value);
+            let hint = "shorten `total_label`, or give the figure a greater `height`";
+            let message = "the total does not fit the ring".to_owned();
+            return Err(too_many(context, channel, message, hint).into());
+        }
+        let message = format!("the labels of {} wedges do not fit", wedges.len());
         let hint = "merge the smallest categories, or give the figure a greater `height`";
         Err(too_many(context, &mark.category, message, hint).into())
     }
