@@ -3,19 +3,15 @@
 //! [`SceneBackend`] is a plotters `DrawingBackend`, so any plotters chart can be drawn on it and
 //! gains shaped Chinese text, and SVG and PNG with the same bytes on every machine:
 //!
-//! ```
+//! ```no_run
 //! use plotters::prelude::*;
 //! use tubiao::SceneBackend;
 //!
-//! let mut backend = SceneBackend::new((800, 500));
-//! {
-//!     let area = (&mut backend).into_drawing_area();
-//!     area.fill(&WHITE)?;
-//!     let style = ("sans-serif", 24).into_font().color(&BLACK);
-//!     area.draw_text("內地對外直接投資", &style, (20, 20))?;
-//! }
-//! let scene = backend.into_scene("demo", "內地對外直接投資");
-//! assert!(tubiao::svg::write(&scene).contains("內地對外直接投資"));
+//! let area = SceneBackend::new((800, 500)).saving("chart.svg").saving("chart.png").into_drawing_area();
+//! area.fill(&WHITE)?;
+//! let style = ("sans-serif", 24).into_font().color(&BLACK);
+//! area.draw_text("內地對外直接投資", &style, (20, 20))?;
+//! area.present()?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
