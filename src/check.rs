@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Result};
+use crate::output;
 use crate::project::{Format, Project};
 use crate::text::Typesetter;
 
@@ -42,9 +43,9 @@ pub fn figure(
     let fresh = project.render(name, setter)?;
     let compare = |(format, bytes): (Format, Vec<u8>)| {
         let path = project.file(name, format);
-        let state = match fs::read(&path) {
-            Ok(present) if present == bytes => State::Same,
-            Ok(_) => State::Changed,
+        let state = match output::holds(&path, &bytes) {
+            Ok(true) => State::Same,
+            Ok(false) => State::Changed,
             Err(error) if error.kind() == ErrorKind::NotFound => State::Missing,
             Err(error) => {
                 let message = format!("cannot read {}: {error}", path.display());

@@ -201,8 +201,15 @@ pub(crate) fn did_you_mean<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let length = wanted.chars().count();
+    // The distance takes time by the product of the lengths.
+    let short = |word: &&str| word.len() <= 200;
+    if !short(&wanted) {
+        return None;
+    }
     candidates
         .into_iter()
+        .filter(short)
+        .take(1_000)
         .map(|candidate| (strsim::damerau_levenshtein(wanted, candidate), candidate))
         .filter(|(distance, _)| *distance <= (length / 3).max(1))
         .min_by_key(|(distance, _)| *distance)

@@ -1,10 +1,10 @@
 //! A spec with its table: what a figure is made of.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::input;
 use crate::scene::Scene;
 use crate::spec::{self, FigureSpec};
 use crate::table::Table;
@@ -48,7 +48,7 @@ impl Figure {
 
     /// The title on one line.
     pub fn title(&self) -> String {
-        self.spec.title.get_ref().replace('\n', "")
+        self.spec.title_on_one_line()
     }
 
     /// Lays the figure out.
@@ -63,13 +63,8 @@ impl Figure {
         let shown = path.display().to_string();
         let fault =
             |why: String| Diagnostic::new("unreadable-spec", format!("cannot read {shown}: {why}"));
-        let length = fs::metadata(path).map_err(|e| fault(e.to_string()))?.len();
-        if length > MAX_SPEC {
-            return Err(fault(format!("it is larger than {} KiB", MAX_SPEC >> 10)).into());
-        }
-        let bytes = fs::read(path).map_err(|e| fault(e.to_string()))?;
-        let text = String::from_utf8(bytes).map_err(|_| fault("it is not UTF-8".to_owned()))?;
-        spec::parse(&Arc::new(Source { path: shown.clone(), text }))
+        let source = input::decode(input::read(path, MAX_SPEC).map_err(fault)?, &shown)?;
+        spec::parse(&source)
     }
 }
 

@@ -22,6 +22,7 @@ mod color;
 mod diagnostic;
 mod figure;
 pub mod geom;
+mod input;
 mod output;
 pub mod png;
 mod project;

@@ -22,16 +22,22 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(written.map_err(fault)?)
 }
 
+/// Whether a file holds exactly `bytes`; one of another length is not read.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let meta = fs::metadata(path)?;
+    let same_length = meta.is_file() && meta.len() == bytes.len() as u64;
+    Ok(same_length && fs::read(path)? == bytes)
+}
+
 /// A new file in the same folder, whose name no other process takes.
 fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let process = std::process::id();
     let mut attempt = 0;
     loop {
-        let temporary = path.with_file_name(format!(".{name}.{process}-{attempt}.tmp"));
+        let temporary = path.with_file_name(format!(".tubiao-{process}-{attempt}.tmp"));
         match OpenOptions::new().write(true).create_new(true).open(&temporary) {
             Ok(file) => return Ok((temporary, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1_000 => {
                 attempt += 1;
             }
             Err(error) => return Err(error),

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Error, Result, did_you_mean};
 use crate::figure::{Figure, stem};
+use crate::output;
+use crate::png;
+use crate::svg;
 use crate::text::{Fonts, Typesetter};
-use crate::{output, png, svg};
 
 /// A kind of file that a figure is written as.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -132,15 +134,10 @@ impl Project {
         })?;
         for (format, bytes) in files {
             let path = self.file(name, format);
-            if !holds(&path, &bytes) {
+            if !output::holds(&path, &bytes).unwrap_or(false) {
                 output::write_whole(&path, &bytes)?;
             }
         }
         Ok(())
     }
-}
-
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::metadata(path).is_ok_and(|meta| meta.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|present| present == bytes)
 }

@@ -17,18 +17,19 @@ const STAGES: [(&str, &[&str]); 12] = [
     ("svg", &["scene", "text"]),
     ("png", &["scene", "text"]),
     ("project", &["figure", "text", "svg", "png", "output"]),
-    ("check", &["project", "figure", "text"]),
+    ("check", &["project", "figure", "text", "output"]),
     ("cli", &["check", "project", "figure", "text"]),
 ];
 
 /// What every stage may use.
-const SHARED: [&str; 3] = ["geom", "color", "diagnostic"];
+const SHARED: [&str; 4] = ["geom", "color", "diagnostic", "input"];
 
 #[test]
 fn stages_import_only_what_they_consume_and_produce() {
     let source = common::root().join("src");
     for (stage, allowed) in STAGES {
         for (file, text) in rust_files(&source, stage) {
+            assert!(!text.contains("use crate::{"), "{file}: one `use` line a module");
             for module in named_modules(&text) {
                 let known =
                     module == stage || allowed.contains(&module) || SHARED.contains(&module);

@@ -28,6 +28,7 @@ impl DrawingBackend for SceneBackend {
 
     /// Writes the files asked for with [`SceneBackend::saving`].
     fn present(&mut self) -> Drawn {
+        self.presented = true;
         for file in self.files.clone() {
             self.save(&file).map_err(DrawingErrorKind::DrawingError)?;
         }

@@ -24,6 +24,8 @@ mod draw;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use plotters_backend::DrawingBackend;
+
 use crate::color::Color;
 use crate::geom::Unit;
 use crate::scene::{Group, Node, Role, Scene};
@@ -39,12 +41,16 @@ pub struct SceneBackend {
     open: Vec<(Role, Vec<Node>)>,
     setter: RefCell<Option<Typesetter>>,
     files: Vec<PathBuf>,
+    presented: bool,
 }
 
+/// The longest side in pixels; scene units of it fit an `i32`.
+const MOST_SIDE: u32 = 100_000;
+
 impl SceneBackend {
-    /// A backend of the given width and height in pixels.
+    /// A backend of the given width and height in pixels, at most 100,000 each.
     pub fn new((width, height): (u32, u32)) -> Self {
-        Self::with_resolution(width, height, Unit::PER_PX)
+        Self::with_resolution(width.min(MOST_SIDE), height.min(MOST_SIDE), Unit::PER_PX)
     }
 
     /// A backend whose pixel, in plotters' eyes, is one scene unit.
@@ -61,20 +67,23 @@ impl SceneBackend {
             open: vec![],
             setter: RefCell::new(None),
             files: vec![],
+            presented: false,
         }
     }
 
-    /// Also writes a file whenever plotters calls `present`: SVG or PNG by its extension.
+    /// Also writes a file when plotters calls `present`, or when the backend is dropped without it:
+    /// SVG or PNG by its extension.
     ///
-    /// The PNG has twice the pixels.
+    /// The PNG has twice the pixels. Only `present` tells of an error.
     pub fn saving(mut self, file: impl Into<PathBuf>) -> Self {
         self.files.push(file.into());
         self
     }
 
     /// Sets text in these fonts. Default: the built-in pair.
-    pub fn with_fonts(self, fonts: Fonts) -> Self {
-        Self { setter: RefCell::new(Some(Typesetter::new(fonts))), ..self }
+    pub fn with_fonts(mut self, fonts: Fonts) -> Self {
+        self.setter = RefCell::new(Some(Typesetter::new(fonts)));
+        self
     }
 
     /// What was drawn, as a figure of that name and title.
@@ -112,6 +121,16 @@ impl SceneBackend {
         let Some((role, nodes)) = self.open.pop() else { return };
         if !nodes.is_empty() {
             self.push(Node::Group(Group { role, nodes }));
+        }
+    }
+}
+
+/// Like plotters' own backends, writes what `present` was not called for.
+impl Drop for SceneBackend {
+    fn drop(&mut self) {
+        if !self.presented && !self.files.is_empty() {
+            // Nobody is left to tell; `present` reports errors.
+            let _ = DrawingBackend::present(self);
         }
     }
 }

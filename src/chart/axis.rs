@@ -14,9 +14,6 @@ pub(super) fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     (0..=(last - first).max(0.0) as usize).map(|i| (first + i as f64) * step).collect()
 }
 
-/// The powers of ten that decimals stand for.
-const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
-
 /// The smallest round step that is not below `least`.
 fn round_step(least: f64) -> f64 {
     let mut power = 1.0;
@@ -34,13 +31,14 @@ fn round_step(least: f64) -> f64 {
         .unwrap_or(power * 10.0)
 }
 
-/// The decimals that tell all `ticks` apart from their neighbours, at most 6.
+/// The fewest decimals at which every tick prints as the number that it is, at most 9.
 pub(super) fn decimals(ticks: &[f64]) -> usize {
+    let step = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
     let exact = |decimals: usize| {
-        let scale = POWERS[decimals];
-        ticks
-            .iter()
-            .all(|tick| ((tick * scale).round() - tick * scale).abs() < 1e-6 * scale.max(1.0))
+        ticks.iter().all(|tick| {
+            let printed: f64 = format!("{tick:.decimals$}").parse().unwrap_or(f64::NAN);
+            (printed - tick).abs() < step * 1e-6
+        })
     };
-    (0..POWERS.len()).find(|&decimals| exact(decimals)).unwrap_or(POWERS.len())
+    (0..9).find(|&decimals| exact(decimals)).unwrap_or(9)
 }

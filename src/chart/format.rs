@@ -31,10 +31,11 @@ impl Format {
         format!("{}%", self.number(value, decimals))
     }
 
-    /// A change in percent with its sign, plus or minus.
+    /// A change in percent with its sign, plus or minus; what prints as zero has none.
     pub(super) fn change(self, value: f64, decimals: usize) -> String {
         let text = self.percent(value, decimals);
-        if value > 0.0 { format!("+{text}") } else { text }
+        let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
+        if value > 0.0 && !is_zero { format!("+{text}") } else { text }
     }
 
     fn grouped(self, whole: &str) -> String {
@@ -52,4 +53,16 @@ impl Format {
         }
         grouped
     }
+}
+
+/// The fewest decimals, at most 3, at which no percentage but 0 prints as 0 and none below 100 as 100.
+pub(super) fn telling_decimals(percentages: &[f64]) -> usize {
+    let tells = |decimals: usize| {
+        percentages.iter().all(|&value| {
+            let printed = format!("{:.decimals$}", value.abs());
+            let is = |number: f64| printed.parse() == Ok(number);
+            (value == 0.0 || !is(0.0)) && (value.abs() >= 100.0 || !is(100.0))
+        })
+    };
+    (0..3).find(|&decimals| tells(decimals)).unwrap_or(3)
 }

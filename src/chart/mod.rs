@@ -66,7 +66,7 @@ pub(crate) fn draw(
         canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, plot, spec, note))?;
     }
 
-    let title = spec.title.get_ref().replace('\n', "");
+    let title = spec.title_on_one_line();
     let mut scene = canvas.into_scene(name, &title);
     scene.lang = lang.value;
     scene.description = match spec.optional(&spec.description) {

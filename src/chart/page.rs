@@ -96,14 +96,14 @@ fn footer(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Vec<Label>> {
         let text = match (source, as_of, english) {
             (Some(source), None, false) => format!("資料來源：{}", source.value),
             (Some(source), Some(date), false) => {
-                format!("資料來源：{}（截至{}）", source.value, date.value)
+                format!("資料來源：{}；數據截至{}", source.value, date.value)
             }
-            (None, Some(date), false) => format!("截至{}", date.value),
+            (None, Some(date), false) => format!("數據截至{}", date.value),
             (Some(source), None, true) => format!("Source: {}", source.value),
             (Some(source), Some(date), true) => {
-                format!("Source: {} (as at {})", source.value, date.value)
+                format!("Source: {}; figures as at {}", source.value, date.value)
             }
-            (None, Some(date), true) => format!("As at {}", date.value),
+            (None, Some(date), true) => format!("Figures as at {}", date.value),
             (None, None, _) => String::new(),
         };
         lines.push(first.with(text));

@@ -9,13 +9,13 @@ use crate::color::Color;
 pub(super) const INK: Color = Color::hex(0x1b_24_30);
 /// Quiet words: 6.5:1 against white.
 pub(super) const MUTED: Color = Color::hex(0x54_5f_6b);
-/// What counts: 10.9:1 against white.
+/// What counts: 10.8:1 against white.
 pub(super) const STRONG: Color = Color::hex(0x0b_3f_6b);
 /// What it counts in: 3.1:1 against white, 3.5:1 against [`STRONG`].
 pub(super) const SOFT: Color = Color::hex(0x68_96_be);
 /// Between the two: 5.8:1 against white.
 pub(super) const MIDDLE: Color = Color::hex(0x2e_6a_9a);
-/// The remainder of a whole: 3.2:1 against white.
+/// The remainder of a whole: 3.1:1 against white.
 pub(super) const REST: Color = Color::hex(0x8a_93_9c);
 /// The one emphasis: 5.7:1 against white, 4.9:1 against [`GHOST`].
 pub(super) const ACCENT: Color = Color::hex(0xa9_4a_15);

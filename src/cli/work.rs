@@ -17,8 +17,8 @@ pub(super) fn for_each<T: Send>(
     mut done: impl FnMut(&str, T) + Send,
 ) {
     let next = AtomicUsize::new(0);
-    let waiting = Mutex::new((0, names.iter().map(|_| None).collect::<Vec<Option<T>>>()));
-    let done = Mutex::new(&mut done);
+    let results = names.iter().map(|_| None).collect::<Vec<Option<T>>>();
+    let waiting = Mutex::new((0, results, &mut done));
     let worker = || {
         let mut setter = Typesetter::new(fonts.clone());
         while let Some(index) =
@@ -26,10 +26,10 @@ pub(super) fn for_each<T: Send>(
         {
             let result = work(&names[index], &mut setter);
             let mut waiting = waiting.lock().expect("no holder of this lock panics");
-            let (first, results) = &mut *waiting;
+            let (first, results, done) = &mut *waiting;
             results[index] = Some(result);
             while let Some(result) = results.get_mut(*first).and_then(Option::take) {
-                (done.lock().expect("no holder of this lock panics"))(&names[*first], result);
+                done(&names[*first], result);
                 *first += 1;
             }
         }

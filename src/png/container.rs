@@ -4,7 +4,7 @@
 //! whatever backend another crate of the build turns on. zlib-rs is called directly, once for the
 //! whole picture, at a pinned version whose output does not depend on the processor.
 
-use zlib_rs::{DeflateConfig, compress_bound, compress_slice, crc32::crc32};
+use zlib_rs::{DeflateConfig, ReturnCode, compress_bound, compress_slice, crc32::crc32};
 
 use super::raster::Frame;
 
@@ -41,9 +41,9 @@ fn compressed(frame: &Frame) -> Vec<u8> {
         rows.extend(row.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
     }
     let mut stream = vec![0; compress_bound(rows.len())];
-    let (written, _) = compress_slice(&mut stream, &rows, DeflateConfig::new(LEVEL));
+    let (written, code) = compress_slice(&mut stream, &rows, DeflateConfig::new(LEVEL));
     let length = written.len();
-    debug_assert!(length > 0, "the buffer holds the worst case");
+    assert!(code == ReturnCode::Ok, "the buffer holds the worst case");
     stream.truncate(length);
     stream
 }

@@ -6,6 +6,9 @@ use crate::color::Color;
 use crate::geom::{Path, Segment, Unit};
 use crate::scene::{Geometry, Node, Scene, Shape, Stroke, Text};
 
+/// The longest side that is drawn, in pixels: four bytes each for a square of it are a gigabyte.
+const MOST_SIDE: u32 = 16_384;
+
 /// An opaque picture.
 pub(super) struct Frame {
     pub(super) width: u32,
@@ -16,7 +19,10 @@ pub(super) struct Frame {
 
 /// Draws a scene; `None` when it has no area or is too large.
 pub(super) fn draw(scene: &Scene, scale: u32) -> Option<Frame> {
-    let side = |unit: Unit| u32::try_from(unit.0).ok().map(|u| u * scale / Unit::PER_PX as u32);
+    let side = |unit: Unit| {
+        let pixels = i64::from(unit.0) * i64::from(scale) / i64::from(Unit::PER_PX);
+        u32::try_from(pixels).ok().filter(|side| *side <= MOST_SIDE)
+    };
     let mut pixmap = Pixmap::new(side(scene.width)?, side(scene.height)?)?;
     let Color { r, g, b, .. } = scene.background;
     pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));

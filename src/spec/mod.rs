@@ -13,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
 pub(crate) use read::parse;
 
+/// The most annotations of a figure.
+const MOST_ANNOTATIONS: usize = 8;
+
 /// Words with their place in the file.
 pub(crate) type Text = Spanned<String>;
 
@@ -77,7 +80,8 @@ pub(crate) struct ColumnSpec {
     /// The kind of its cells.
     #[serde(rename = "type")]
     pub(crate) kind: ColumnType,
-    /// The unit of its numbers, printed after them where there is room. Default: none.
+    /// The unit of its numbers, printed after them by bars. Default: `%`, which every mark prints,
+    /// for a percentage, else none.
     pub(crate) unit: Option<Text>,
     /// The least number allowed. Default: 0 for a percentage, else none.
     pub(crate) min: Option<f64>,
@@ -222,16 +226,32 @@ impl FigureSpec {
         text.map(|text| self.label(text))
     }
 
+    /// The title without its line breaks: between words of letters a space stands for one.
+    pub(crate) fn title_on_one_line(&self) -> String {
+        let mut title = String::new();
+        for line in self.title.get_ref().split('\n').map(str::trim) {
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+            if is_latin(title.chars().next_back()) && is_latin(line.chars().next()) {
+                title.push(' ');
+            }
+            title.push_str(line);
+        }
+        title
+    }
+
     /// The described columns with the places of their names.
     pub(crate) fn columns(&self) -> Vec<(Label, ColumnSpec)> {
         let columns = self.columns.iter();
         columns.map(|(name, column)| (self.label(name), column.clone())).collect()
     }
 
-    /// The unit of a column, or nothing.
+    /// The unit of a column, or an empty one.
     pub(crate) fn unit(&self, column: &str) -> Label {
-        let unit = self.columns.get(column).and_then(|spec| self.optional(&spec.unit));
-        unit.unwrap_or(Located::nowhere(String::new()))
+        let column = self.columns.get(column);
+        let is_percent = column.is_some_and(|column| column.kind == ColumnType::Percent);
+        let default = if is_percent { "%" } else { "" };
+        let unit = column.and_then(|column| self.optional(&column.unit));
+        unit.unwrap_or(Located::nowhere(default.to_owned()))
     }
 
     /// Width and height in pixels.
@@ -248,6 +268,19 @@ impl FigureSpec {
             return Err(Diagnostic::new("empty-text", "a figure without a title")
                 .at(self.place(&self.title))
                 .hint("say what is shown, and for which period"));
+        }
+        let control = |c: char| c.is_control() && c != '\n';
+        if let Some(found) = self.title.get_ref().chars().find(|&c| control(c)) {
+            let message = format!("the control character U+{:04X} cannot be drawn", found as u32);
+            return Err(Diagnostic::new("control-character", message)
+                .at(self.place(&self.title))
+                .hint("remove it"));
+        }
+        if let Some(extra) = self.annotation.get(MOST_ANNOTATIONS) {
+            let message = format!("more than {MOST_ANNOTATIONS} annotations");
+            return Err(Diagnostic::new("bad-key", message)
+                .at(self.place(&extra.text))
+                .hint("keep the one that matters"));
         }
         let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {

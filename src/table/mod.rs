@@ -5,11 +5,11 @@ mod number;
 mod read;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Error, Label, Place, Result, Source, did_you_mean};
+use crate::input;
 use crate::spec::ColumnSpec;
 
 pub(crate) use column::Column;
@@ -43,11 +43,7 @@ impl Table {
                 .at(named.clone())
                 .hint("name a CSV file that lies beside the spec")
         };
-        let length = fs::metadata(path).map_err(|e| fault(e.to_string()))?.len();
-        if length > MAX_FILE {
-            return Err(fault(format!("it is larger than {} MiB", MAX_FILE >> 20)).into());
-        }
-        Self::parse(fs::read(path).map_err(|e| fault(e.to_string()))?, shown)
+        Self::parse(input::read(path, MAX_FILE).map_err(fault)?, shown)
     }
 
     /// Reads a table from the bytes of a CSV file; see [`Table::read`].
@@ -87,7 +83,10 @@ impl Table {
         let names = || self.names.iter().map(String::as_str);
         match did_you_mean(&wanted.value, names()) {
             Some(near) => fault.hint(format!("did you mean 「{near}」?")),
-            None => fault.hint(format!("it has: {}", names().collect::<Vec<_>>().join(", "))),
+            None => {
+                let some: Vec<_> = names().take(12).collect();
+                fault.hint(format!("it has: {}", some.join(", ")))
+            }
         }
     }
 
@@ -101,7 +100,7 @@ impl Table {
     }
 }
 
-/// Refuses a key that occurs twice, at its second place.
+/// Refuses a key that occurs twice, at its second place; NUL stands between the parts of a key.
 pub(crate) fn refuse_duplicates<'a>(keys: impl IntoIterator<Item = &'a Label>) -> Result<()> {
     let mut first = BTreeMap::new();
     let mut faults = vec![];
@@ -110,7 +109,7 @@ pub(crate) fn refuse_duplicates<'a>(keys: impl IntoIterator<Item = &'a Label>) -
         if std::ptr::eq(earlier, key) {
             continue;
         }
-        let message = format!("「{}」 occurs twice", key.value);
+        let message = format!("「{}」 occurs twice", key.value.replace('\0', "，"));
         let fault = Diagnostic::new("duplicate-category", message).at(key.place.clone());
         let line = earlier.place.as_ref().map_or(0, Place::line);
         faults.push(fault.hint(format!("it is already on line {line}")));

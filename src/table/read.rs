@@ -7,12 +7,13 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::Table;
 use crate::diagnostic::{Diagnostic, Place, Result, Source};
+use crate::input;
 
-/// The byte order mark that spreadsheet programs write in front of UTF-8.
-const BOM: &[u8] = "\u{feff}".as_bytes();
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 1_000;
 
 pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
-    let source = decode(bytes, shown)?;
+    let source = input::decode(bytes, shown)?;
     let mut table = records(&source)?;
     refuse_open_quote(&source, table.starts.last().copied().unwrap_or(0))?;
     table.names = header(&table)?;
@@ -23,24 +24,6 @@ pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
             .into());
     }
     Ok(table)
-}
-
-/// The text without its byte order mark.
-fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>> {
-    let source = |text: String| {
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        Arc::new(Source { path: shown.to_owned(), text })
-    };
-    String::from_utf8(bytes).map(source).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes()[at];
-        let at = if error.as_bytes().starts_with(BOM) { at - BOM.len() } else { at };
-        let source = source(String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Diagnostic::new("not-utf8", format!("{shown} is not UTF-8: byte 0x{byte:02X}"))
-            .at(Place::new(&source, at..at + '\u{fffd}'.len_utf8()))
-            .hint("it may be Big5 or UTF-16: save it as “CSV UTF-8”")
-            .into()
-    })
 }
 
 fn records(source: &Arc<Source>) -> Result<Table> {
@@ -84,6 +67,13 @@ fn header(table: &Table) -> Result<Vec<String>> {
             .into());
     }
     let width = table.ends.len() / table.starts.len();
+    if width > MOST_COLUMNS {
+        let message = format!("{} has more than {MOST_COLUMNS} columns", source.path);
+        return Err(Diagnostic::new("unreadable-table", message)
+            .at(Place::new(source, 0..0))
+            .hint("a figure reads a few: write a smaller table")
+            .into());
+    }
     let mut names: Vec<String> = vec![];
     for column in 0..width {
         let start = if column == 0 { 0 } else { table.ends[column - 1] };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use skrifa::raw::types::NameId;
 
 use crate::diagnostic::{Diagnostic, Result};
+use crate::input;
 
 /// Noto Sans HK Regular, `fonts/NotoSansHK-Regular.ttf`.
 const REGULAR: &[u8] = include_bytes!("../../fonts/NotoSansHK-Regular.ttf");
@@ -33,6 +34,8 @@ pub(super) struct Face {
     pub(super) weight: Weight,
     pub(super) font: skrifa::Font,
     pub(super) units_per_em: f64,
+    /// The size of its file in bytes, which tells versions of a font apart.
+    length: usize,
 }
 
 /// The faces a figure may use: the built-in pair first, then further ones in the order given.
@@ -46,17 +49,20 @@ pub struct Fonts {
 impl Fonts {
     /// Noto Sans HK Regular and Bold, which are part of the program.
     pub fn builtin() -> Self {
-        let face = |bytes| Face::new(bytes, 0).expect("the built-in fonts are sound");
+        let face = |bytes: &'static [u8]| {
+            Face::new(bytes, 0, bytes.len()).expect("the built-in fonts are sound")
+        };
         Self { faces: vec![Arc::new(face(REGULAR)), Arc::new(face(BOLD))] }
     }
 
     /// Adds all faces of a font file (TTF, OTF, TTC or OTC) as the last to be tried.
     pub fn with_file(mut self, path: &Path) -> Result<Self> {
-        let bytes = read_bounded(path).map_err(|why| unreadable(path, &why))?;
+        let bytes = input::read(path, MAX_FILE).map_err(|why| unreadable(path, &why))?;
+        let length = bytes.len();
         let count = skrifa::font::Format::new(&bytes).map_or(1, |format| format.num_fonts().max(1));
         let blob: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         for index in 0..count {
-            let face = Face::new(Arc::clone(&blob), index)
+            let face = Face::new(Arc::clone(&blob), index, length)
                 .ok_or_else(|| unreadable(path, "not a TrueType or OpenType font"))?;
             self.push_unless_known(face);
         }
@@ -94,7 +100,8 @@ impl Fonts {
     }
 
     fn push_unless_known(&mut self, face: Face) {
-        if !self.faces.iter().any(|f| f.name == face.name && f.weight == face.weight) {
+        let same = |known: &Arc<Face>| known.name == face.name && known.length == face.length;
+        if !self.faces.iter().any(same) {
             self.faces.push(Arc::new(face));
         }
     }
@@ -119,7 +126,7 @@ impl Fonts {
 }
 
 impl Face {
-    fn new(bytes: impl Into<skrifa::font::Source>, index: u32) -> Option<Self> {
+    fn new(bytes: impl Into<skrifa::font::Source>, index: u32, length: usize) -> Option<Self> {
         let font = skrifa::Font::new(bytes, index)?;
         let units_per_em = font.units_per_em();
         if units_per_em == 0 || font.num_glyphs() == 0 || !font.charmap().has_unicode() {
@@ -133,17 +140,10 @@ impl Face {
             name: name.unwrap_or_else(|| "unnamed font".to_owned()),
             weight: if weight >= 600.0 { Weight::Bold } else { Weight::Regular },
             units_per_em: f64::from(units_per_em),
+            length,
             font,
         })
     }
-}
-
-fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let length = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
-    if length > MAX_FILE {
-        return Err(format!("the file is larger than {} MiB", MAX_FILE >> 20));
-    }
-    std::fs::read(path).map_err(|e| e.to_string())
 }
 
 fn unreadable(path: &Path, why: &str) -> Diagnostic {

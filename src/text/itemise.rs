@@ -72,13 +72,12 @@ fn face_for(cluster: &str, fonts: &Fonts, weight: Weight) -> Result<FaceId, char
     Err(first_lack.expect("there is a face, and it lacks a character"))
 }
 
-/// Whether a character is drawn as nothing by every font: a space that the shaper makes from
-/// U+0020, or a character that is ignored when it is not supported (`Default_Ignorable_Code_Point`
-/// in the Unicode Character Database).
+/// Whether a character is rightly drawn as nothing: a space, which the shaper makes from U+0020
+/// where the font lacks it, or one of the characters with `Default_Ignorable_Code_Point` (Unicode
+/// Character Database) that labels hold in practice: joiners, marks of direction, selectors.
 pub(super) fn is_invisible(character: char) -> bool {
-    character.is_whitespace() && !character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+    matches!(character,
+            ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }

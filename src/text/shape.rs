@@ -12,12 +12,29 @@ pub(super) fn line(setter: &mut Typesetter, text: &Label, style: TextStyle) -> R
         .map_err(|lacking| missing_glyph(setter, text, style, lacking))?;
     let mut run = GlyphRun { text: text.value.clone(), style, glyphs: vec![], width: 0.0 };
     for item in &items {
+        if is_right_to_left(setter, item.script) {
+            return Err(Diagnostic::new(
+                "unsupported-script",
+                "right-to-left text cannot be set yet",
+            )
+            .at(text.place.clone())
+            .label(format!("「{}」", excerpt(&text.value[item.bytes.clone()])))
+            .hint("leave it out, or write it in another script")
+            .into());
+        }
         shape_item(setter, item, &mut run);
     }
     match setter.undrawn(&run) {
         Some(character) => Err(missing_glyph(setter, text, style, character).into()),
         None => Ok(run),
     }
+}
+
+fn is_right_to_left(setter: &mut Typesetter, script: harfrust::Script) -> bool {
+    setter.buffer.reset();
+    setter.buffer.set_script(Some(script));
+    setter.buffer.guess_segment_properties();
+    setter.buffer.direction() == Direction::RightToLeft
 }
 
 fn shape_item(setter: &mut Typesetter, item: &Item, run: &mut GlyphRun) {
@@ -71,15 +88,21 @@ impl Typesetter {
     fn undrawn(&mut self, run: &GlyphRun) -> Option<char> {
         for cluster in run.glyphs.chunk_by(|a, b| a.bytes == b.bytes) {
             let mut characters = run.text[cluster[0].bytes.clone()].chars();
-            let Some(visible) = characters.find(|&c| !is_invisible(c)) else { continue };
-            let missing = cluster.iter().any(|glyph| glyph.id == 0);
-            if missing || cluster.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty()) {
-                return Some(visible);
+            if cluster.iter().any(|glyph| glyph.id == 0) {
+                return characters.next();
+            }
+            let blank = cluster.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty());
+            match characters.find(|&c| !is_invisible(c)) {
+                Some(visible) if blank => return Some(visible),
+                _ => {}
             }
         }
         None
     }
 }
+
+/// Line and paragraph separator: a line of text holds none.
+const LINE_ENDS: [char; 2] = ['\u{2028}', '\u{2029}'];
 
 fn refuse_unfit(text: &Label) -> Result<()> {
     if text.value.chars().nth(MAX_CHARS).is_some() {
@@ -96,7 +119,7 @@ fn refuse_unfit(text: &Label) -> Result<()> {
             .hint("remove it, or write what it should say")
             .into());
     }
-    if let Some(control) = characters.find(|c| c.is_control()) {
+    if let Some(control) = characters.find(|c| c.is_control() || LINE_ENDS.contains(c)) {
         let message = format!("the control character U+{:04X} cannot be drawn", control as u32);
         return Err(Diagnostic::new("control-character", message)
             .at(text.place.as_ref().map(|place| place.narrowed_to(control)))

@@ -14,11 +14,28 @@ use crate::table::Column;
 /// The most rows that a mark with labels takes; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
 
+/// The greatest number of units in the last printed decimal that is exact.
+const MOST_EXACT: f64 = 1e15;
+
 /// A column of numbers, and how many decimals it is printed with.
 struct Values {
     numbers: Vec<f64>,
     decimals: usize,
     unit: Label,
+}
+
+impl Values {
+    /// A number as the figure prints it, with its percent sign if it is a percentage.
+    fn text(&self, context: &Context, value: f64) -> String {
+        let number = context.format.number(value, self.decimals);
+        if self.unit.value == "%" { number + "%" } else { number }
+    }
+
+    /// A number with its unit, at the place of the unit.
+    fn with_unit(&self, context: &Context, value: f64) -> Label {
+        let number = context.format.number(value, self.decimals);
+        self.unit.with(format!("{number}{}", self.unit.value))
+    }
 }
 
 impl Context<'_> {
@@ -30,7 +47,20 @@ impl Context<'_> {
     fn values(&self, channel: &Text) -> Result<Values> {
         let column = self.column(channel)?;
         let unit = self.spec.unit(channel.get_ref());
-        Ok(Values { numbers: column.numbers()?, decimals: column.decimals(), unit })
+        let values = Values { numbers: column.numbers()?, decimals: column.decimals(), unit };
+        let scale = (0..values.decimals).fold(1.0, |scale, _| scale * 10.0);
+        let exact = |value: &f64| value.abs() * scale <= MOST_EXACT;
+        if let Some(row) = values.numbers.iter().position(|value| !exact(value)) {
+            let message = format!(
+                "{} has too many digits beside the decimals of its column",
+                column.text(row)
+            );
+            return Err(Diagnostic::new("bad-magnitude", message)
+                .at(column.place(row))
+                .hint("round the column to fewer decimals")
+                .into());
+        }
+        Ok(values)
     }
 
     /// A channel of words.
@@ -46,13 +76,15 @@ impl Context<'_> {
         column.labels()
     }
 
-    /// The years of a channel that holds years, be it declared or plain from its cells.
+    /// The years of a channel that is declared to hold years, or whose cells are all from 1800 to 2199.
     fn years(&self, channel: &Text) -> Result<Option<Vec<f64>>> {
         let declared = self.spec.columns.get(channel.get_ref().as_str()).map(|column| column.kind);
         let column = self.column(channel)?;
+        let plausible = |years: &Vec<f64>| years.iter().all(|year| (1800.0..2200.0).contains(year));
         Ok(match declared {
-            Some(ColumnType::Year) | None => column.years(),
+            Some(ColumnType::Year) => column.years(),
             Some(_) => None,
+            None => column.years().filter(plausible),
         })
     }
 

@@ -206,7 +206,7 @@ impl Layout {
         let (x, align) =
             if row.value < 0.0 { (end - 8.0, Align::End) } else { (end + GAP, Align::Start) };
         let place = canvas.text(&words.value, (x, baseline(&words.value)), align, theme::INK);
-        if let Some(gain) = &words.gain {
+        if let Some(gain) = words.gain.as_ref().filter(|_| self.cells) {
             canvas.text(gain, (place.right() + 8.0, baseline(gain)), Align::Start, theme::ACCENT);
         }
     }

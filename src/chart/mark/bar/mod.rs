@@ -60,11 +60,16 @@ impl Bars {
         let groups = mark.group.as_ref().map(|group| Self::groups(context, group)).transpose()?;
         let values = context.values(&mark.x)?;
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
-            Some(groups) => name.with(format!("{}，{}", name.value, groups[i].value)),
+            Some(groups) => name.with(format!("{}\0{}", name.value, groups[i].value)),
             None => name.clone(),
         });
         refuse_duplicates(&keys.collect::<Vec<_>>())?;
-        let order: Vec<_> = groups.iter().flatten().map(|group| group.value.clone()).collect();
+        let mut order: Vec<_> = groups.iter().flatten().map(|group| group.value.clone()).collect();
+        if let Some(channel) = &mark.group
+            && context.years(channel)?.is_some()
+        {
+            order.sort();
+        }
         let column = context.column(&mark.x)?;
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
@@ -75,7 +80,7 @@ impl Bars {
                 None => categories.push(Category { name, rows: vec![row] }),
             }
         }
-        // Groups stand in the order in which the table first names them.
+        // Groups stand in the order in which the table first names them, years in that of time.
         for category in &mut categories {
             category.rows.sort_by_key(|row| {
                 let group = row.group.as_ref().map(|group| &group.value);
@@ -113,8 +118,7 @@ impl Bars {
 
     /// A number with its unit, at the place of the unit.
     fn with_unit(&self, context: &Context, value: f64) -> Label {
-        let unit = &self.values.unit;
-        unit.with(format!("{}{}", self.number(context, value), unit.value))
+        self.values.with_unit(context, value)
     }
 
     fn words(&self, context: &Context) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::format::telling_decimals;
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
@@ -87,6 +88,20 @@ pub(super) fn draw(
     Ok(())
 }
 
+/// The change from one value to another in percent; none from zero.
+fn change(from: f64, to: f64) -> Option<f64> {
+    Some((to - from) / from * 100.0).filter(|change| change.is_finite())
+}
+
+impl Bars {
+    /// The changes of all categories from their first to their last row.
+    fn changes(&self) -> Vec<f64> {
+        let ends =
+            self.categories.iter().map(|c| (c.rows[0].value, c.rows[c.rows.len() - 1].value));
+        ends.filter_map(|(from, to)| change(from, to)).filter(|change| *change > -100.0).collect()
+    }
+}
+
 /// Whether all categories begin at the same value, as an index does.
 fn has_one_reference(bars: &Bars) -> bool {
     let mut references = bars.categories.iter().map(|category| category.rows[0].value);
@@ -140,8 +155,9 @@ impl Bar {
     ) -> Result<Self> {
         let (first, last) = pair(bars, category)?;
         let text = |text: String| category.name.with(text);
-        let change = (last.value - first.value) / first.value * 100.0;
-        let change = change.is_finite().then(|| text(context.format.change(change, 0)));
+        let change = change(first.value, last.value);
+        let decimals = telling_decimals(&bars.changes());
+        let change = change.map(|change| text(context.format.change(change, decimals)));
         let mut value = bars.with_unit(context, last.value);
         if !has_one_reference(bars) {
             value.value = format!("{} → {}", bars.number(context, first.value), value.value);

@@ -6,6 +6,9 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::color::Color;
 use crate::geom::Rect;
 
+/// The thickness of the baseline, in pixels.
+const BASELINE: f64 = 1.5;
+
 impl Layout {
     /// The scale that stands in for values, behind the columns.
     pub(super) fn draw_scale(&self, canvas: &mut Canvas) {
@@ -31,8 +34,13 @@ impl Layout {
 
     /// The baseline with its breaks, and the names.
     pub(super) fn draw_axis(&self, canvas: &mut Canvas, columns: &Columns) {
-        let baseline = self.plane.at(0.0, 0.0).1;
-        canvas.line(&[(self.plot.x, baseline), (self.plot.right(), baseline)], 1.5, theme::INK);
+        // Under the columns' feet: a column of a third of a pixel is still there.
+        let baseline = self.plane.at(0.0, 0.0).1 + BASELINE / 2.0;
+        canvas.line(
+            &[(self.plot.x, baseline), (self.plot.right(), baseline)],
+            BASELINE,
+            theme::INK,
+        );
         for &position in &columns.breaks {
             draw_break(canvas, self.plane.at(position, 0.0));
         }

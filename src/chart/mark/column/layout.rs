@@ -139,7 +139,10 @@ impl Layout {
         let fits = |line: &GlyphRun| line.width <= pitch - 2.0;
         let crowded = flat
             || !columns.timed
-                && names.iter().any(|lines| lines.len() > MOST_LINES || !lines.iter().all(fits));
+                && columns.rows.iter().zip(&names).any(|(row, lines)| {
+                    let divided = divides_a_word(&row.name.value, lines);
+                    divided || lines.len() > MOST_LINES || !lines.iter().all(fits)
+                });
         Ok(Self {
             plot,
             pitch,
@@ -201,7 +204,7 @@ impl Layout {
         let lowest = self.plot.bottom() - run.style.descent();
         let baseline =
             (middle + run.style.middle()).min(lowest).max(self.plot.y + run.style.ascent());
-        let at = (self.plot.right() + PART_GAP, baseline.round());
+        let at = (bar.whole.right() + PART_GAP, baseline.round());
         self.part_label = Some((run.clone(), at, Align::Start));
     }
 }
@@ -237,6 +240,17 @@ fn heights(columns: &Columns, words: &[Words], height: f64, width: f64) -> (f64,
     }
     let (up, down) = at(enough);
     (up, down, enough.max(f64::MIN_POSITIVE))
+}
+
+/// Whether a line ends within a word of letters.
+fn divides_a_word(name: &str, lines: &[GlyphRun]) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    lines.windows(2).any(|pair| {
+        let (before, after) = (pair[0].text.as_str(), pair[1].text.as_str());
+        is_letter(before.chars().next_back())
+            && is_letter(after.chars().next())
+            && name.contains(&[before, after].concat())
+    })
 }
 
 /// The names set under their columns.

@@ -107,7 +107,7 @@ impl Columns {
         let row = |(i, name): (usize, Label)| Row {
             position: years.as_ref().map_or(i as f64, |years| years[i]),
             value: values.numbers[i],
-            value_text: name.with(context.format.number(values.numbers[i], values.decimals)),
+            value_text: name.with(values.text(context, values.numbers[i])),
             part: parts.as_ref().map(|parts| Part::new(context, parts, i, &name)),
             name,
         };

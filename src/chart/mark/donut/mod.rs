@@ -7,7 +7,7 @@ use std::f64::consts::TAU;
 
 use super::{Values, too_many};
 use crate::chart::canvas::Canvas;
-use crate::chart::format::Format;
+use crate::chart::format::telling_decimals;
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
@@ -42,7 +42,7 @@ pub(in crate::chart) fn draw(
     let total_label = context.words_or(&mark.total_label, || {
         if context.english() { "Total".to_owned() } else { "總數".to_owned() }
     });
-    let total = (total_label, context.format.number(total, values.decimals));
+    let total = (total_label, values.text(context, total));
     let ring = Ring::find(canvas, plot, context, mark, &wedges, &total)?;
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     canvas.group(Role::Label, |canvas| {
@@ -70,6 +70,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
     let rest = mark.rest.as_ref().map(|rest| rest.get_ref().as_str());
     refuse_unknown_rest(context, mark, &names)?;
     let count = names.len();
+    let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
+    let decimals = telling_decimals(&shares);
     let mut sum = 0.0;
     let wedge = |(i, name): (usize, Label)| {
         let value = values.numbers[i];
@@ -82,8 +84,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
             _ => theme::SOFT,
         };
         Wedge {
-            count: name.with(context.format.number(value, values.decimals)),
-            share: name.with(share(context.format, value / total * 100.0)),
+            count: name.with(values.text(context, value)),
+            share: name.with(context.format.percent(shares[i], decimals)),
             from,
             to: sum / total * TAU,
             color,
@@ -91,17 +93,6 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
         }
     };
     Ok(names.into_iter().enumerate().map(wedge).collect())
-}
-
-/// A share in whole percent, or with as many decimals as keep a small one above zero.
-fn share(format: Format, percent: f64) -> String {
-    let decimals = match percent {
-        0.0 => 0,
-        p if p >= 0.5 => 0,
-        p if p >= 0.05 => 1,
-        _ => 2,
-    };
-    format.percent(percent, decimals)
 }
 
 fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {

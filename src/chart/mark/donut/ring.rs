@@ -140,12 +140,15 @@ impl Ring {
         for wedge in &drawn {
             canvas.path(self.wedge(wedge.from, wedge.to), bounds, wedge.color);
         }
-        if drawn.len() > 1 {
-            for wedge in drawn {
-                let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
-                let outer = self.at(wedge.from, self.radius + 1.0);
-                canvas.line(&[inner, outer], SEAM, Color::WHITE);
-            }
+        let Some(last) = drawn.last().filter(|_| drawn.len() > 1) else { return };
+        let mut before = *last;
+        for wedge in drawn {
+            let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
+            let outer = self.at(wedge.from, self.radius + 1.0);
+            // Two seams leave a third of the narrower neighbour to be seen.
+            let narrower = (wedge.to - wedge.from).min(before.to - before.from) * self.radius;
+            canvas.line(&[inner, outer], SEAM.min(narrower * 2.0 / 3.0), Color::WHITE);
+            before = wedge;
         }
     }
 
