@@ -204,7 +204,13 @@ impl Layout {
         let lowest = self.plot.bottom() - run.style.descent();
         let baseline =
             (middle + run.style.middle()).min(lowest).max(self.plot.y + run.style.ascent());
-        let at = (bar.whole.right() + PART_GAP, baseline.round());
+        // Close to the column where the baseline and its own words leave the room.
+        let near = (bar.whole.right() + PART_GAP, baseline.round());
+        let place = text_box(run, near, Align::Start);
+        let foot = self.plane.at(0.0, 0.0).1;
+        let crosses = place.y < foot + 4.0 && foot < place.bottom() + 4.0;
+        let touches = bar.label_boxes().iter().any(|words| words.touches(&place, 4.0));
+        let at = if crosses || touches { (self.plot.right() + PART_GAP, near.1) } else { near };
         self.part_label = Some((run.clone(), at, Align::Start));
     }
 }
