@@ -1,6 +1,7 @@
 //! Horizontal bars by category, in groups such as before and after.
 
 mod dodge;
+mod heads;
 mod overlay;
 
 use super::{Values, too_many};
@@ -103,6 +104,13 @@ impl Bars {
 
     fn rows(&self) -> impl Iterator<Item = &Row> {
         self.categories.iter().flat_map(|category| &category.rows)
+    }
+
+    /// Whether all categories begin at the same value, as an index does.
+    fn has_one_reference(&self) -> bool {
+        let mut references = self.categories.iter().map(|category| category.rows[0].value);
+        let first = references.next();
+        references.all(|reference| Some(reference) == first)
     }
 
     /// The least and greatest value, and zero.

@@ -1,21 +1,18 @@
 //! The last group over the first, which stays visible as the reference: what is left, and what went.
 
+use super::heads::{HEAD, Heads};
 use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::format::telling_decimals;
 use crate::chart::{Context, theme};
 use crate::color::Color;
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::geom::{Path, Point, Rect};
 use crate::scene::Role;
 use crate::text::{GlyphRun, TextStyle};
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.56;
-/// From the bars' beginning to the words over the first bar, in pixels.
-const HEAD_INSET: f64 = 6.0;
-/// The height of a line of words over the first bar, in pixels.
-const HEAD: f64 = 28.0;
 /// The thickest bar, in pixels.
 const THICKEST: f64 = 56.0;
 /// The length of an arrow's head, in pixels.
@@ -61,7 +58,7 @@ pub(super) fn draw(
 ) -> Result<()> {
     let set = bars.categories.iter().map(|category| Bar::set(canvas, context, bars, category));
     let set = set.collect::<Result<Vec<_>>>()?;
-    let heads = Heads::set(canvas, context, mark, bars, &set)?;
+    let heads = Heads::set(canvas, context, mark, bars)?;
     let find = |names: &[Vec<GlyphRun>], widest| {
         let layout = Layout::find(plot, bars, &set, &heads, widest)?;
         names.iter().all(|name| name_height(name) <= layout.row).then_some(layout)
@@ -77,7 +74,8 @@ pub(super) fn draw(
     });
     canvas.group(Role::Axis, |canvas| {
         layout.draw_axis(canvas, &set);
-        heads.draw(canvas, &layout, &set);
+        let y = (layout.rect(0, 0.0, 0.0).y - 10.0).round();
+        heads.draw(canvas, layout.zero, y, layout.x(set[0].reference), layout.head);
     });
     canvas.group(Role::Label, |canvas| {
         for (i, bar) in set.iter().enumerate() {
@@ -100,13 +98,6 @@ impl Bars {
             self.categories.iter().map(|c| (c.rows[0].value, c.rows[c.rows.len() - 1].value));
         ends.filter_map(|(from, to)| change(from, to)).filter(|change| *change > -100.0).collect()
     }
-}
-
-/// Whether all categories begin at the same value, as an index does.
-fn has_one_reference(bars: &Bars) -> bool {
-    let mut references = bars.categories.iter().map(|category| category.rows[0].value);
-    let first = references.next();
-    references.all(|reference| Some(reference) == first)
 }
 
 /// The reference and the value of a category: the two groups that all categories share.
@@ -159,7 +150,7 @@ impl Bar {
         let decimals = telling_decimals(&bars.changes());
         let change = change.map(|change| text(context.format.change(change, decimals)));
         let mut value = bars.with_unit(context, last.value);
-        if !has_one_reference(bars) {
+        if !bars.has_one_reference() {
             value.value = format!("{} → {}", bars.number(context, first.value), value.value);
         }
         Ok(Self {
@@ -302,67 +293,5 @@ impl Layout {
         let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
         let bounds = Rect::from_corners((to, middle - 5.5), (to + ARROW, middle + 5.5));
         canvas.path(Path::lines(head, true), bounds, theme::ACCENT);
-    }
-}
-
-/// The words over the first bar: what the dark part and the reference are.
-struct Heads {
-    last: Option<GlyphRun>,
-    reference: Option<GlyphRun>,
-}
-
-impl Heads {
-    fn set(
-        canvas: &mut Canvas,
-        context: &Context,
-        mark: &BarMark,
-        bars: &Bars,
-        set: &[Bar],
-    ) -> Result<Self> {
-        let rows = &bars.categories[0].rows;
-        let group = |row: usize| rows[row].group.clone();
-        let same = has_one_reference(bars);
-        let reference: Option<Label> = match &mark.reference_label {
-            Some(text) => Some(context.spec.label(text)),
-            None => group(0).map(|group| {
-                let value = bars.with_unit(context, set[0].reference).value;
-                let text =
-                    if same { format!("{} = {value}", group.value) } else { group.value.clone() };
-                group.with(text)
-            }),
-        };
-        let last = group(rows.len() - 1);
-        let bold = TextStyle::bold(theme::LABEL);
-        let quiet = TextStyle::regular(theme::LABEL);
-        Ok(Self {
-            last: last.map(|text| canvas.set(&text, bold)).transpose()?,
-            reference: reference.map(|text| canvas.set(&text, quiet)).transpose()?,
-        })
-    }
-
-    /// On how many lines they fit a width in pixels; `None` where one alone is wider.
-    fn lines(&self, room: f64) -> Option<f64> {
-        let width = |run: &Option<GlyphRun>| run.as_ref().map_or(0.0, |run| run.width);
-        let (last, reference) = (HEAD_INSET + width(&self.last), width(&self.reference));
-        match () {
-            () if last + GAP + reference <= room => Some(1.0),
-            () if last.max(reference) <= room => Some(2.0),
-            () => None,
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas, layout: &Layout, set: &[Bar]) {
-        let y = (layout.rect(0, 0.0, 0.0).y - 10.0).round();
-        let mut free = layout.zero;
-        if let Some(last) = &self.last {
-            let at = (layout.zero + HEAD_INSET, y);
-            free = canvas.text(last, at, Align::Start, theme::STRONG).right() + GAP;
-        }
-        if let Some(reference) = &self.reference {
-            let above = layout.head > HEAD;
-            let (free, y) = if above { (layout.zero, y - HEAD * 0.75) } else { (free, y) };
-            let x = layout.x(set[0].reference).max(free + reference.width);
-            canvas.text(reference, (x, y), Align::End, theme::MUTED);
-        }
     }
 }

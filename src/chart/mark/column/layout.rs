@@ -1,10 +1,10 @@
 //! Where columns and their words stand.
 
-use super::{Columns, Row, theme};
+use super::bar::{Bar, Words};
+use super::{Columns, theme};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::coord::Plane;
 use crate::chart::{Context, axis};
-use crate::color::Color;
 use crate::diagnostic::{Located, Result};
 use crate::geom::Rect;
 use crate::text::{GlyphRun, TextStyle};
@@ -15,8 +15,6 @@ const SIZES: [f64; 3] = [18.0, 16.0, theme::SMALL];
 pub(super) const NAME_LINE: f64 = 21.0;
 /// From the lowest column to that band.
 pub(super) const NAME_GAP: f64 = 6.0;
-/// Between a column and its words.
-const LABEL_GAP: f64 = 4.0;
 /// Between a darker part and the words beside it.
 const PART_GAP: f64 = 10.0;
 /// How far those words stay away from all others, so that they belong to their part alone.
@@ -44,22 +42,6 @@ pub(super) struct Layout {
     pub(super) ticks: Vec<(f64, GlyphRun)>,
     /// The words beside a darker part: the run, its place, and the end that is given.
     pub(super) part_label: Option<(GlyphRun, (f64, f64), Align)>,
-}
-
-pub(super) struct Bar {
-    pub(super) whole: Rect,
-    pub(super) part: Rect,
-    /// The words above a column, or below a negative one, from the top, with their colours.
-    pub(super) outside: Vec<(GlyphRun, Color)>,
-    pub(super) inside: Option<GlyphRun>,
-    is_negative: bool,
-}
-
-/// A row's words, set in one size.
-struct Words {
-    value: GlyphRun,
-    /// The share for the dark ground, and for the white one.
-    share: Option<(GlyphRun, GlyphRun)>,
 }
 
 impl Layout {
@@ -282,85 +264,4 @@ fn names(canvas: &mut Canvas, columns: &Columns, pitch: f64) -> Result<Vec<Vec<G
         }
     }
     Ok(names)
-}
-
-impl Words {
-    fn set(canvas: &mut Canvas, row: &Row, size: f64) -> Result<Self> {
-        let small = size.min(theme::LABEL);
-        let share = row.part.as_ref().map(|part| {
-            let on_dark = canvas.set(&part.text, TextStyle::regular(small))?;
-            Ok::<_, crate::Error>((on_dark, canvas.set(&part.text, TextStyle::bold(small))?))
-        });
-        let value = canvas.set(&row.value_text, TextStyle::bold(size))?;
-        Ok(Self { value, share: share.transpose()? })
-    }
-
-    /// Whether the share fits the darker part.
-    fn share_fits(&self, row: &Row, width: f64, scale: f64) -> bool {
-        let part = row.part.as_ref().map_or(0.0, |part| part.share) * row.value.abs() * scale;
-        self.share
-            .as_ref()
-            .is_some_and(|(share, _)| share.width + 4.0 <= width && share.style.size * 1.3 <= part)
-    }
-
-    /// The height of what stands outside the column.
-    fn height(&self, row: &Row, width: f64, scale: f64) -> f64 {
-        let share = self.share.as_ref().filter(|_| !self.share_fits(row, width, scale));
-        LABEL_GAP + leading(&self.value) + share.map_or(0.0, |(_, share)| leading(share))
-    }
-}
-
-fn leading(run: &GlyphRun) -> f64 {
-    (run.style.size * 1.2).round()
-}
-
-impl Bar {
-    fn new(plane: &Plane, row: &Row, width: f64, words: Option<&Words>) -> Self {
-        let (middle, base) = plane.at(row.position, 0.0);
-        let left = (middle - width / 2.0).round();
-        let rect = |value: f64| {
-            Rect::from_corners((left, base), (left + width, plane.at(row.position, value).1))
-        };
-        let share = row.part.as_ref().map_or(0.0, |part| part.share);
-        let mut bar = Self {
-            whole: rect(row.value),
-            part: rect(row.value * share),
-            outside: vec![],
-            inside: None,
-            is_negative: row.value < 0.0,
-        };
-        let Some(words) = words else { return bar };
-        bar.outside.push((words.value.clone(), theme::INK));
-        if let Some((on_dark, on_white)) = &words.share {
-            let scale = bar.whole.height / row.value.abs().max(f64::MIN_POSITIVE);
-            if words.share_fits(row, width, scale) {
-                bar.inside = Some(on_dark.clone());
-            } else {
-                let at = if bar.is_negative { 0 } else { bar.outside.len() };
-                bar.outside.insert(at, (on_white.clone(), theme::STRONG));
-            }
-        }
-        bar
-    }
-
-    /// The middle of the column, from the left.
-    pub(super) fn middle(&self) -> f64 {
-        self.whole.x + self.whole.width / 2.0
-    }
-
-    /// The boxes of the words outside.
-    pub(super) fn label_boxes(&self) -> Vec<Rect> {
-        let height: f64 = self.outside.iter().map(|(run, _)| leading(run)).sum();
-        let mut y = if self.is_negative {
-            self.whole.bottom() + LABEL_GAP
-        } else {
-            self.whole.y - LABEL_GAP - height
-        };
-        let boxes = self.outside.iter().map(|(run, _)| {
-            let baseline = y + leading(run) / 2.0 + run.style.middle();
-            y += leading(run);
-            text_box(run, (self.middle(), baseline), Align::Middle)
-        });
-        boxes.collect()
-    }
 }

@@ -3,6 +3,7 @@
 //! Values stand on their columns. Where that would make words collide, the years first close up
 //! behind marked breaks, and as a last resort a scale at the left replaces the values.
 
+mod bar;
 mod draw;
 mod layout;
 
