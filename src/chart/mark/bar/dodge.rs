@@ -177,8 +177,7 @@ impl Layout {
     fn draw_bar(&self, canvas: &mut Canvas, rows: &[Row], index: usize, middle: f64) {
         let row = &rows[index];
         let top = (middle - self.thickness / 2.0).round();
-        let last = index + 1 == rows.len();
-        let color = if last { theme::STRONG } else { theme::SOFT };
+        let color = if row.is_latest { theme::STRONG } else { theme::SOFT };
         if !self.cells {
             let end = self.zero + row.value * self.scale;
             let bar = Rect::from_corners((self.zero, top), (end, top + self.thickness));

@@ -4,6 +4,8 @@ mod dodge;
 mod heads;
 mod overlay;
 
+use std::collections::BTreeSet;
+
 use super::{Values, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
@@ -38,6 +40,8 @@ struct Category {
 struct Row {
     group: Option<Label>,
     value: f64,
+    /// Whether it is the last of its category, and of no other category an earlier one.
+    is_latest: bool,
     place: Option<Place>,
 }
 
@@ -75,7 +79,12 @@ impl Bars {
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
             let group = groups.as_ref().map(|groups| groups[i].clone());
-            let row = Row { group, value: values.numbers[i], place: Some(column.place(i)) };
+            let row = Row {
+                group,
+                value: values.numbers[i],
+                is_latest: false,
+                place: Some(column.place(i)),
+            };
             match categories.iter_mut().find(|category| category.name.value == name.value) {
                 Some(category) => category.rows.push(row),
                 None => categories.push(Category { name, rows: vec![row] }),
@@ -88,6 +97,7 @@ impl Bars {
                 order.iter().position(|known| Some(known) == group)
             });
         }
+        mark_latest(&mut categories);
         Ok(Self { categories, values })
     }
 
@@ -165,6 +175,19 @@ impl Bars {
     fn fault(&self, context: &Context, mark: &BarMark, what: &str) -> Diagnostic {
         let message = format!("{} bars {what}", self.rows().count());
         too_many(context, &mark.y, message, "give the figure a greater `height` or `width`")
+    }
+}
+
+/// Finds the rows that are emphasised; one group has one colour wherever it occurs.
+fn mark_latest(categories: &mut [Category]) {
+    let mut earlier = BTreeSet::new();
+    for category in &*categories {
+        let all_but_last = &category.rows[..category.rows.len() - 1];
+        earlier.extend(all_but_last.iter().filter_map(|row| row.group.clone().map(|g| g.value)));
+    }
+    for category in categories {
+        let last = category.rows.last_mut().expect("a category has a row");
+        last.is_latest = last.group.as_ref().is_none_or(|group| !earlier.contains(&group.value));
     }
 }
 
