@@ -31,14 +31,9 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Whether the figure's own words are English rather than Chinese.
-    fn english(&self) -> bool {
-        self.spec.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"))
-    }
-
     /// A year as a reader says it.
     fn year(&self, digits: &str) -> String {
-        if self.english() { digits.to_owned() } else { format!("{digits}年") }
+        if self.spec.is_english() { digits.to_owned() } else { format!("{digits}年") }
     }
 }
 

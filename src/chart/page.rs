@@ -84,7 +84,7 @@ fn stack(canvas: &mut Canvas, blocks: &[Block], top: f64) -> f64 {
 
 /// The lines under the figure: source with its date, and note.
 fn footer(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Vec<Label>> {
-    let english = spec.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"));
+    let english = spec.is_english();
     let mut lines = vec![];
     let source = spec.optional(&spec.source);
     let as_of = spec.optional(&spec.as_of);

@@ -210,6 +210,11 @@ pub(crate) struct AnnotationSpec {
 }
 
 impl FigureSpec {
+    /// Whether the words that the figure adds itself are English rather than Chinese.
+    pub(crate) fn is_english(&self) -> bool {
+        self.lang.as_ref().is_some_and(|lang| lang.get_ref().starts_with("en"))
+    }
+
     /// Where a value of the spec stands.
     pub(crate) fn place<T>(&self, value: &Spanned<T>) -> Option<Place> {
         self.file.as_ref().map(|file| Place::new(file, value.span()))

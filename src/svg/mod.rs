@@ -1,9 +1,10 @@
 //! [`Scene`] → SVG that survives slides and reports.
 //!
-//! The file keeps to a small profile that browsers, LibreOffice and the common converters draw alike,
-//! and that avoids what is reported to fail in PowerPoint and Word: presentation attributes only, `#rrggbb` with separate opacity, two
-//! decimals, no references, and text as outlines. The words stand once more as `<text>`, painted
-//! *under* the opaque ground, so that a search finds them and nobody sees them.
+//! The file keeps to a small profile that browsers, LibreOffice and the common converters draw
+//! alike, and that avoids what is reported to fail in PowerPoint and Word: presentation attributes
+//! only, `#rrggbb` with separate opacity, two decimals, no references, and text as outlines. The
+//! words stand once more as `<text>`, painted *under* the opaque ground, so that a search finds
+//! them and nobody sees them.
 
 mod number;
 mod path;

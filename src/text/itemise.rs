@@ -29,7 +29,7 @@ pub(super) fn items(text: &str, fonts: &Fonts, weight: Weight) -> Result<Vec<Ite
                 item.script = script.unwrap_or(item.script);
             }
             _ => {
-                let script = script.unwrap_or(unicode_common());
+                let script = script.unwrap_or(common_script());
                 items.push(Item { bytes: cluster, face, script });
             }
         }
@@ -45,7 +45,7 @@ fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn joins(before: Script, next: Option<Script>) -> bool {
-    next.is_none_or(|next| next == before || before == unicode_common())
+    next.is_none_or(|next| next == before || before == common_script())
 }
 
 fn script_of(character: char) -> Option<Script> {
@@ -53,7 +53,7 @@ fn script_of(character: char) -> Option<Script> {
     (![*b"Zyyy", *b"Zinh", *b"Zzzz"].contains(&tag.tag().to_be_bytes())).then_some(tag)
 }
 
-fn unicode_common() -> Script {
+fn common_script() -> Script {
     unicode::script(u32::from(b' '))
 }
 
@@ -76,8 +76,13 @@ fn face_for(cluster: &str, fonts: &Fonts, weight: Weight) -> Result<FaceId, char
 /// where the font lacks it, or one of the characters with `Default_Ignorable_Code_Point` (Unicode
 /// Character Database) that labels hold in practice: joiners, marks of direction, selectors.
 pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character,
-            ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+    let is_space = matches!(
+        character,
+        ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    );
+    is_space
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }

@@ -1,4 +1,4 @@
-//! Marks, one file each: a table of channels becomes shapes and labels.
+//! Marks, one file or folder each: a table of channels becomes shapes and labels.
 //!
 //! Each `draw` returns its values in words, for the alternative text.
 

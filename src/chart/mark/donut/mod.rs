@@ -40,7 +40,7 @@ pub(in crate::chart) fn draw(
     let wedges = resolve(context, mark, &values)?;
     let total: f64 = values.numbers.iter().sum();
     let total_label = context.words_or(&mark.total_label, || {
-        if context.english() { "Total".to_owned() } else { "總數".to_owned() }
+        if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
     let total = (total_label, values.text(context, total));
     let ring = Ring::find(canvas, plot, context, mark, &wedges, &total)?;
