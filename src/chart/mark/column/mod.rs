@@ -41,6 +41,8 @@ struct Row {
     name: Label,
     value: f64,
     value_text: Label,
+    /// The value as it is said, with its unit.
+    spoken: String,
     part: Option<Part>,
 }
 
@@ -109,6 +111,7 @@ impl Columns {
             position: years.as_ref().map_or(i as f64, |years| years[i]),
             value: values.numbers[i],
             value_text: name.with(values.text(context, values.numbers[i])),
+            spoken: values.with_unit(context, values.numbers[i]).value,
             part: parts.as_ref().map(|parts| Part::new(context, parts, i, &name)),
             name,
         };
@@ -172,6 +175,6 @@ impl Row {
         let name = if timed { context.year(name) } else { name.clone() };
         let part =
             self.part.as_ref().map_or(String::new(), |part| format!("（{}）", part.text.value));
-        format!("{name} {}{part}", self.value_text.value)
+        format!("{name} {}{part}", self.spoken)
     }
 }

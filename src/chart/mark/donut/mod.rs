@@ -23,6 +23,8 @@ use ring::Ring;
 struct Wedge {
     name: Label,
     count: Label,
+    /// The count as it is said, with its unit.
+    spoken: String,
     share: Label,
     /// The angles of its sides, clockwise from the top, in radians.
     from: f64,
@@ -49,9 +51,9 @@ pub(in crate::chart) fn draw(
         ring.draw_total(canvas);
         ring.draw_labels(canvas);
     });
-    let words = wedges.iter().map(|wedge| {
-        format!("{} {}（{}）", wedge.name.value, wedge.count.value, wedge.share.value)
-    });
+    let words = wedges
+        .iter()
+        .map(|wedge| format!("{} {}（{}）", wedge.name.value, wedge.spoken, wedge.share.value));
     Ok([format!("{} {}", total.0.value, total.1)].into_iter().chain(words).collect())
 }
 
@@ -85,6 +87,7 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
         };
         Wedge {
             count: name.with(values.text(context, value)),
+            spoken: values.with_unit(context, value).value,
             share: name.with(context.format.percent(shares[i], decimals)),
             from,
             to: sum / total * TAU,
