@@ -59,10 +59,10 @@ impl Place {
     }
 
     /// The first occurrence of `wanted` inside the place, or the place itself.
-    pub fn narrowed_to(&self, wanted: char) -> Self {
+    pub fn narrowed_to(&self, wanted: &str) -> Self {
         let Some(offset) = self.text().find(wanted) else { return self.clone() };
         let start = self.span.start + offset;
-        Self { source: Arc::clone(&self.source), span: start..start + wanted.len_utf8() }
+        Self { source: Arc::clone(&self.source), span: start..start + wanted.len() }
     }
 
     fn line_span(&self) -> Range<usize> {
@@ -120,6 +120,8 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// A few words printed under the underlined text. Default: none.
     pub label: String,
+    /// Further places of the same fault, each with a few words. Default: none.
+    pub others: Vec<(Place, String)>,
     /// What to do about it.
     pub hints: Vec<String>,
 }
@@ -127,7 +129,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A fault without a place.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, label: String::new(), hints: vec![] }
+        let message = message.into();
+        Self { code, message, place: None, label: String::new(), others: vec![], hints: vec![] }
     }
 
     /// Adds the place.
@@ -139,6 +142,15 @@ impl Diagnostic {
     /// Adds the words printed under the underlined text.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
+        self
+    }
+
+    /// Adds a further place with a few words; the first one becomes the place of the fault.
+    pub fn also_at(mut self, place: Place, label: impl Into<String>) -> Self {
+        if self.place.is_none() {
+            return self.at(place).label(label);
+        }
+        self.others.push((place, label.into()));
         self
     }
 

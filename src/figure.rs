@@ -8,7 +8,7 @@ use crate::input;
 use crate::scene::Scene;
 use crate::spec::{self, FigureSpec};
 use crate::table::Table;
-use crate::text::Typesetter;
+use crate::text::{Typesetter, plain};
 
 /// The largest spec file that is read.
 const MAX_SPEC: u64 = 1 << 20;
@@ -46,9 +46,9 @@ impl Figure {
         &self.name
     }
 
-    /// The title on one line.
+    /// The title on one line, without marks.
     pub fn title(&self) -> String {
-        self.spec.title_on_one_line()
+        plain(&self.spec.title_on_one_line())
     }
 
     /// Lays the figure out.

@@ -99,6 +99,95 @@ impl Path {
     }
 }
 
+/// An angle in hundredths of a degree, clockwise.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]
+pub struct Angle(pub i32);
+
+impl Angle {
+    /// The angle nearest to a number of degrees, from 0 to 359.99.
+    pub fn from_degrees(degrees: f64) -> Self {
+        Self(((degrees.rem_euclid(360.0) * 100.0).round() as i32).rem_euclid(36_000))
+    }
+
+    /// Turns a position about the origin; quarters are exact.
+    pub fn turn(self, (x, y): (f64, f64)) -> (f64, f64) {
+        let (sin, cos) = match self.0.rem_euclid(36_000) {
+            0 => return (x, y),
+            9_000 => (1.0, 0.0),
+            18_000 => (0.0, -1.0),
+            27_000 => (-1.0, 0.0),
+            other => {
+                let radians = f64::from(other) / 18_000.0 * std::f64::consts::PI;
+                (libm::sin(radians), libm::cos(radians))
+            }
+        };
+        (x * cos - y * sin, x * sin + y * cos)
+    }
+
+    /// Turns a point about the origin, and rounds it once.
+    pub fn turn_point(self, point: Point) -> Point {
+        if self.0 == 0 {
+            return point;
+        }
+        let (x, y) = self.turn((f64::from(point.x.0), f64::from(point.y.0)));
+        Point { x: Unit(x.round() as i32), y: Unit(y.round() as i32) }
+    }
+}
+
+/// A rectangle that may be turned, in layout pixels: the true box of a slanted text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Quad {
+    /// Its corners, in order around it.
+    pub corners: [(f64, f64); 4],
+}
+
+impl Quad {
+    /// The rectangle turned about the origin, and moved to `at`.
+    pub fn new(rect: Rect, angle: Angle, at: (f64, f64)) -> Self {
+        let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        let placed = |corner| {
+            let (x, y) = angle.turn(corner);
+            (x + at.0, y + at.1)
+        };
+        Self { corners: corners.map(placed) }
+    }
+
+    /// The upright rectangle around it.
+    pub fn bounds(&self) -> Rect {
+        let [first, others @ ..] = self.corners;
+        let (mut low, mut high) = (first, first);
+        for (x, y) in others {
+            low = (low.0.min(x), low.1.min(y));
+            high = (high.0.max(x), high.1.max(y));
+        }
+        Rect::from_corners(low, high)
+    }
+
+    /// Whether two share an area or come nearer than `gap` pixels along one of their sides.
+    ///
+    /// By the separating axis theorem.
+    pub fn touches(&self, other: &Self, gap: f64) -> bool {
+        let sides = |quad: &Self| {
+            let [a, b, c, _] = quad.corners;
+            [(b.0 - a.0, b.1 - a.1), (c.0 - b.0, c.1 - b.1)]
+        };
+        let axes = sides(self).into_iter().chain(sides(other));
+        axes.filter(|(x, y)| x * x + y * y > 0.0).all(|(x, y)| {
+            let length = (x * x + y * y).sqrt();
+            let along = |quad: &Self| {
+                let places = quad.corners.map(|(cx, cy)| (cx * x + cy * y) / length);
+                (
+                    places.iter().copied().fold(f64::INFINITY, f64::min),
+                    places.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+                )
+            };
+            let (mine, theirs) = (along(self), along(other));
+            mine.0 < theirs.1 + gap && theirs.0 < mine.1 + gap
+        })
+    }
+}
+
 /// A rectangle in layout pixels.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
 pub struct Rect {

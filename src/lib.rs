@@ -38,4 +38,7 @@ pub use diagnostic::{Diagnostic, Error, Label, Located, Place, Result, Source};
 pub use figure::Figure;
 pub use project::{Format, Project};
 pub use scene::Scene;
-pub use text::{FaceId, Fill, Fonts, Glyph, GlyphRun, TextStyle, Typesetter, Weight};
+pub use text::{
+    FaceId, Figures, Fill, Fonts, Glyph, GlyphRun, RichText, Spacing, TextStyle, Typesetter,
+    Weight, Writing, line_breaks,
+};

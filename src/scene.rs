@@ -4,7 +4,7 @@
 //! concrete: a writer only spells out what is here.
 
 use crate::color::Color;
-use crate::geom::{Path, Point, Unit};
+use crate::geom::{Angle, Path, Point, Quad, Unit};
 use crate::text::GlyphRun;
 
 /// A figure, ready to be written.
@@ -117,50 +117,20 @@ pub struct Stroke {
 pub struct Text {
     /// The shaped words.
     pub run: GlyphRun,
-    /// The start of the baseline.
+    /// The start of the line.
     pub origin: Point,
     /// How the line is turned about its origin.
-    pub turn: Turn,
-    /// The colour.
+    pub angle: Angle,
+    /// The colour of the words that have none of their own.
     pub fill: Color,
-    /// The outline in the scene's coordinates.
-    pub outline: Path,
+    /// The outlines in the scene's coordinates, one for each stretch of a colour.
+    pub outlines: Vec<(Color, Path)>,
 }
 
-/// A rotation by quarters, clockwise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Turn {
-    /// Upright, to the right.
-    #[default]
-    None,
-    /// Downwards.
-    Quarter,
-    /// Upside down.
-    Half,
-    /// Upwards.
-    ThreeQuarters,
-}
-
-impl Turn {
-    /// The angle in degrees, clockwise.
-    pub fn degrees(self) -> i32 {
-        match self {
-            Self::None => 0,
-            Self::Quarter => 90,
-            Self::Half => 180,
-            Self::ThreeQuarters => 270,
-        }
-    }
-
-    /// Turns a point about the origin.
-    pub fn apply(self, Point { x, y }: Point) -> Point {
-        let negative = |unit: Unit| Unit(-unit.0);
-        match self {
-            Self::None => Point { x, y },
-            Self::Quarter => Point { x: negative(y), y: x },
-            Self::Half => Point { x: negative(x), y: negative(y) },
-            Self::ThreeQuarters => Point { x: y, y: negative(x) },
-        }
+impl Text {
+    /// The box of the line in pixels, turned with it: its length by an em.
+    pub fn bounds(&self) -> Quad {
+        Quad::new(self.run.bounds(), self.angle, (self.origin.x.px(), self.origin.y.px()))
     }
 }
 

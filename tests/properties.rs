@@ -253,9 +253,7 @@ fn explained(error: &Error, input: &Input) -> Checked {
 
 /// The em box of a line of text.
 fn em_box(text: &Text) -> Rect {
-    let corner = |x, y| pixels(text.origin + text.turn.apply(Point::from_px(x, y)));
-    let style = text.run.style;
-    Rect::from_corners(corner(0.0, -style.ascent()), corner(text.run.width, style.descent()))
+    text.bounds().bounds()
 }
 
 fn pixels(point: Point) -> (f64, f64) {

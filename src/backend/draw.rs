@@ -6,11 +6,11 @@ use plotters_backend::{
     FontStyle, FontTransform,
 };
 
-use super::SceneBackend;
+use super::{SceneBackend, placed};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Error, Located};
-use crate::geom::{Path, Point, Unit};
-use crate::scene::{Geometry, Node, Shape, Stroke, Text, Turn};
+use crate::geom::{Angle, Path, Point, Unit};
+use crate::scene::{Geometry, Node, Shape, Stroke};
 use crate::text::{Fonts, GlyphRun, TextStyle, Typesetter};
 
 type Drawn = Result<(), DrawingErrorKind<Error>>;
@@ -97,18 +97,17 @@ impl DrawingBackend for SceneBackend {
         position: BackendCoord,
     ) -> Drawn {
         let run = self.set(text, style)?;
-        let outline = self.with_setter(|setter| setter.outline(&run));
-        let turn = match style.transform() {
-            FontTransform::None => Turn::None,
-            FontTransform::Rotate90 => Turn::Quarter,
-            FontTransform::Rotate180 => Turn::Half,
-            FontTransform::Rotate270 => Turn::ThreeQuarters,
-        };
-        let origin = self.point(position) + turn.apply(baseline_offset(&run, style));
+        let angle = Angle(match style.transform() {
+            FontTransform::None => 0,
+            FontTransform::Rotate90 => 9_000,
+            FontTransform::Rotate180 => 18_000,
+            FontTransform::Rotate270 => 27_000,
+        });
+        let origin = self.point(position) + angle.turn_point(baseline_offset(&run, style));
         let fill = color(style.color());
         if fill.alpha > 0 {
-            let outline = outline.map(|point| turn.apply(point) + origin);
-            self.push(Node::Text(Text { run, origin, turn, fill, outline }));
+            let text = self.with_setter(|setter| placed(setter, run, origin, angle, fill));
+            self.push(Node::Text(text));
         }
         Ok(())
     }

@@ -27,9 +27,9 @@ use std::path::PathBuf;
 use plotters_backend::DrawingBackend;
 
 use crate::color::Color;
-use crate::geom::Unit;
-use crate::scene::{Group, Node, Role, Scene};
-use crate::text::{Fonts, Typesetter};
+use crate::geom::{Angle, Point, Unit};
+use crate::scene::{Group, Node, Role, Scene, Text};
+use crate::text::{Fonts, GlyphRun, Typesetter};
 
 /// A plotters backend that records a [`Scene`].
 pub struct SceneBackend {
@@ -123,6 +123,21 @@ impl SceneBackend {
             self.push(Node::Group(Group { role, nodes }));
         }
     }
+}
+
+/// A line of text with its outlines where it stands.
+pub(crate) fn placed(
+    setter: &mut Typesetter,
+    run: GlyphRun,
+    origin: Point,
+    angle: Angle,
+    fill: Color,
+) -> Text {
+    let outlines = setter.outlines(&run).into_iter().map(|(color, path)| {
+        let color = color.map_or(fill, |color| Color { alpha: fill.alpha, ..color });
+        (color, path.map(|point| angle.turn_point(point) + origin))
+    });
+    Text { outlines: outlines.collect(), run, origin, angle, fill }
 }
 
 /// Like plotters' own backends, writes what `present` was not called for.

@@ -9,12 +9,12 @@ use plotters::element::{PathElement, Rectangle};
 use plotters::style::{RGBColor, ShapeStyle};
 
 use super::coord::pixels;
-use crate::backend::SceneBackend;
+use crate::backend::{self, SceneBackend};
 use crate::color::Color;
-use crate::diagnostic::{Label, Result};
-use crate::geom::{Path, Point, Rect, Unit};
-use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke, Text, Turn};
-use crate::text::{Fill, GlyphRun, TextStyle, Typesetter};
+use crate::diagnostic::{Error, Label, Result};
+use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
+use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
+use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,7 +93,7 @@ impl<'a> Canvas<'a> {
 
     /// Shapes a line of text without drawing it.
     pub(super) fn set(&mut self, text: &Label, style: TextStyle) -> Result<GlyphRun> {
-        self.setter.line(text, style)
+        self.setter.gathering_line(&RichText::parse(text)?, style)
     }
 
     /// Shapes a title or label on as few lines as fit a width in pixels, about equally long.
@@ -103,7 +103,7 @@ impl<'a> Canvas<'a> {
         style: TextStyle,
         width: f64,
     ) -> Result<Vec<GlyphRun>> {
-        self.setter.paragraph(text, style, width, Fill::Balanced)
+        self.setter.gathering_paragraph(&RichText::parse(text)?, style, width, Fill::Balanced)
     }
 
     /// Shapes running text on lines that are each as long as fits a width in pixels.
@@ -113,7 +113,7 @@ impl<'a> Canvas<'a> {
         style: TextStyle,
         width: f64,
     ) -> Result<Vec<GlyphRun>> {
-        self.setter.paragraph(text, style, width, Fill::Full)
+        self.setter.gathering_paragraph(&RichText::parse(text)?, style, width, Fill::Full)
     }
 
     /// Draws a shaped line with its baseline at `y`; returns its box.
@@ -124,24 +124,56 @@ impl<'a> Canvas<'a> {
         align: Align,
         fill: Color,
     ) -> Rect {
-        let bounds = text_box(run, (x, y), align);
-        let origin = Point::from_px(bounds.x, y);
-        let outline = self.setter.outline(run).map(|point| point + origin);
-        let text = Text { run: run.clone(), origin, turn: Turn::None, fill, outline };
+        self.slanted_text(run, (x, y), align, Angle::default(), fill).bounds()
+    }
+
+    /// Draws a shaped line that is turned about the end that is given; returns its true box.
+    pub(super) fn slanted_text(
+        &mut self,
+        run: &GlyphRun,
+        at: (f64, f64),
+        align: Align,
+        angle: Angle,
+        fill: Color,
+    ) -> Quad {
+        let (x, y) = angle.turn(start(run, align));
+        let origin = Point::from_px(at.0 + x, at.1 + y);
+        let text = backend::placed(self.setter, run.clone(), origin, angle, fill);
         self.backend.borrow_mut().push(Node::Text(text));
-        self.taken.push(bounds);
+        let bounds = slanted_box(run, at, align, angle);
+        self.taken.push(bounds.bounds());
         bounds
+    }
+
+    /// All characters so far that no font draws.
+    pub(super) fn missing(&mut self) -> Option<Error> {
+        self.setter.missing()
     }
 }
 
-/// The em box of a line whose baseline is at `y`.
-pub(super) fn text_box(run: &GlyphRun, (x, y): (f64, f64), align: Align) -> Rect {
-    let x = match align {
-        Align::Start => x,
-        Align::Middle => x - run.width / 2.0,
-        Align::End => x - run.width,
+/// From the given end of a line to its start.
+fn start(run: &GlyphRun, align: Align) -> (f64, f64) {
+    let back = match align {
+        Align::Start => 0.0,
+        Align::Middle => run.width / 2.0,
+        Align::End => run.width,
     };
-    Rect { x, y: y - run.style.ascent(), width: run.width, height: run.style.size }
+    match run.style.writing {
+        Writing::Horizontal => (-back, 0.0),
+        Writing::Vertical => (0.0, -back),
+    }
+}
+
+/// The box of a line of which one end is given.
+pub(super) fn text_box(run: &GlyphRun, at: (f64, f64), align: Align) -> Rect {
+    let (x, y) = start(run, align);
+    let bounds = run.bounds();
+    Rect { x: at.0 + x + bounds.x, y: at.1 + y + bounds.y, ..bounds }
+}
+
+/// The box of a line that is turned about the end that is given.
+pub(super) fn slanted_box(run: &GlyphRun, at: (f64, f64), align: Align, angle: Angle) -> Quad {
+    Quad::new(text_box(run, (0.0, 0.0), align), angle, at)
 }
 
 fn rgb(color: Color) -> RGBColor {

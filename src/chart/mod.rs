@@ -18,7 +18,7 @@ use crate::diagnostic::{Located, Result};
 use crate::scene::{Role, Scene};
 use crate::spec::{FigureSpec, MarkSpec};
 use crate::table::Table;
-use crate::text::Typesetter;
+use crate::text::{Spacing, Typesetter, plain};
 
 use canvas::Canvas;
 use format::Format;
@@ -38,6 +38,8 @@ impl Context<'_> {
 }
 
 /// Draws a figure.
+///
+/// The characters that no font has are one error, whatever else is wrong.
 pub(crate) fn draw(
     name: &str,
     spec: &FigureSpec,
@@ -47,26 +49,36 @@ pub(crate) fn draw(
     table.check(&spec.columns())?;
     let lang = spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()));
     setter.set_language(&lang)?;
-    let context = Context { spec, table, format: Format { thousands: spec.thousands } };
-
+    setter.set_spacing(Spacing { autospace: spec.autospace.unwrap_or(true), ..Spacing::default() });
     let mut canvas = Canvas::new(spec.size(), setter);
-    let plot = page::draw(&mut canvas, spec)?;
-    let mark = spec.mark.as_ref().expect("a spec is read with its mark");
-    let values = match mark {
-        MarkSpec::Column(mark) => mark::column::draw(&mut canvas, plot, &context, mark),
-        MarkSpec::Bar(mark) => mark::bar::draw(&mut canvas, plot, &context, mark),
-        MarkSpec::Donut(mark) => mark::donut::draw(&mut canvas, plot, &context, mark),
-    }?;
-    for note in &spec.annotation {
-        canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, plot, spec, note))?;
+    let drawn = content(&mut canvas, spec, table);
+    if let Some(missing) = canvas.missing() {
+        return Err(missing);
     }
+    let values = drawn?;
 
-    let title = spec.title_on_one_line();
+    let title = plain(&spec.title_on_one_line());
     let mut scene = canvas.into_scene(name, &title);
     scene.lang = lang.value;
     scene.description = match spec.optional(&spec.description) {
         Some(text) => text.value,
-        None => format!("{title}：{}", values.join("；")),
+        None => plain(&format!("{title}：{}", values.join("；"))),
     };
     Ok(scene)
+}
+
+/// Draws everything onto the canvas; returns the values in words.
+fn content(canvas: &mut Canvas, spec: &FigureSpec, table: &Table) -> Result<Vec<String>> {
+    let context = Context { spec, table, format: Format { thousands: spec.thousands } };
+    let plot = page::draw(canvas, spec)?;
+    let mark = spec.mark.as_ref().expect("a spec is read with its mark");
+    let values = match mark {
+        MarkSpec::Column(mark) => mark::column::draw(canvas, plot, &context, mark),
+        MarkSpec::Bar(mark) => mark::bar::draw(canvas, plot, &context, mark),
+        MarkSpec::Donut(mark) => mark::donut::draw(canvas, plot, &context, mark),
+    }?;
+    for note in &spec.annotation {
+        canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, plot, spec, note))?;
+    }
+    Ok(values)
 }

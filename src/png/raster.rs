@@ -44,7 +44,9 @@ impl Painter<'_> {
             match node {
                 Node::Group(group) => self.nodes(&group.nodes),
                 Node::Shape(shape) => self.shape(shape),
-                Node::Text(Text { outline, fill, .. }) => self.fill(convert(outline), *fill),
+                Node::Text(Text { outlines, .. }) => {
+                    outlines.iter().for_each(|(color, path)| self.fill(convert(path), *color));
+                }
             }
         }
     }

@@ -46,6 +46,9 @@ pub(crate) struct FigureSpec {
     /// What stands between thousands. Default: `comma`.
     #[serde(default)]
     pub(crate) thousands: Thousands,
+    /// Whether a quarter of an em stands between Han characters and Latin letters or digits.
+    /// Default: true.
+    pub(crate) autospace: Option<bool>,
     /// What the columns of the table hold; each described cell is checked. Default: none.
     #[serde(default)]
     pub(crate) columns: std::collections::BTreeMap<Text, ColumnSpec>,

@@ -14,6 +14,7 @@ use std::fmt::Write;
 use crate::color::Color;
 use crate::geom::Unit;
 use crate::scene::{Geometry, Group, Node, Scene, Shape, Stroke, Text};
+use crate::text::Writing;
 
 use number::Number;
 
@@ -53,8 +54,11 @@ fn search_layer(out: &mut String, scene: &Scene) {
         let (x, y) = (Number(text.origin.x), Number(text.origin.y));
         let size = Number(Unit::from_px(text.run.style.size));
         let _ = write!(out, r#"<text x="{x}" y="{y}" font-size="{size}""#);
-        if text.turn.degrees() != 0 {
-            let _ = write!(out, r#" transform="rotate({} {x} {y})""#, text.turn.degrees());
+        // A vertical line is searched as one that is turned.
+        let quarter = if text.run.style.writing == Writing::Vertical { 9_000 } else { 0 };
+        let turn = (text.angle.0 + quarter) % 36_000;
+        if turn != 0 {
+            let _ = write!(out, r#" transform="rotate({} {x} {y})""#, Number(Unit(turn)));
         }
         let _ = writeln!(out, ">{}</text>", escape(&text.run.text));
     }
@@ -109,14 +113,13 @@ fn write_shape(out: &mut String, shape: &Shape) {
 }
 
 fn write_text(out: &mut String, text: &Text) {
-    if text.outline.segments.is_empty() {
-        return;
+    for (color, outline) in &text.outlines {
+        out.push_str(r#"<path d=""#);
+        path::data(out, outline);
+        out.push('"');
+        fill(out, Some(*color));
+        out.push_str("/>\n");
     }
-    out.push_str(r#"<path d=""#);
-    path::data(out, &text.outline);
-    out.push('"');
-    fill(out, Some(text.fill));
-    out.push_str("/>\n");
 }
 
 fn fill(out: &mut String, color: Option<Color>) {

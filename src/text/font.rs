@@ -119,6 +119,11 @@ impl Fonts {
         &self.faces[id.0]
     }
 
+    /// The names of all faces in their order, for messages.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.faces.iter().map(|face| face.name.as_str()).collect()
+    }
+
     /// The name of a face, for messages.
     pub fn name(&self, id: FaceId) -> &str {
         &self.faces[id.0].name

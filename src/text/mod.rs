@@ -2,28 +2,48 @@
 //!
 //! | pass | input → output | file |
 //! |---|---|---|
-//! | itemise | text → stretches of one face and one script | `itemise.rs` |
-//! | shape | stretch → positioned glyphs | `shape.rs` |
-//! | line break | text + width → lines | `linebreak.rs` |
+//! | mark up | label → [`RichText`] | `markup.rs` |
+//! | itemise | text → stretches of one face, script and direction | `itemise.rs` |
+//! | shape | stretch → clusters of glyphs | `shape.rs` |
+//! | space | clusters → gaps, and what full-width marks give up | `space.rs` |
+//! | break | text → places where a line may end | `breaks.rs`, `numbers.rs` |
+//! | fill | places + width → lines | `fill.rs` |
+//! | line | line → glyph run | `line.rs` |
 //! | outline | glyph run → [`Path`] | `outline.rs` |
 //!
 //! What is measured here is what is drawn: widths come from nowhere else.
 
+mod breaks;
+mod character;
+mod fill;
 mod font;
 mod itemise;
-mod linebreak;
+mod line;
+mod markup;
+mod missing;
+mod numbers;
 mod outline;
+mod quotes;
+mod run;
 mod shape;
+mod space;
 #[cfg(feature = "system-fonts")]
 mod system;
+mod unfit;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::color::Color;
+use crate::diagnostic::{Error, Label, Result};
 use crate::geom::Path;
 
+pub use breaks::line_breaks;
 pub use font::{FaceId, Fonts, Weight};
+pub use markup::RichText;
+pub(crate) use markup::plain;
+pub use run::{Glyph, GlyphRun};
+
+use space::Spaced;
 
 /// The longest text that is set, in characters; longer input is refused.
 const MAX_CHARS: usize = 2_000;
@@ -33,19 +53,74 @@ const MAX_CHARS: usize = 2_000;
 pub struct TextStyle {
     /// The size of the em in pixels.
     pub size: f64,
-    /// The weight of the strokes.
+    /// The weight of the strokes. Default: regular.
     pub weight: Weight,
+    /// The widths of digits. Default: proportional.
+    pub figures: Figures,
+    /// The way of the line. Default: horizontal.
+    pub writing: Writing,
+}
+
+/// The widths of digits, in fonts that offer both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Figures {
+    /// Each as wide as it looks: for running text.
+    #[default]
+    Proportional,
+    /// All of one width: for numbers one under the other.
+    Tabular,
+}
+
+/// The way of a line of text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Writing {
+    /// From left to right, or from right to left as the script wants.
+    #[default]
+    Horizontal,
+    /// Downwards: Han characters upright, words of letters turned, numbers of up to two digits
+    /// upright in the room of one character (UAX #50, CLREQ 3.2.2).
+    Vertical,
+}
+
+/// What is set between characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spacing {
+    /// A quarter of an em between Han characters and Latin letters or digits (CLREQ 3.2.1).
+    /// Default: true.
+    pub autospace: bool,
+    /// Full-width marks give up their blank beside another one and at a line's edge (CLREQ 3.1.6).
+    /// Default: true.
+    pub squeeze: bool,
+    /// Every full-width character is as wide as it looks: the font's `palt`. Default: false.
+    pub palt: bool,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self { autospace: true, squeeze: true, palt: false }
+    }
 }
 
 impl TextStyle {
     /// A style of regular weight; `size` is the em in pixels.
     pub const fn regular(size: f64) -> Self {
-        Self { size, weight: Weight::Regular }
+        let (figures, writing) = (Figures::Proportional, Writing::Horizontal);
+        Self { size, weight: Weight::Regular, figures, writing }
     }
 
     /// A style of bold weight; `size` is the em in pixels.
     pub const fn bold(size: f64) -> Self {
-        Self { size, weight: Weight::Bold }
+        Self { weight: Weight::Bold, ..Self::regular(size) }
+    }
+
+    /// The same style with digits of one width.
+    pub const fn tabular(self) -> Self {
+        Self { figures: Figures::Tabular, ..self }
+    }
+
+    /// The same style downwards.
+    pub const fn vertical(self) -> Self {
+        Self { writing: Writing::Vertical, ..self }
     }
 
     /// The height of the em box above the baseline, in pixels.
@@ -76,41 +151,19 @@ pub enum Fill {
     Balanced,
 }
 
-/// One glyph of a run.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Glyph {
-    /// The face that draws it.
-    pub face: FaceId,
-    /// Its number in the face.
-    pub id: u32,
-    /// Its origin, in pixels from the start of the run and from the baseline, y downwards.
-    pub origin: (f64, f64),
-    /// The bytes of the run's text that it stands for.
-    pub bytes: Range<usize>,
-}
-
-/// One line of text, shaped.
-#[derive(Clone, PartialEq, Debug)]
-pub struct GlyphRun {
-    /// The words, as a reader would search for them.
-    pub text: String,
-    /// How it is set.
-    pub style: TextStyle,
-    /// The glyphs from left to right.
-    pub glyphs: Vec<Glyph>,
-    /// The sum of the advances in pixels.
-    pub width: f64,
-}
-
 /// The text engine: fonts in a language, and the caches that make it quick.
 ///
 /// One typesetter serves one thread; [`Fonts`] are shared.
 pub struct Typesetter {
     fonts: Fonts,
     language: harfrust::Language,
+    spacing: Spacing,
+    missing: missing::Missing,
     plans: Vec<(FaceId, harfrust::ShapePlan)>,
     buffer: harfrust::Buffer,
     outlines: BTreeMap<(FaceId, u32), outline::Outline>,
+    /// What full-width marks can give up, by face, glyph and whether they stand in vertical text.
+    blanks: BTreeMap<(FaceId, u32, bool), (f64, f64)>,
 }
 
 impl Typesetter {
@@ -121,9 +174,12 @@ impl Typesetter {
         Self {
             fonts,
             language: harfrust::Language::new("zh-HK").expect("a well-formed language tag"),
+            spacing: Spacing::default(),
+            missing: missing::Missing::default(),
             plans: vec![],
             buffer: harfrust::Buffer::new(),
             outlines: BTreeMap::new(),
+            blanks: BTreeMap::new(),
         }
     }
 
@@ -131,47 +187,73 @@ impl Typesetter {
     ///
     /// A malformed tag is an error.
     pub fn set_language(&mut self, tag: &Label) -> Result<()> {
-        let well_formed = tag.value.split('-').all(|subtag| {
-            (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
-        });
-        match harfrust::Language::new(&tag.value).filter(|_| well_formed) {
-            Some(language) => self.language = language,
-            None => {
-                return Err(Diagnostic::new("bad-language", "not a language tag")
-                    .at(tag.place.clone())
-                    .hint("write a BCP 47 tag such as `zh-HK`, `zh-TW`, `ja` or `en`")
-                    .into());
-            }
-        }
+        self.language = markup::language(tag)?;
         Ok(())
+    }
+
+    /// Selects what is set between characters.
+    pub fn set_spacing(&mut self, spacing: Spacing) {
+        self.spacing = spacing;
     }
 
     /// Sets a text on one line.
     ///
-    /// A character that no font can draw is an error with the place of the text.
-    pub fn line(&mut self, text: &Label, style: TextStyle) -> Result<GlyphRun> {
-        shape::line(self, text, style)
+    /// A [`Label`] is set as it is; marks are read by [`RichText::parse`]. Characters that no font
+    /// can draw are an error with the place of the text.
+    pub fn line(&mut self, text: impl Into<RichText>, style: TextStyle) -> Result<GlyphRun> {
+        let run = self.gathering_line(&text.into(), style)?;
+        self.missing().map_or(Ok(run), Err)
     }
 
     /// Sets a text on as few lines as fit `width` pixels.
     ///
-    /// Lines break where UAX #14 with Chinese tailoring allows, and at every `\n`.
+    /// Lines end at the places of [`line_breaks`] and at every `\n`. A piece that fits no line stands
+    /// on a line of its own that is longer than `width`.
     pub fn paragraph(
         &mut self,
-        text: &Label,
+        text: impl Into<RichText>,
         style: TextStyle,
         width: f64,
         fill: Fill,
     ) -> Result<Vec<GlyphRun>> {
-        let whole = self.line(&text.with(text.value.replace('\n', " ")), style)?;
-        linebreak::lines(&text.value, &whole, width, fill)
-            .into_iter()
-            .map(|line| self.line(&text.with(line), style))
-            .collect()
+        let lines = self.gathering_paragraph(&text.into(), style, width, fill)?;
+        self.missing().map_or(Ok(lines), Err)
     }
 
-    /// The filled outline of a run whose baseline starts at the origin.
-    pub fn outline(&mut self, run: &GlyphRun) -> Path {
-        outline::path(self, run)
+    /// As [`Self::line`]; missing characters are kept for [`Self::missing`].
+    pub(crate) fn gathering_line(&mut self, text: &RichText, style: TextStyle) -> Result<GlyphRun> {
+        unfit::refuse(&text.label)?;
+        let spaced = Spaced::new(shape::shaped(self, text, style), self.spacing);
+        let all = 0..spaced.clusters().len();
+        Ok(line::run(&spaced, &space::Line { clusters: all, is_squeezed: false }))
+    }
+
+    /// As [`Self::paragraph`]; missing characters are kept for [`Self::missing`].
+    pub(crate) fn gathering_paragraph(
+        &mut self,
+        text: &RichText,
+        style: TextStyle,
+        width: f64,
+        fill: Fill,
+    ) -> Result<Vec<GlyphRun>> {
+        unfit::refuse(&text.label.with(text.plain().replace('\n', " ")))?;
+        let mut runs = vec![];
+        for text in text.hard_lines() {
+            let spaced = Spaced::new(shape::shaped(self, &text, style), self.spacing);
+            let lines = fill::lines(&spaced, width, fill);
+            runs.extend(lines.iter().map(|line| line::run(&spaced, line)));
+        }
+        Ok(runs)
+    }
+
+    /// All characters that no font could draw since the last call, in one diagnostic.
+    pub(crate) fn missing(&mut self) -> Option<Error> {
+        self.missing.take(&self.fonts).map(Error::from)
+    }
+
+    /// The filled outlines of a run whose line starts at the origin, with the colours that its
+    /// marks give; `None` stands for the colour of the text.
+    pub fn outlines(&mut self, run: &GlyphRun) -> Vec<(Option<Color>, Path)> {
+        outline::paths(self, run)
     }
 }

@@ -1,11 +1,12 @@
-//! A glyph run → one filled path.
+//! A glyph run → filled paths.
 
 use std::rc::Rc;
 
 use skrifa::font::glyph::outline::PathSink;
 use skrifa::{DrawMemory, GlyphId, ScalerFont};
 
-use super::{FaceId, GlyphRun, Typesetter};
+use super::{FaceId, Glyph, GlyphRun, Typesetter};
+use crate::color::Color;
 use crate::geom::{Path, Point, Segment};
 
 /// A glyph's contours in font units, y upwards.
@@ -20,28 +21,57 @@ pub(super) enum Step {
     Close,
 }
 
-/// The run's outline with its baseline starting at the origin.
+/// The run's outlines with its line starting at the origin, one for each stretch of a colour.
 ///
 /// Each point is rounded to a unit once, relative to that origin: a label that moves keeps its
 /// shape.
-pub(super) fn path(setter: &mut Typesetter, run: &GlyphRun) -> Path {
-    let mut path = Path::default();
+pub(super) fn paths(setter: &mut Typesetter, run: &GlyphRun) -> Vec<(Option<Color>, Path)> {
+    let mut paths: Vec<(Option<Color>, Path)> = vec![];
     for glyph in &run.glyphs {
-        let scale = run.style.size / setter.fonts.face(glyph.face).units_per_em;
+        let outline = setter.glyph_outline(glyph.face, glyph.id);
+        if outline.is_empty() {
+            continue;
+        }
+        let scale = glyph.size / setter.fonts.face(glyph.face).units_per_em;
+        let segments = outline.iter().map(|step| step.placed(glyph, scale));
+        match paths.last_mut().filter(|(color, _)| *color == glyph.color) {
+            Some((_, path)) => path.segments.extend(segments),
+            None => paths.push((glyph.color, Path { segments: segments.collect() })),
+        }
+    }
+    paths
+}
+
+impl Step {
+    /// The step on the line; `scale` is pixels per font unit.
+    fn placed(&self, glyph: &Glyph, scale: f64) -> Segment {
         let (x, y) = glyph.origin;
         let at = |[dx, dy]: [f32; 2]| {
-            Point::from_px(x + f64::from(dx) * scale, y - f64::from(dy) * scale)
+            let (dx, dy) = (f64::from(dx) * scale, f64::from(dy) * scale);
+            if glyph.is_sideways {
+                Point::from_px(x + dy, y + dx)
+            } else {
+                Point::from_px(x + dx, y - dy)
+            }
         };
-        let outline = setter.glyph_outline(glyph.face, glyph.id);
-        path.segments.extend(outline.iter().map(|step| match *step {
-            Step::Move(p) => Segment::Move(at(p)),
-            Step::Line(p) => Segment::Line(at(p)),
-            Step::Quad(c, p) => Segment::Quad(at(c), at(p)),
-            Step::Cubic(c, d, p) => Segment::Cubic(at(c), at(d), at(p)),
-            Step::Close => Segment::Close,
-        }));
+        match *self {
+            Self::Move(p) => Segment::Move(at(p)),
+            Self::Line(p) => Segment::Line(at(p)),
+            Self::Quad(c, p) => Segment::Quad(at(c), at(p)),
+            Self::Cubic(c, d, p) => Segment::Cubic(at(c), at(d), at(p)),
+            Self::Close => Segment::Close,
+        }
     }
-    path
+
+    /// The points of the step.
+    fn points(&self) -> Vec<[f32; 2]> {
+        match *self {
+            Self::Move(p) | Self::Line(p) => vec![p],
+            Self::Quad(c, p) => vec![c, p],
+            Self::Cubic(c, d, p) => vec![c, d, p],
+            Self::Close => vec![],
+        }
+    }
 }
 
 impl Typesetter {
@@ -59,6 +89,14 @@ impl Typesetter {
         let outline = Rc::new(sink.0);
         self.outlines.insert((face, id), Rc::clone(&outline));
         outline
+    }
+
+    /// The left and right end of a glyph's outline and control points, in font units.
+    pub(super) fn glyph_extent(&mut self, face: FaceId, id: u32) -> Option<(f64, f64)> {
+        let outline = self.glyph_outline(face, id);
+        let xs = || outline.iter().flat_map(Step::points).map(|[x, _]| f64::from(x));
+        let ends = (xs().fold(f64::INFINITY, f64::min), xs().fold(f64::NEG_INFINITY, f64::max));
+        Some(ends).filter(|(left, right)| left <= right)
     }
 }
 

@@ -1,158 +1,355 @@
-//! One line of text → a glyph run with positions.
+//! A line's text → clusters with their glyphs, in the order in which they are read.
+//!
+//! A text is shaped once, before it is divided: a line takes clusters as they are, so what was
+//! measured for a break is what is drawn.
 
-use harfrust::{BufferFlags, Direction, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont, shape};
+use std::ops::Range;
 
-use super::itemise::{self, Item, is_invisible};
-use super::{Glyph, GlyphRun, MAX_CHARS, TextStyle, Typesetter};
-use crate::diagnostic::{Diagnostic, Label, Result};
+use harfrust::{
+    Direction, Feature, GlyphInfo, GlyphPosition, Language, ShapeOptions, ShapePlan, ShapePlanKey,
+    ShaperFont, Tag, shape,
+};
 
-pub(super) fn line(setter: &mut Typesetter, text: &Label, style: TextStyle) -> Result<GlyphRun> {
-    refuse_unfit(text)?;
-    let items = itemise::items(&text.value, &setter.fonts, style.weight)
-        .map_err(|lacking| missing_glyph(setter, text, style, lacking))?;
-    let mut run = GlyphRun { text: text.value.clone(), style, glyphs: vec![], width: 0.0 };
-    for item in &items {
-        if is_right_to_left(setter, item.script) {
-            return Err(Diagnostic::new(
-                "unsupported-script",
-                "right-to-left text cannot be set yet",
-            )
-            .at(text.place.clone())
-            .label(format!("「{}」", excerpt(&text.value[item.bytes.clone()])))
-            .hint("leave it out, or write it in another script")
-            .into());
+use super::character::{Kind, is_invisible, is_space, kind};
+use super::itemise::{self, Form, Item};
+use super::markup::{Attributes, RichText, Shift};
+use super::{FaceId, Figures, Glyph, Spacing, TextStyle, Typesetter};
+use crate::diagnostic::Place;
+
+/// The size of sub- and superscripts, in ems of the text around them.
+const SMALLER: f64 = 0.7;
+/// How far a subscript stands below the line, and a superscript above it, in ems.
+const BELOW: f64 = 0.16;
+const ABOVE: f64 = 0.33;
+
+/// A text without line breaks, shaped.
+pub(super) struct Shaped {
+    pub(super) text: String,
+    pub(super) style: TextStyle,
+    pub(super) clusters: Vec<Cluster>,
+    /// Their glyphs; origins are counted from the start of the cluster.
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+/// Characters that are not separated, and their glyphs.
+pub(super) struct Cluster {
+    pub(super) bytes: Range<usize>,
+    pub(super) glyphs: Range<usize>,
+    /// The length along the line in pixels, before spacing.
+    pub(super) advance: f64,
+    pub(super) kind: Kind,
+    /// What the cluster can give up before and after its glyph, in pixels.
+    pub(super) blank: (f64, f64),
+    /// The embedding level: odd from right to left.
+    pub(super) level: u8,
+}
+
+/// Shapes a text without line breaks; what no font draws is noted in the typesetter.
+pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle) -> Shaped {
+    let place = &text.label.place;
+    let Typesetter { fonts, missing, .. } = setter;
+    let items = itemise::items(text, fonts, style, |lacking| missing.add(lacking, place));
+    let length = text.plain().len();
+    let mut shaped = Shaped {
+        text: text.plain().to_owned(),
+        style,
+        clusters: Vec::with_capacity(length),
+        glyphs: Vec::with_capacity(length),
+    };
+    for mut item in items {
+        let attributes = &text.spans[item.span].attributes;
+        let language = attributes.language.clone().unwrap_or_else(|| setter.language.clone());
+        if item.form == Form::Transformed {
+            item.form = setter.transformed(&item, &shaped.text, &language);
         }
-        shape_item(setter, item, &mut run);
+        let (cluster, glyph) = (shaped.clusters.len(), shaped.glyphs.len());
+        let size = style.size * if attributes.shift == Shift::None { 1.0 } else { SMALLER };
+        setter.shape_item(&mut shaped, &item, size, &language);
+        dress(&mut shaped.glyphs[glyph..], attributes, style);
+        setter.note_undrawn(&shaped, cluster, place);
     }
-    match setter.undrawn(&run) {
-        Some(character) => Err(missing_glyph(setter, text, style, character).into()),
-        None => Ok(run),
+    shaped
+}
+
+/// Colours glyphs, and moves them off the line.
+fn dress(glyphs: &mut [Glyph], attributes: &Attributes, style: TextStyle) {
+    let rise = match attributes.shift {
+        Shift::None => 0.0,
+        Shift::Below => -BELOW * style.size,
+        Shift::Above => ABOVE * style.size,
+    };
+    for glyph in glyphs {
+        glyph.color = attributes.color;
+        if glyph.is_sideways {
+            glyph.origin.0 += rise;
+        } else {
+            glyph.origin.1 -= rise;
+        }
     }
 }
 
-fn is_right_to_left(setter: &mut Typesetter, script: harfrust::Script) -> bool {
-    setter.buffer.reset();
-    setter.buffer.set_script(Some(script));
-    setter.buffer.guess_segment_properties();
-    setter.buffer.direction() == Direction::RightToLeft
-}
-
-fn shape_item(setter: &mut Typesetter, item: &Item, run: &mut GlyphRun) {
-    let Typesetter { fonts, plans, buffer, language, .. } = setter;
-    let face = fonts.face(item.face);
-    let direction = Direction::LeftToRight;
-    let key = ShapePlanKey::new(&face.font, Some(item.script), direction).language(Some(language));
-    let found = plans.iter().position(|(id, plan)| *id == item.face && key.matches(plan));
-    let at = found.unwrap_or_else(|| {
-        let plan = ShapePlan::new(&face.font, direction, Some(item.script), Some(language), &[]);
-        plans.push((item.face, plan));
-        plans.len() - 1
-    });
-
-    buffer.reset();
-    buffer.push_str(&run.text[item.bytes.clone()]);
-    buffer.set_direction(direction);
-    buffer.set_script(Some(item.script));
-    buffer.set_language(Some(language.clone()));
-    buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-    let options = ShapeOptions::new().plan(Some(&plans[at].1));
-    shape(&ShaperFont::new(&face.font), buffer, options)
-        .expect("the buffer has the direction and script of its plan");
-    append(run, item, buffer, run.style.size / face.units_per_em);
-}
-
-/// Adds the shaped glyphs to the run; `scale` is pixels per font unit.
-fn append(run: &mut GlyphRun, item: &Item, buffer: &harfrust::Buffer, scale: f64) {
-    let infos = buffer.glyph_infos();
-    let mut pen = 0;
-    for (i, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
-        let start = info.cluster;
-        let next = infos[i..].iter().map(|other| other.cluster).find(|&cluster| cluster > start);
-        let end = next.map_or(item.bytes.len(), |cluster| cluster as usize);
-        run.glyphs.push(Glyph {
-            face: item.face,
-            id: info.glyph_id,
-            origin: (
-                run.width + f64::from(pen + position.x_offset) * scale,
-                f64::from(-position.y_offset) * scale,
-            ),
-            bytes: item.bytes.start + start as usize..item.bytes.start + end,
-        });
-        pen += position.x_advance;
-    }
-    run.width += f64::from(pen) * scale;
+/// A glyph as the shaper places it, in font units, y downwards.
+struct Placed {
+    id: u32,
+    cluster: usize,
+    advance: f64,
+    offset: (f64, f64),
 }
 
 impl Typesetter {
-    /// A visible character whose cluster came out as the font's "missing" glyph or as nothing.
-    fn undrawn(&mut self, run: &GlyphRun) -> Option<char> {
-        for cluster in run.glyphs.chunk_by(|a, b| a.bytes == b.bytes) {
-            let mut characters = run.text[cluster[0].bytes.clone()].chars();
-            if cluster.iter().any(|glyph| glyph.id == 0) {
-                return characters.next();
+    /// Shapes a stretch of text in one face: glyphs in the order of reading, cluster by cluster.
+    fn glyphs(
+        &mut self,
+        text: &str,
+        item: &Item,
+        language: &Language,
+        features: &[Feature],
+    ) -> Vec<Placed> {
+        let Self { fonts, plans, buffer, .. } = self;
+        let font = &fonts.face(item.face).font;
+        let is_upright = item.form == Form::Upright;
+        let is_reverse = !is_upright && item.level % 2 == 1;
+        let direction = match (is_upright, is_reverse) {
+            (true, _) => Direction::TopToBottom,
+            (false, true) => Direction::RightToLeft,
+            (false, false) => Direction::LeftToRight,
+        };
+        let script = Some(item.script);
+        let key = ShapePlanKey::new(font, script, direction).language(Some(language));
+        let key = key.features(features);
+        let found = plans.iter().position(|(id, plan)| *id == item.face && key.matches(plan));
+        let at = found.unwrap_or_else(|| {
+            let plan = ShapePlan::new(font, direction, script, Some(language), features);
+            plans.push((item.face, plan));
+            plans.len() - 1
+        });
+        buffer.reset();
+        buffer.push_str(text);
+        buffer.set_direction(direction);
+        buffer.set_script(script);
+        buffer.set_language(Some(language.clone()));
+        let options = ShapeOptions::new().plan(Some(&plans[at].1)).features(features);
+        shape(&ShaperFont::new(font), buffer, options)
+            .expect("the buffer has the direction and script of its plan");
+        let glyph = |(info, position): (&GlyphInfo, &GlyphPosition)| Placed {
+            id: info.glyph_id,
+            cluster: info.cluster as usize,
+            advance: f64::from(if is_upright { -position.y_advance } else { position.x_advance }),
+            offset: (f64::from(position.x_offset), f64::from(-position.y_offset)),
+        };
+        let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(glyph);
+        let mut glyphs: Vec<_> = shaped.collect();
+        if is_reverse {
+            // Glyphs come from the left; inside a cluster they stay so.
+            glyphs.sort_by_key(|glyph| glyph.cluster);
+        }
+        glyphs
+    }
+
+    fn shape_item(&mut self, shaped: &mut Shaped, item: &Item, size: f64, language: &Language) {
+        let features = features(item.form, shaped.style, self.spacing);
+        let text = shaped.text[item.bytes.clone()].to_owned();
+        let glyphs = self.glyphs(&text, item, language, &features);
+        let first = shaped.clusters.len();
+        let mut groups = glyphs.chunk_by(|a, b| a.cluster == b.cluster).peekable();
+        let mut start = 0;
+        while let Some(group) = groups.next() {
+            let end = groups.peek().map_or(text.len(), |next| next[0].cluster);
+            let bytes = item.bytes.start + start..item.bytes.start + end;
+            shaped.push(bytes, group, item, size, self.fonts.face(item.face).units_per_em);
+            start = end;
+        }
+        if item.form == Form::Together {
+            shaped.join(first, size);
+        }
+        for index in first..shaped.clusters.len() {
+            self.finish(shaped, index, item, size, language);
+        }
+    }
+
+    /// What a cluster needs from the font beyond its glyphs.
+    fn finish(
+        &mut self,
+        shaped: &mut Shaped,
+        index: usize,
+        item: &Item,
+        size: f64,
+        language: &Language,
+    ) {
+        let cluster = &mut shaped.clusters[index];
+        let scale = size / self.fonts.face(item.face).units_per_em;
+        match cluster.kind {
+            Kind::Opener | Kind::Closer | Kind::Pause => {
+                let id = shaped.glyphs[cluster.glyphs.start].id;
+                let (before, after) =
+                    self.blank(&shaped.text[cluster.bytes.clone()], id, item, language);
+                cluster.blank = (before * scale, after * scale);
             }
-            let blank = cluster.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty());
-            match characters.find(|&c| !is_invisible(c)) {
-                Some(visible) if blank => return Some(visible),
-                _ => {}
+            Kind::SoftHyphen => {
+                let hyphen = self.glyphs("-", item, language, &[]);
+                cluster.advance = hyphen.iter().map(|glyph| glyph.advance).sum::<f64>() * scale;
+                for glyph in &mut shaped.glyphs[cluster.glyphs.clone()] {
+                    glyph.id = hyphen.first().map_or(0, |hyphen| hyphen.id);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The free room before and after a full-width mark, in font units, by the font's own account.
+    ///
+    /// The features `halt` and `vhal` make a mark half as wide; what they take is the blank. For a
+    /// font without them, the blank of its outline counts.
+    fn blank(&mut self, mark: &str, id: u32, item: &Item, language: &Language) -> (f64, f64) {
+        let is_upright = item.form == Form::Upright;
+        let key = (item.face, id, is_upright);
+        if let Some(known) = self.blanks.get(&key) {
+            return *known;
+        }
+        let half = Feature::new(Tag::new(if is_upright { b"vhal" } else { b"halt" }), 1, ..);
+        let along = |(x, y): (f64, f64)| if is_upright { y } else { x };
+        let [full, half] = [&[][..], &[half]].map(|features| {
+            let glyphs = self.glyphs(mark, item, language, features);
+            glyphs.first().map_or((0.0, 0.0), |glyph| (along(glyph.offset), glyph.advance))
+        });
+        let before = full.0 - half.0;
+        let after = full.1 - half.1 - before;
+        let blank = if full == half && !is_upright {
+            self.blank_of_outline(item.face, id, full.1)
+        } else {
+            (before.max(0.0), after.max(0.0))
+        };
+        self.blanks.insert(key, blank);
+        blank
+    }
+
+    /// Half an em on the side where a glyph leaves it free, or a quarter on both.
+    fn blank_of_outline(&mut self, face: FaceId, id: u32, advance: f64) -> (f64, f64) {
+        let em = self.fonts.face(face).units_per_em;
+        let Some((left, right)) = self.glyph_extent(face, id) else { return (0.0, 0.0) };
+        let (left, right) = (left / em, (advance - right) / em);
+        if advance < 0.9 * em {
+            (0.0, 0.0)
+        } else if left >= 0.45 {
+            (0.5 * em, 0.0)
+        } else if right >= 0.45 {
+            (0.0, 0.5 * em)
+        } else if left >= 0.25 && right >= 0.25 {
+            (0.25 * em, 0.25 * em)
+        } else {
+            (0.0, 0.0)
+        }
+    }
+
+    /// Whether marks that change in vertical text have forms for it, or must be turned.
+    fn transformed(&mut self, item: &Item, text: &str, language: &Language) -> Form {
+        let text = &text[item.bytes.clone()];
+        let [upright, plain] = [Form::Upright, Form::Plain].map(|form| {
+            let item = Item { form, bytes: item.bytes.clone(), ..*item };
+            self.glyphs(text, &item, language, &[]).iter().map(|g| g.id).collect::<Vec<_>>()
+        });
+        let all_differ = upright.iter().zip(&plain).all(|(upright, plain)| upright != plain);
+        if all_differ { Form::Upright } else { Form::Sideways }
+    }
+
+    /// Notes visible characters whose clusters came out as the font's "missing" glyph or as nothing.
+    fn note_undrawn(&mut self, shaped: &Shaped, first: usize, place: &Option<Place>) {
+        for cluster in &shaped.clusters[first..] {
+            let glyphs = &shaped.glyphs[cluster.glyphs.clone()];
+            let mut characters = shaped.text[cluster.bytes.clone()].chars();
+            let lacking = if glyphs.iter().any(|glyph| glyph.id == 0) {
+                characters.next()
+            } else if glyphs.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty()) {
+                characters.find(|&c| !is_invisible(c))
+            } else {
+                None
+            };
+            if let Some(lacking) = lacking {
+                self.missing.add(lacking, place);
             }
         }
-        None
     }
 }
 
-/// Line and paragraph separator: a line of text holds none.
-const LINE_ENDS: [char; 2] = ['\u{2028}', '\u{2029}'];
-
-fn refuse_unfit(text: &Label) -> Result<()> {
-    if text.value.chars().nth(MAX_CHARS).is_some() {
-        let message = format!("a text of more than {MAX_CHARS} characters");
-        return Err(Diagnostic::new("long-text", message)
-            .at(text.place.clone())
-            .hint("shorten it")
-            .into());
+/// The OpenType features of an item beyond the default ones.
+fn features(form: Form, style: TextStyle, spacing: Spacing) -> Vec<Feature> {
+    let mut features = vec![];
+    let mut add = |tag: &[u8; 4]| features.push(Feature::new(Tag::new(tag), 1, ..));
+    match style.figures {
+        Figures::Tabular => add(b"tnum"),
+        Figures::Proportional => add(b"pnum"),
     }
-    let mut characters = text.value.chars();
-    if characters.clone().all(is_invisible) && !characters.clone().all(char::is_whitespace) {
-        return Err(Diagnostic::new("invisible-text", "a text of invisible characters only")
-            .at(text.place.clone())
-            .hint("remove it, or write what it should say")
-            .into());
+    match form {
+        Form::NarrowQuote => add(b"pwid"),
+        Form::Together => add(b"hwid"),
+        Form::Upright if spacing.palt => add(b"vpal"),
+        Form::Plain if spacing.palt => add(b"palt"),
+        _ => {}
     }
-    if let Some(control) = characters.find(|c| c.is_control() || LINE_ENDS.contains(c)) {
-        let message = format!("the control character U+{:04X} cannot be drawn", control as u32);
-        return Err(Diagnostic::new("control-character", message)
-            .at(text.place.as_ref().map(|place| place.narrowed_to(control)))
-            .hint("remove it")
-            .into());
-    }
-    Ok(())
+    features
 }
 
-fn missing_glyph(
-    setter: &Typesetter,
-    text: &Label,
-    style: TextStyle,
-    character: char,
-) -> Diagnostic {
-    let tried: Vec<_> = setter.fonts.order(style.weight).map(|id| setter.fonts.name(id)).collect();
-    let shown = if is_plain(character) { format!("「{character}」 ") } else { String::new() };
-    Diagnostic::new("missing-glyph", format!("no font has {shown}U+{:04X}", character as u32))
-        .at(text.place.as_ref().map(|place| place.narrowed_to(character)))
-        .label(format!("in 「{}」", excerpt(&text.value)))
-        .hint(format!("tried: {}", tried.join(", ")))
-        .hint("use another character, or give a folder with a font that has it: `--fonts DIR`")
-}
-
-/// Whether a character can be shown in a message as itself.
-fn is_plain(character: char) -> bool {
-    !character.is_control() && !is_invisible(character)
-}
-
-fn excerpt(text: &str) -> String {
-    let mut shown: String = text.chars().filter(|&c| is_plain(c) || c == ' ').take(24).collect();
-    if shown.len() < text.len() && text.chars().count() > 24 {
-        shown.push('…');
+impl Shaped {
+    /// Adds a cluster: the glyphs of `bytes`.
+    fn push(&mut self, bytes: Range<usize>, group: &[Placed], item: &Item, size: f64, em: f64) {
+        let scale = size / em;
+        let mut characters = self.text[bytes.start..].chars();
+        let base = characters.next().unwrap_or(' ');
+        let kind = match item.form {
+            Form::NarrowQuote => Kind::Other,
+            _ => kind(base, characters.next()),
+        };
+        let first = self.glyphs.len();
+        let mut pen = 0.0;
+        for glyph in group {
+            let (x, y) = (glyph.offset.0 * scale, glyph.offset.1 * scale);
+            let origin = match item.form {
+                Form::Upright => (x, pen + y),
+                // The middle of the letters on the middle of the column.
+                Form::Sideways => (-y - self.style.middle(), pen + x),
+                _ => (pen + x, y),
+            };
+            self.glyphs.push(Glyph {
+                face: item.face,
+                id: glyph.id,
+                origin,
+                bytes: bytes.clone(),
+                size,
+                color: None,
+                is_sideways: item.form == Form::Sideways,
+            });
+            pen += glyph.advance * scale;
+        }
+        let text = &self.text[bytes.clone()];
+        if text.chars().all(|c| is_invisible(c) && !is_space(c)) && kind != Kind::SoftHyphen {
+            self.glyphs.truncate(first);
+        }
+        let glyphs = first..self.glyphs.len();
+        let level = item.level;
+        self.clusters.push(Cluster { bytes, glyphs, advance: pen, kind, blank: (0.0, 0.0), level });
     }
-    shown
+
+    /// Makes one cluster of an em of those from `first` on, their glyphs side by side.
+    fn join(&mut self, first: usize, size: f64) {
+        let joined: Vec<_> = self.clusters.drain(first..).collect();
+        let width: f64 = joined.iter().map(|cluster| cluster.advance).sum();
+        let baseline = (size + 2.0 * self.style.middle()) / 2.0;
+        let mut pen = -width / 2.0;
+        for cluster in &joined {
+            for glyph in &mut self.glyphs[cluster.glyphs.clone()] {
+                glyph.origin.0 += pen;
+                glyph.origin.1 += baseline;
+            }
+            pen += cluster.advance;
+        }
+        let (Some(start), Some(end)) = (joined.first(), joined.last()) else { return };
+        self.clusters.push(Cluster {
+            bytes: start.bytes.start..end.bytes.end,
+            glyphs: start.glyphs.start..end.glyphs.end,
+            advance: size,
+            kind: Kind::Latin,
+            blank: (0.0, 0.0),
+            level: start.level,
+        });
+    }
 }

@@ -1,0 +1,58 @@
+//! A text → the places where a line may end.
+//!
+//! UAX #14 of Unicode 17 at its strictest, with these tailorings for Chinese reports:
+//!
+//! | tailoring | why |
+//! |---|---|
+//! | curly quotation marks around Chinese words are brackets | UAX #14 cannot know their side |
+//! | a hyphen between a Han character and a digit is a sign | 降至-3度 |
+//! | no break before `—` `…` `⋯` `⸺` `‥`, so none within `——` and `……` | CLREQ 3.1.3, strict |
+//! | no break before `·` `‧` | CLREQ 3.1.3: an interpunct never begins a line |
+//! | no break in a number with its signs, separators, ranges and unit | see [`numbers`] |
+
+use std::borrow::Cow;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use super::character::is_ideograph;
+use super::{numbers, quotes};
+
+/// The bytes before which a line may be broken, sorted; neither the start nor the end of the text.
+///
+/// Mandatory breaks are among them.
+pub fn line_breaks(text: &str) -> Vec<usize> {
+    let substituted = substituted(text);
+    let bound = numbers::bound(text);
+    let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    let breaks = segmenter.segment_str(&substituted);
+    let is_free = |at: &usize| {
+        let next = text[*at..].chars().next();
+        let inside = bound.iter().any(|range| range.start < *at && *at < range.end);
+        !inside && !matches!(next, Some('—' | '…' | '⋯' | '⸺' | '‥' | '·' | '‧'))
+    };
+    breaks.filter(|&at| 0 < at && at < text.len()).filter(is_free).collect()
+}
+
+/// The text with characters whose classes say what Chinese text means by them.
+///
+/// All have as many bytes as those that they stand for, so that positions stay.
+fn substituted(text: &str) -> Cow<'_, str> {
+    if !text.contains(['“', '”', '‘', '’', '-']) {
+        return text.into();
+    }
+    let proportional = quotes::proportional(text);
+    let mut before = None;
+    let substitute = |(at, character): (usize, char)| {
+        let is_sign = before.replace(character).is_some_and(is_ideograph)
+            && text[at + character.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        match character {
+            '-' if is_sign => '+',
+            _ if proportional.binary_search(&at).is_ok() => character,
+            '“' | '‘' => '「',
+            '”' | '’' => '」',
+            other => other,
+        }
+    };
+    text.char_indices().map(substitute).collect::<String>().into()
+}

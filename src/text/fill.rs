@@ -1,0 +1,101 @@
+//! A spaced text and a width → lines.
+
+use super::Fill;
+use super::breaks::line_breaks;
+use super::character::Kind;
+use super::space::{Line, Spaced};
+
+/// Divides a text into the fewest lines that fit `width` pixels.
+///
+/// A piece that fits no line stands on a line of its own and sticks out.
+pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
+    let pieces = Pieces::of(text);
+    let mut lines = pieces.filled(width);
+    if fill == Fill::Balanced {
+        lines = pieces.filled(pieces.least_width(lines.len(), width));
+    }
+    pieces.spare_the_last(&mut lines, width);
+    lines
+}
+
+/// A text cut at the places where a line may end.
+struct Pieces<'a> {
+    text: &'a Spaced,
+    /// The clusters before which it is cut, with both ends.
+    cuts: Vec<usize>,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(text: &'a Spaced) -> Self {
+        let count = text.clusters().len();
+        let mut cuts = vec![0];
+        for at in line_breaks(&text.shaped.text) {
+            let from = cuts[cuts.len() - 1];
+            let found = text.clusters()[from..].binary_search_by_key(&at, |c| c.bytes.start);
+            // A break inside a ligature is none.
+            cuts.extend(found.ok().map(|index| from + index).filter(|&cut| cut > from));
+        }
+        if count > 0 {
+            cuts.push(count);
+        }
+        Self { text, cuts }
+    }
+
+    /// Lines that are each as long as `width` allows.
+    fn filled(&self, width: f64) -> Vec<Line> {
+        let mut lines = vec![];
+        let mut rest = &self.cuts[..];
+        while let [start, others @ ..] = rest
+            && !others.is_empty()
+        {
+            let fits = |end: &&usize| self.text.fitted(*start..**end, width);
+            let fitting = others.iter().map_while(|end| fits(&end)).enumerate().last();
+            let (last, line) = fitting.unwrap_or_else(|| (0, self.text.line(*start..others[0])));
+            lines.push(line);
+            rest = &others[last..];
+        }
+        if lines.is_empty() {
+            lines.push(self.text.line(0..0));
+        }
+        lines
+    }
+
+    /// The least width at which there are no more than `count` lines; at most `width`.
+    fn least_width(&self, count: usize, width: f64) -> f64 {
+        let (mut too_narrow, mut enough) = (0.0, width);
+        // Twenty halvings of a page's width leave less than a hundredth of a pixel.
+        for _ in 0..20 {
+            let middle = (too_narrow + enough) / 2.0;
+            let lines = self.filled(middle);
+            let fits = |line: &Line| self.text.width(line) <= middle + 1e-6;
+            if lines.len() <= count && lines.iter().all(fits) {
+                enough = middle;
+            } else {
+                too_narrow = middle;
+            }
+        }
+        enough
+    }
+
+    /// Gives the last line another piece when it is a single character.
+    fn spare_the_last(&self, lines: &mut [Line], width: f64) {
+        let [.., before, last] = lines else { return };
+        if self.letters(last) != 1 {
+            return;
+        }
+        let start = before.clusters.start;
+        let cut = self.cuts.iter().rev().find(|&&cut| cut < last.clusters.start);
+        let Some(&cut) = cut.filter(|&&cut| cut > start) else { return };
+        let shorter = self.text.line(start..cut);
+        let longer = self.text.fitted(cut..last.clusters.end, width);
+        if let Some(longer) = longer.filter(|_| self.letters(&shorter) > 1) {
+            (*before, *last) = (shorter, longer);
+        }
+    }
+
+    /// How many characters of a line are more than punctuation.
+    fn letters(&self, line: &Line) -> usize {
+        let clusters = &self.text.clusters()[line.clusters.clone()];
+        clusters.iter().filter(|c| matches!(c.kind, Kind::Ideograph | Kind::Latin)).count()
+    }
+}

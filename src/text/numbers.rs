@@ -1,0 +1,170 @@
+//! Numbers in running text: what must not be divided from them.
+//!
+//! CLREQ 3.1.4 keeps digits with their prefix and suffix; a report also wants the unit beside the
+//! number: 1,457億美元, 3 089份, 2015年, 第3章, 5 kg, 1995–2015.
+
+use std::ops::Range;
+
+use super::character::is_ideograph;
+
+/// Units of several characters, after a number and its magnitude. One character needs no list.
+const UNITS: [&str; 54] = [
+    "個百分點",
+    "百分點",
+    "平方公里",
+    "立方公里",
+    "平方米",
+    "立方米",
+    "平方呎",
+    "公里",
+    "公斤",
+    "公噸",
+    "公頃",
+    "公升",
+    "公克",
+    "公尺",
+    "公分",
+    "微克",
+    "毫克",
+    "千克",
+    "微米",
+    "毫米",
+    "厘米",
+    "千米",
+    "海里",
+    "小時",
+    "分鐘",
+    "秒鐘",
+    "星期",
+    "個月",
+    "年度",
+    "年代",
+    "年期",
+    "月份",
+    "歲以上",
+    "港元",
+    "美元",
+    "歐元",
+    "日圓",
+    "英鎊",
+    "澳元",
+    "加元",
+    "港幣",
+    "美金",
+    "人次",
+    "人民幣",
+    "宗次",
+    "架次",
+    "車次",
+    "班次",
+    "千瓦",
+    "兆瓦",
+    "小时",
+    "攝氏度",
+    "海哩",
+    "港仙",
+];
+
+/// What stands between a number and its unit.
+const MAGNITUDES: [char; 12] =
+    ['十', '百', '千', '萬', '億', '兆', '万', '亿', '多', '餘', '余', '數'];
+
+/// Latin units, which may stand behind one space.
+const SYMBOLS: [&str; 49] = [
+    "kg", "g", "mg", "μg", "µg", "t", "km", "m", "cm", "mm", "nm", "μm", "µm", "km²", "m²", "cm²",
+    "km³", "m³", "km2", "m2", "m3", "ha", "L", "mL", "ml", "kW", "MW", "GW", "kWh", "MWh", "GWh",
+    "ppm", "ppb", "dB", "Hz", "kHz", "MHz", "GHz", "°C", "°F", "℃", "K", "s", "ms", "min", "h",
+    "GB", "TB", "%",
+];
+
+/// The stretches of a text that a number binds together, in order.
+pub(super) fn bound(text: &str) -> Vec<Range<usize>> {
+    let mut bound = vec![];
+    let mut at = 0;
+    while let Some(first) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + first;
+        let before = text[..start].chars().next_back();
+        let digits = number(&text[start..]);
+        at = start + digits;
+        if before.is_some_and(|c| c.is_alphabetic() && !is_ideograph(c)) {
+            // CO2, PM2.5: part of a word.
+            continue;
+        }
+        let end = at + suffix(&text[at..]);
+        bound.push(prefix(&text[..start])..end);
+        at = end.max(at);
+    }
+    bound
+}
+
+/// The length of a number: groups of digits with one separator between two.
+fn number(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        end += text[end..].chars().take_while(char::is_ascii_digit).count();
+        let mut rest = text[end..].chars();
+        let separator = rest.next().filter(|c| {
+            matches!(
+                c,
+                ',' | '.'
+                    | ':'
+                    | '/'
+                    | '-'
+                    | '–'
+                    | '~'
+                    | '～'
+                    | '〜'
+                    | '×'
+                    | '\u{2009}'
+                    | '\u{202f}'
+                    | '\u{a0}'
+                    | '\u{2011}'
+            )
+        });
+        match (separator, rest.next()) {
+            (Some(separator), Some(digit)) if digit.is_ascii_digit() => end += separator.len_utf8(),
+            _ => return end,
+        }
+    }
+}
+
+/// Where the sign, currency or 第 in front of a number begins.
+fn prefix(before: &str) -> usize {
+    let sign = before.trim_end_matches(['+', '-', '\u{2212}', '±', '$', '£', '€', '¥', '￥', '第']);
+    sign.len()
+}
+
+/// The length of the signs and the unit behind a number.
+fn suffix(after: &str) -> usize {
+    let signs = after.len() - after.trim_start_matches(['%', '％', '‰', '°', '℃', '℉', '+']).len();
+    signs + unit(&after[signs..])
+}
+
+fn unit(after: &str) -> usize {
+    let spaced = after.strip_prefix(' ').unwrap_or(after);
+    let symbol = spaced.len()
+        - spaced
+            .trim_start_matches(|c: char| c.is_alphanumeric() && !is_ideograph(c) || c == '°')
+            .len();
+    if symbol > 0 && SYMBOLS.contains(&&spaced[..symbol]) {
+        return after.len() - spaced.len() + symbol;
+    }
+    let magnitude = after.len() - after.trim_start_matches(MAGNITUDES).len();
+    let rest = &after[magnitude..];
+    // 個百分點 begins with what may also be a magnitude: the longer reading counts.
+    let longest = |text: &str| {
+        UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max()
+    };
+    let one =
+        |text: &str| text.chars().next().filter(|&c| is_ideograph(c)).map_or(0, char::len_utf8);
+    let named = magnitude + longest(rest).unwrap_or(0);
+    named.max(longest(after).unwrap_or(0)).max(one(after)).max(match magnitude {
+        0 => 0,
+        _ => magnitude + if currency(rest) { '元'.len_utf8() } else { 0 },
+    })
+}
+
+/// Whether 元 follows: 億元, 萬元.
+fn currency(text: &str) -> bool {
+    text.starts_with('元')
+}
