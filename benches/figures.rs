@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use tubiao::{Figure, Fonts, Scene, Typesetter};
+use tubiao::{Figure, Fonts, Located, RichText, Scene, TextStyle, Typesetter};
 
 const FIGURES: [&str; 4] =
     ["outbound-fdi", "cepa-certificates", "air-pollutants", "mainland-offices"];
@@ -39,6 +39,38 @@ fn layout_warm(bencher: divan::Bencher, name: &str) {
     let figure = figure(name);
     let mut setter = Typesetter::new(Fonts::builtin());
     bencher.bench_local(|| figure.scene(&mut setter));
+}
+
+/// Sixty labels of a figure, mixed scripts, with shaping plans and buffers at hand.
+#[divan::bench]
+fn sixty_labels_warm(bencher: divan::Bencher) {
+    const LABELS: [&str; 12] = [
+        "運輸服務及物流服務",
+        "2015年",
+        "1,457億美元",
+        "香港佔比",
+        "−72%",
+        "3\u{2009}089份",
+        "可吸入顆粒物（PM10）",
+        "PM2.5",
+        "CEPA",
+        "廣東省",
+        "人員提供與安排服務",
+        "45%",
+    ];
+    let style = TextStyle::regular(16.0);
+    let labels: Vec<RichText> = LABELS
+        .iter()
+        .cycle()
+        .take(60)
+        .map(|text| RichText::from(&Located::nowhere((*text).to_owned())))
+        .collect();
+    let mut setter = Typesetter::new(Fonts::builtin());
+    bencher.bench_local(|| {
+        for label in &labels {
+            black_box(setter.line(label, style).expect("the built-in fonts have them"));
+        }
+    });
 }
 
 /// The SVG writer.

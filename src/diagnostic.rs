@@ -167,6 +167,7 @@ impl fmt::Display for Diagnostic {
             write!(f, "{place}: ")?;
         }
         f.write_str(&self.message)?;
+        self.others.iter().try_for_each(|(place, label)| write!(f, "; {place}: {label}"))?;
         self.hints.iter().try_for_each(|hint| write!(f, "; {hint}"))
     }
 }

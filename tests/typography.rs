@@ -25,8 +25,9 @@ fn cases() -> Vec<Case> {
 
 fn case(row: &str) -> Case {
     let cells: Vec<_> = row.split('\t').collect();
-    let [id, _source, input, width, lines, widths] = cells[..] else { panic!("six cells: {row}") };
-    let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("a number in {row}"));
+    let [id, _source, input, width, lines, widths] =
+        *<&[&str; 6]>::try_from(&cells[..]).expect("six cells a row");
+    let number = |text: &str| text.parse().expect("a number");
     Case {
         id: id.to_owned(),
         input: unescape(input),

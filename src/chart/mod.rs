@@ -13,8 +13,9 @@ mod label;
 mod mark;
 mod page;
 mod theme;
+mod title;
 
-use crate::diagnostic::{Located, Result};
+use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::scene::{Role, Scene};
 use crate::spec::{FigureSpec, MarkSpec};
 use crate::table::Table;
@@ -67,11 +68,24 @@ pub(crate) fn draw(
     Ok(scene)
 }
 
+/// Bars and rings name their values themselves.
+fn refuse_axes(spec: &FigureSpec, mark: &MarkSpec) -> Result<()> {
+    let written = [&spec.x, &spec.y].into_iter().find_map(|axis| axis.title.as_ref());
+    match written.filter(|_| !matches!(mark, MarkSpec::Column(_))) {
+        Some(title) => Err(Diagnostic::new("bad-key", "only columns have axes with titles")
+            .at(spec.place(title))
+            .hint("say the unit in the `subtitle`")
+            .into()),
+        None => Ok(()),
+    }
+}
+
 /// Draws everything onto the canvas; returns the values in words.
 fn content(canvas: &mut Canvas, spec: &FigureSpec, table: &Table) -> Result<Vec<String>> {
     let context = Context { spec, table, format: Format { thousands: spec.thousands } };
     let plot = page::draw(canvas, spec)?;
     let mark = spec.mark.as_ref().expect("a spec is read with its mark");
+    refuse_axes(spec, mark)?;
     let values = match mark {
         MarkSpec::Column(mark) => mark::column::draw(canvas, plot, &context, mark),
         MarkSpec::Bar(mark) => mark::bar::draw(canvas, plot, &context, mark),

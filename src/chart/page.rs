@@ -2,6 +2,7 @@
 
 use super::canvas::{Align, Canvas};
 use super::theme;
+use super::title::refuse_overlong;
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
@@ -28,15 +29,19 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let (width, height) = spec.size();
     let (width, height) = (f64::from(width), f64::from(height));
     let room = width - 2.0 * theme::MARGIN;
-    let title = canvas.wrap(&spec.label(&spec.title), TextStyle::bold(theme::TITLE), room)?;
+    let title_text = spec.label(&spec.title);
+    let title = canvas.wrap(&title_text, TextStyle::bold(theme::TITLE), room)?;
+    refuse_overlong(&title_text, &title, room)?;
     let mut head = vec![Block::new(title, 1.3, theme::INK)];
     if let Some(subtitle) = spec.optional(&spec.subtitle) {
         let lines = canvas.flow(&subtitle, TextStyle::regular(theme::SUBTITLE), room)?;
+        refuse_overlong(&subtitle, &lines, room)?;
         head.push(Block { above: 5.0, ..Block::new(lines, theme::LEADING, theme::MUTED) });
     }
     let mut foot = vec![];
     for text in footer(canvas, spec)? {
         let lines = canvas.flow(&text, SMALL, room)?;
+        refuse_overlong(&text, &lines, room)?;
         foot.push(Block::new(lines, theme::LEADING, theme::MUTED));
     }
 

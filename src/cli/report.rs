@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{Diagnostic, Error, Place};
 
 /// How much of a long line is quoted on each side of the fault, in bytes.
 const QUOTED: usize = 120;
@@ -65,24 +65,47 @@ fn colored() -> bool {
 
 fn render(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code);
+    let first = diagnostic.place.as_ref().map(|place| (place, diagnostic.label.as_str()));
+    let others = diagnostic.others.iter().map(|(place, label)| (place, label.as_str()));
+    let places: Vec<_> = first.into_iter().chain(others).collect();
     let mut group = Group::with_title(title);
-    if let Some(place) = &diagnostic.place {
-        let (line, span) = place.in_line();
-        let from = line.floor_char_boundary(span.start.saturating_sub(QUOTED));
-        let reach = span.end.min(span.start + QUOTED) + QUOTED;
-        let to = line.ceil_char_boundary(reach.min(line.len()));
-        let span = span.start - from..span.end.min(to) - from;
-        let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.as_str());
-        let snippet = Snippet::source(&line[from..to]).line_start(place.line());
-        let snippet = snippet.annotation(annotation);
-        // A line that is quoted in part would be counted from where the quotation begins.
-        let origin = Origin::path(place.path()).line(place.line()).char_column(place.column());
-        group = if from == 0 {
-            group.element(snippet.path(place.path()))
-        } else {
-            group.element(origin).element(snippet)
-        };
+    let mut kind = AnnotationKind::Primary;
+    // Places far into a line are quoted each with its own part of the line.
+    let is_near = |place: &Place| place.in_line().1.end < QUOTED;
+    let same_line = |a: &(&Place, &str), b: &(&Place, &str)| {
+        let same = a.0.path() == b.0.path() && a.0.line() == b.0.line();
+        same && is_near(a.0) && is_near(b.0)
+    };
+    for line in places.chunk_by(same_line) {
+        group = quoted(group, line, kind);
+        kind = AnnotationKind::Context;
     }
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint));
     renderer.render(&[group.elements(hints)])
+}
+
+/// Adds a line of a file with the places on it underlined.
+fn quoted<'a>(
+    group: Group<'a>,
+    places: &[(&'a Place, &'a str)],
+    kind: AnnotationKind,
+) -> Group<'a> {
+    let (place, _) = places[0];
+    let (line, span) = place.in_line();
+    let from = line.floor_char_boundary(span.start.saturating_sub(QUOTED));
+    let end = places.iter().map(|(place, _)| place.in_line().1.end).max().unwrap_or(span.end);
+    let reach = end.min(span.start + QUOTED) + QUOTED;
+    let to = line.ceil_char_boundary(reach.min(line.len()));
+    let annotation = |(place, label): &(&'a Place, &'a str)| {
+        let span = place.in_line().1;
+        kind.span(span.start - from..span.end.min(to) - from).label(*label)
+    };
+    let snippet = Snippet::source(&line[from..to]).line_start(place.line());
+    let snippet = snippet.annotations(places.iter().map(annotation));
+    if from == 0 {
+        return group.element(snippet.path(place.path()));
+    }
+    // A line that is quoted in part would be counted from where the quotation begins.
+    let origin = Origin::path(place.path()).line(place.line()).char_column(place.column());
+    group.element(origin).element(snippet)
 }

@@ -52,6 +52,12 @@ pub(crate) struct FigureSpec {
     /// What the columns of the table hold; each described cell is checked. Default: none.
     #[serde(default)]
     pub(crate) columns: std::collections::BTreeMap<Text, ColumnSpec>,
+    /// The horizontal axis: an `[x]` table.
+    #[serde(default)]
+    pub(crate) x: AxisSpec,
+    /// The vertical axis: a `[y]` table.
+    #[serde(default)]
+    pub(crate) y: AxisSpec,
     /// The one mark of the figure: a `[[mark]]` table.
     #[serde(skip)]
     pub(crate) mark: Option<MarkSpec>,
@@ -114,6 +120,49 @@ pub(crate) enum ColumnType {
     Percent,
     /// Years of four digits.
     Year,
+}
+
+/// An `[x]` or `[y]` table.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AxisSpec {
+    /// Words beside the vertical axis of columns. Default: none.
+    pub(crate) title: Option<Text>,
+    /// How the title of the vertical axis stands. Default: `auto`.
+    #[serde(default)]
+    pub(crate) title_direction: TitleDirection,
+    /// How the names under columns stand. Default: `auto`.
+    #[serde(default)]
+    pub(crate) labels: Labels,
+    /// By how many degrees the names under columns rise, −90 to 90; below zero they fall.
+    /// Default: none, as `labels` says.
+    pub(crate) label_angle: Option<Spanned<f64>>,
+}
+
+/// How the title of a vertical axis stands.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum TitleDirection {
+    /// Vertical if most of its letters are Han characters, else rotated.
+    #[default]
+    Auto,
+    /// Characters one under the other.
+    Vertical,
+    /// A line that is turned and reads upwards.
+    Rotated,
+}
+
+/// How the names under columns stand.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Labels {
+    /// Horizontal where the names fit; Chinese names else vertical.
+    #[default]
+    Auto,
+    /// On lines.
+    Horizontal,
+    /// Downwards.
+    Vertical,
 }
 
 /// A `[[mark]]` table; `type` selects the variant.
@@ -289,6 +338,17 @@ impl FigureSpec {
             return Err(Diagnostic::new("bad-key", message)
                 .at(self.place(&extra.text))
                 .hint("keep the one that matters"));
+        }
+        let angle = self.x.label_angle.as_ref().or(self.y.label_angle.as_ref());
+        if let Some(angle) = angle.filter(|angle| !(-90.0..=90.0).contains(angle.get_ref())) {
+            return Err(Diagnostic::new("bad-value", "names rise by −90 to 90 degrees")
+                .at(self.place(angle))
+                .hint("write a number from -90 to 90, such as 45"));
+        }
+        if let Some(title) = &self.x.title {
+            return Err(Diagnostic::new("bad-key", "the horizontal axis has no title")
+                .at(self.place(title))
+                .hint("its names say what they are; put the unit into the `subtitle`"));
         }
         let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {

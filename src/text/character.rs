@@ -61,6 +61,13 @@ pub(super) fn is_ideograph(character: char) -> bool {
             }))
 }
 
+/// Whether most letters of a text are Han characters or kana.
+pub(crate) fn is_chinese(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (han, others): (Vec<_>, Vec<_>) = letters.partition(|&c| is_ideograph(c));
+    !han.is_empty() && han.len() >= others.len()
+}
+
 /// Whether the character fills an em box in Chinese text (UAX #11).
 fn is_wide(character: char) -> bool {
     let width = CodePointMapData::<EastAsianWidth>::new().get(character);

@@ -9,8 +9,10 @@ use super::Fonts;
 use super::character::category;
 use crate::diagnostic::{Diagnostic, Place};
 
+/// How many characters are shown at their places; the others are listed.
+const SHOWN: usize = 12;
 /// How many places of a character are shown.
-const SHOWN: usize = 3;
+const PLACES: usize = 3;
 
 /// Missing characters with their places, in the order in which they were met.
 #[derive(Default)]
@@ -36,23 +38,18 @@ impl Missing {
         let (first, others) = characters.split_first()?;
         let message = match others.len() {
             0 => format!("no font has {}", describe(*first)),
+            1 => format!("no font has {} and another character", describe(*first)),
             more => format!("no font has {} and {more} other characters", describe(*first)),
         };
         let mut diagnostic = Diagnostic::new("missing-glyph", message);
-        for character in &characters {
-            let places = &places[character];
-            for (i, place) in places.iter().take(SHOWN).enumerate() {
-                let more = places.len() - SHOWN.min(places.len());
-                let more = if i + 1 == SHOWN && more > 0 {
-                    format!(", and in {more} more places")
-                } else {
-                    String::new()
-                };
-                diagnostic = diagnostic.also_at(place.clone(), describe(*character) + &more);
-            }
-            if places.is_empty() && character != first {
-                diagnostic = diagnostic.hint(format!("also missing: {}", describe(*character)));
-            }
+        for (place, words) in shown(&characters, &places) {
+            diagnostic = diagnostic.also_at(place, words);
+        }
+        let unshown = |i: usize, c: &char| i >= SHOWN || places[c].is_empty() && i > 0;
+        let unshown = characters.iter().enumerate().filter(|(i, c)| unshown(*i, c));
+        let listed: Vec<_> = unshown.map(|(_, &character)| describe(character)).collect();
+        if !listed.is_empty() {
+            diagnostic = diagnostic.hint(format!("also missing: {}", listed.join(", ")));
         }
         diagnostic = diagnostic.hint(format!("tried: {}", fonts.names().join(", ")));
         let mut remedies: Vec<_> = characters.iter().map(|&character| remedy(character)).collect();
@@ -60,6 +57,27 @@ impl Missing {
         remedies.dedup();
         Some(remedies.into_iter().fold(diagnostic, Diagnostic::hint))
     }
+}
+
+/// The places of the first characters, those of a line together, with words for each.
+fn shown(characters: &[char], places: &BTreeMap<char, Vec<Place>>) -> Vec<(Place, String)> {
+    let mut shown: Vec<(Place, String)> = vec![];
+    for &character in characters.iter().take(SHOWN) {
+        let all = &places[&character];
+        for (i, place) in all.iter().take(PLACES).enumerate() {
+            let mut words = describe(character);
+            let more = all.len() - PLACES.min(all.len());
+            if i + 1 == PLACES && more > 0 {
+                words += &format!(", and in {more} more places");
+            }
+            let same_line = |(other, _): &(Place, String)| {
+                other.path() == place.path() && other.line() == place.line()
+            };
+            let at = shown.iter().rposition(same_line).map_or(shown.len(), |at| at + 1);
+            shown.insert(at, (place.clone(), words));
+        }
+    }
+    shown
 }
 
 /// A character with its code point and the name of its block.

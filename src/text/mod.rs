@@ -38,6 +38,7 @@ use crate::diagnostic::{Error, Label, Result};
 use crate::geom::Path;
 
 pub use breaks::line_breaks;
+pub(crate) use character::is_chinese;
 pub use font::{FaceId, Fonts, Weight};
 pub use markup::RichText;
 pub(crate) use markup::plain;

@@ -347,7 +347,7 @@ impl Shaped {
             bytes: start.bytes.start..end.bytes.end,
             glyphs: start.glyphs.start..end.glyphs.end,
             advance: size,
-            kind: Kind::Latin,
+            kind: Kind::Ideograph,
             blank: (0.0, 0.0),
             level: start.level,
         });

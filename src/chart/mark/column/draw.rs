@@ -1,6 +1,6 @@
 //! A column layout → shapes and words.
 
-use super::layout::{BREAK_REACH, Layout, NAME_GAP, NAME_LINE};
+use super::layout::{BREAK_REACH, Layout, NAME_GAP};
 use super::{Columns, theme};
 use crate::chart::canvas::{Align, Canvas};
 use crate::color::Color;
@@ -44,12 +44,8 @@ impl Layout {
         for &position in &columns.breaks {
             draw_break(canvas, self.plane.at(position, 0.0));
         }
-        for (bar, lines) in self.bars.iter().zip(&self.names) {
-            for (i, line) in lines.iter().enumerate() {
-                let y = self.plot.bottom() + NAME_GAP + NAME_LINE * (i as f64 + 0.5);
-                let at = (bar.middle(), (y + line.style.middle()).round());
-                canvas.text(line, at, Align::Middle, theme::INK);
-            }
+        for (i, bar) in self.bars.iter().enumerate() {
+            self.names.draw(canvas, i, (bar.middle(), self.plot.bottom() + NAME_GAP));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where columns and their words stand.
 
 use super::bar::{Bar, Words};
+use super::names::{Form, Names};
 use super::{Columns, theme};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::coord::Plane;
@@ -11,9 +12,7 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// The sizes in which values are tried, in pixels.
 const SIZES: [f64; 3] = [18.0, 16.0, theme::SMALL];
-/// The height of the band for the names below the columns, for each line.
-pub(super) const NAME_LINE: f64 = 21.0;
-/// From the lowest column to that band.
+/// From the lowest column to the names.
 pub(super) const NAME_GAP: f64 = 6.0;
 /// Between a darker part and the words beside it.
 const PART_GAP: f64 = 10.0;
@@ -23,10 +22,10 @@ const PART_CLEAR: f64 = 20.0;
 const LEAST_PITCH: f64 = 3.0;
 /// The height that the columns have at least, in pixels.
 const LEAST_HEIGHT: f64 = 48.0;
+/// How often the columns move away from the edges over which their names hang.
+const MOST_TRIES: usize = 4;
 /// How far the strokes of an axis break reach from its middle, in pixels.
 pub(super) const BREAK_REACH: f64 = 7.0;
-/// The most lines of a column's name.
-const MOST_LINES: usize = 4;
 
 pub(super) struct Layout {
     pub(super) plot: Rect,
@@ -34,8 +33,7 @@ pub(super) struct Layout {
     /// From one column's middle to the next one's, a step away, in pixels.
     pub(super) pitch: f64,
     pub(super) bars: Vec<Bar>,
-    /// The columns' names; an empty list is a year that goes without.
-    pub(super) names: Vec<Vec<GlyphRun>>,
+    pub(super) names: Names,
     /// Whether names or values collide whatever is done.
     pub(super) crowded: bool,
     /// The lines of a scale at the left; none where values stand on the columns.
@@ -50,6 +48,7 @@ impl Layout {
         canvas: &mut Canvas,
         plot: Rect,
         columns: &Columns,
+        form: Form,
     ) -> Result<Option<Self>> {
         let part_label = part_label(canvas, columns)?;
         let beside = part_label.as_ref().map(|run| run.width + PART_GAP);
@@ -58,7 +57,7 @@ impl Layout {
             let words = words.collect::<Result<Vec<_>>>()?;
             for right in [Some(0.0), beside].into_iter().flatten() {
                 let room = Rect { width: plot.width - right, ..plot };
-                let mut layout = Self::place(canvas, room, columns, &words)?;
+                let mut layout = Self::place(canvas, room, columns, form, &words)?;
                 if layout.collides() {
                     continue;
                 }
@@ -79,22 +78,23 @@ impl Layout {
         plot: Rect,
         context: &Context,
         columns: &Columns,
+        form: Form,
     ) -> Result<Option<Self>> {
         let (low, high) = extent(columns);
-        let height = Self::place(canvas, plot, columns, &[])?.plot.height;
+        let height = Self::place(canvas, plot, columns, form, &[])?.plot.height;
         let count = (height / (theme::SMALL * 2.2)).clamp(1.0, 5.0) as usize;
         let values = axis::ticks(low, high, count);
         let decimals = axis::decimals(&values);
         let mut ticks = vec![];
         for value in values {
             let text = Located::nowhere(context.format.number(value, decimals));
-            ticks.push((value, canvas.set(&text, TextStyle::regular(theme::SMALL))?));
+            ticks.push((value, canvas.set(&text, TextStyle::regular(theme::SMALL).tabular())?));
         }
         let left = ticks.iter().map(|(_, run)| run.width).fold(0.0, f64::max) + PART_GAP;
         let part_label = part_label(canvas, columns)?;
         let right = part_label.as_ref().map_or(0.0, |run| run.width + PART_GAP);
         let inner = Rect { x: plot.x + left, width: plot.width - left - right, ..plot };
-        let mut layout = Self::place(canvas, inner, columns, &[])?;
+        let mut layout = Self::place(canvas, inner, columns, form, &[])?;
         layout.ticks = ticks;
         if let Some(run) = &part_label {
             layout.label_part_at_right(run);
@@ -102,39 +102,56 @@ impl Layout {
         Ok((!layout.crowded && layout.pitch >= LEAST_PITCH).then_some(layout))
     }
 
-    /// Spreads the columns over `plot`, with as much height as their words leave.
-    fn place(canvas: &mut Canvas, plot: Rect, columns: &Columns, words: &[Words]) -> Result<Self> {
+    /// Spreads the columns so that they and their names stay within `room`.
+    fn place(
+        canvas: &mut Canvas,
+        room: Rect,
+        columns: &Columns,
+        form: Form,
+        words: &[Words],
+    ) -> Result<Self> {
+        let mut inner = room;
+        for _ in 0..MOST_TRIES {
+            let layout = Self::spread(canvas, inner, columns, form, words)?;
+            let middles: Vec<_> = layout.bars.iter().map(Bar::middle).collect();
+            let (left, right) = layout.names.overhang(&middles, room);
+            if left + right <= 1.0 {
+                return Ok(layout);
+            }
+            inner = Rect { x: inner.x + left, width: inner.width - left - right, ..inner };
+            if inner.width < room.width / 2.0 {
+                return Ok(Self { crowded: true, ..layout });
+            }
+        }
+        Ok(Self { crowded: true, ..Self::spread(canvas, inner, columns, form, words)? })
+    }
+
+    /// Spreads the columns over `room`, with as much height as their words leave.
+    fn spread(
+        canvas: &mut Canvas,
+        room: Rect,
+        columns: &Columns,
+        form: Form,
+        words: &[Words],
+    ) -> Result<Self> {
         let domain = columns.domain();
-        let pitch = plot.width * columns.step / (domain.end - domain.start);
-        let names = names(canvas, columns, pitch)?;
-        let lines = names.iter().map(Vec::len).max().unwrap_or(0) as f64;
-        let plot = Rect { height: plot.height - lines * NAME_LINE - NAME_GAP, ..plot };
+        let pitch = room.width * columns.step / (domain.end - domain.start);
+        let names = Names::set(canvas, columns, form, pitch, room.height)?;
+        let plot = Rect { height: room.height - names.height - NAME_GAP, ..room };
         let width = (pitch * if pitch < 45.0 { 0.82 } else { 0.68 }).floor().clamp(1.0, 120.0);
 
         let (up, down, scale) = heights(columns, words, plot.height, width);
         let (low, high) = extent(columns);
         let flat = plot.height < LEAST_HEIGHT || (high - low) * scale < LEAST_HEIGHT;
         let plane = Plane::new(domain, -down / scale..up / scale, plot);
-        let words = (0..columns.rows.len()).map(|i| words.get(i));
+        let set = (0..columns.rows.len()).map(|i| words.get(i));
         let bars =
-            columns.rows.iter().zip(words).map(|(row, words)| Bar::new(&plane, row, width, words));
-        let fits = |line: &GlyphRun| line.width <= pitch - 2.0;
-        let crowded = flat
-            || !columns.timed
-                && columns.rows.iter().zip(&names).any(|(row, lines)| {
-                    let divided = divides_a_word(&row.name.value, lines);
-                    divided || lines.len() > MOST_LINES || !lines.iter().all(fits)
-                });
-        Ok(Self {
-            plot,
-            pitch,
-            bars: bars.collect(),
-            plane,
-            names,
-            crowded,
-            ticks: vec![],
-            part_label: None,
-        })
+            columns.rows.iter().zip(set).map(|(row, words)| Bar::new(&plane, row, width, words));
+        let bars: Vec<_> = bars.collect();
+        let middles: Vec<_> = bars.iter().map(Bar::middle).collect();
+        let thinned = columns.timed && form == Form::Horizontal;
+        let crowded = flat || !thinned && names.are_crowded(&middles, pitch, plot);
+        Ok(Self { plot, pitch, bars, plane, names, crowded, ticks: vec![], part_label: None })
     }
 
     /// Whether words touch other words or another column.
@@ -228,40 +245,4 @@ fn heights(columns: &Columns, words: &[Words], height: f64, width: f64) -> (f64,
     }
     let (up, down) = at(enough);
     (up, down, enough.max(f64::MIN_POSITIVE))
-}
-
-/// Whether a line ends within a word of letters.
-fn divides_a_word(name: &str, lines: &[GlyphRun]) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    lines.windows(2).any(|pair| {
-        let (before, after) = (pair[0].text.as_str(), pair[1].text.as_str());
-        is_letter(before.chars().next_back())
-            && is_letter(after.chars().next())
-            && name.contains(&[before, after].concat())
-    })
-}
-
-/// The names set under their columns.
-fn names(canvas: &mut Canvas, columns: &Columns, pitch: f64) -> Result<Vec<Vec<GlyphRun>>> {
-    let style = TextStyle::regular(theme::SMALL);
-    if !columns.timed {
-        let room = (pitch - 8.0).max(1.0);
-        return columns.rows.iter().map(|row| canvas.wrap(&row.name, style, room)).collect();
-    }
-    let mut names = vec![];
-    for row in &columns.rows {
-        names.push(vec![canvas.set(&row.name, style)?]);
-    }
-    // From the last, a year that would touch the one after it goes without its name.
-    let mut free = f64::INFINITY;
-    for (row, name) in columns.rows.iter().zip(&mut names).rev() {
-        let middle = row.position * pitch / columns.step;
-        let half = name[0].width / 2.0;
-        if middle + half + 4.0 > free {
-            name.clear();
-        } else {
-            free = middle - half;
-        }
-    }
-    Ok(names)
 }

@@ -6,17 +6,21 @@
 mod bar;
 mod draw;
 mod layout;
+mod names;
 
 use super::{Values, too_many};
 use crate::chart::canvas::Canvas;
+use crate::chart::title::SideTitle;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
-use crate::geom::Rect;
+use crate::geom::{Angle, Rect};
 use crate::scene::Role;
-use crate::spec::{ColumnMark, Gaps};
+use crate::spec::{ColumnMark, Gaps, Labels};
 use crate::table::refuse_duplicates;
+use crate::text::is_chinese;
 
 use layout::Layout;
+use names::Form;
 
 /// What a marked break adds to the step between two columns, in steps.
 const BREAK: f64 = 0.45;
@@ -66,8 +70,16 @@ pub(in crate::chart) fn draw(
         Gaps::Broken => vec![&broken],
         Gaps::Auto => vec![&scaled, &broken],
     };
-    let (layout, columns) = arranged(canvas, plot, context, mark, &spacings)?;
-    canvas.group(Role::Axis, |canvas| layout.draw_scale(canvas));
+    let title = SideTitle::set(canvas, context.spec, &context.spec.y, plot.height)?;
+    let beside = title.as_ref().map_or(0.0, SideTitle::width);
+    let inner = Rect { x: plot.x + beside, width: plot.width - beside, ..plot };
+    let (layout, columns) = arranged(canvas, inner, context, mark, &spacings)?;
+    canvas.group(Role::Axis, |canvas| {
+        if let Some(title) = &title {
+            title.draw(canvas, plot, layout.plot);
+        }
+        layout.draw_scale(canvas);
+    });
     canvas.group(Role::Mark, |canvas| layout.draw_columns(canvas));
     canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas, columns));
     canvas.group(Role::Label, |canvas| layout.draw_labels(canvas));
@@ -82,19 +94,39 @@ fn arranged<'a>(
     mark: &ColumnMark,
     spacings: &[&'a Columns],
 ) -> Result<(Layout, &'a Columns)> {
-    for columns in spacings {
-        if let Some(layout) = Layout::labelled(canvas, plot, columns)? {
+    let forms = forms(context, spacings[0]);
+    let tries =
+        || forms.iter().flat_map(|form| spacings.iter().map(move |columns| (form, columns)));
+    for (form, columns) in tries() {
+        if let Some(layout) = Layout::labelled(canvas, plot, columns, *form)? {
             return Ok((layout, columns));
         }
     }
-    for columns in spacings {
-        if let Some(layout) = Layout::with_scale(canvas, plot, context, columns)? {
+    for (form, columns) in tries() {
+        if let Some(layout) = Layout::with_scale(canvas, plot, context, columns, *form)? {
             return Ok((layout, columns));
         }
     }
     let message = format!("{} columns and their names do not fit", spacings[0].rows.len());
     let hint = "give a greater `width` or `height`, or turn them into bars: `type = \"bar\"`";
     Err(too_many(context, &mark.x, message, hint).into())
+}
+
+/// The forms of the names, the best first.
+fn forms(context: &Context, columns: &Columns) -> Vec<Form> {
+    let axis = &context.spec.x;
+    if let Some(angle) = &axis.label_angle {
+        return vec![Form::Slanted(Angle::from_degrees(-angle.get_ref()))];
+    }
+    match axis.labels {
+        Labels::Horizontal => vec![Form::Horizontal],
+        Labels::Vertical => vec![Form::Vertical],
+        Labels::Auto if columns.timed => vec![Form::Horizontal],
+        Labels::Auto if columns.rows.iter().any(|row| is_chinese(&row.name.value)) => {
+            vec![Form::Horizontal, Form::Vertical]
+        }
+        Labels::Auto => vec![Form::Horizontal],
+    }
 }
 
 impl Columns {

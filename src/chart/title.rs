@@ -1,0 +1,80 @@
+//! Titles of axes.
+
+use super::canvas::{Align, Canvas};
+use super::theme;
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geom::{Angle, Rect};
+use crate::spec::{AxisSpec, FigureSpec, TitleDirection};
+use crate::text::{GlyphRun, TextStyle, is_chinese};
+
+/// Between a title and what it stands beside.
+const GAP: f64 = 10.0;
+/// From one line of a title to the next, in pixels.
+const LINE: f64 = theme::SMALL * 1.3;
+const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
+
+/// The title of a vertical axis, set.
+pub(super) struct SideTitle {
+    lines: Vec<GlyphRun>,
+    is_vertical: bool,
+}
+
+impl SideTitle {
+    /// Sets the title beside an axis of that length; none if the axis has none.
+    ///
+    /// Chinese words stand one under the other; others are turned, and read upwards.
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        spec: &FigureSpec,
+        axis: &AxisSpec,
+        length: f64,
+    ) -> Result<Option<Self>> {
+        let Some(text) = spec.optional(&axis.title) else { return Ok(None) };
+        let is_vertical = match axis.title_direction {
+            TitleDirection::Auto => is_chinese(&text.value),
+            TitleDirection::Vertical => true,
+            TitleDirection::Rotated => false,
+        };
+        let style = if is_vertical { STYLE.vertical() } else { STYLE };
+        let lines = canvas.wrap(&text, style, length)?;
+        refuse_overlong(&text, &lines, length)?;
+        Ok(Some(Self { lines, is_vertical }))
+    }
+
+    /// The width that it takes from the plot, in pixels.
+    pub(super) fn width(&self) -> f64 {
+        self.lines.len() as f64 * LINE + GAP
+    }
+
+    /// Draws the title at the left of `room`, in the middle of the height of `axis`.
+    pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect, axis: Rect) {
+        let middle = (axis.y + axis.height / 2.0).round();
+        let count = self.lines.len() as f64;
+        for (i, line) in self.lines.iter().enumerate() {
+            if self.is_vertical {
+                // Lines of vertical text follow each other from right to left.
+                let x = room.x + (count - i as f64 - 0.5) * LINE;
+                canvas.text(line, (x, middle), Align::Middle, theme::MUTED);
+            } else {
+                let x = room.x + (i as f64 + 0.5) * LINE + line.style.middle();
+                let upwards = Angle(27_000);
+                canvas.slanted_text(line, (x, middle), Align::Middle, upwards, theme::MUTED);
+            }
+        }
+    }
+}
+
+/// The fault of words that do not fit their room whatever is done.
+pub(super) fn refuse_overlong(text: &Label, lines: &[GlyphRun], room: f64) -> Result<()> {
+    let Some(line) = lines.iter().find(|line| line.width > room + 0.01) else { return Ok(()) };
+    let message = format!(
+        "「{}」 is {} pixels long, and its room {}",
+        line.text.chars().take(40).collect::<String>(),
+        line.width.ceil(),
+        room.floor()
+    );
+    Err(Diagnostic::new("no-room", message)
+        .at(text.place.clone())
+        .hint("shorten it, allow a break with U+200B or a hyphen with U+00AD, or give the figure a greater `width` or `height`")
+        .into())
+}
