@@ -13,7 +13,7 @@ use harfrust::{
 use super::character::{Kind, is_invisible, is_space, kind};
 use super::itemise::{self, Form, Item};
 use super::markup::{Attributes, RichText, Shift};
-use super::{FaceId, Figures, Glyph, Spacing, TextStyle, Typesetter};
+use super::{FaceId, Figures, Glyph, Spacing, TextStyle, Typesetter, Writing};
 use crate::diagnostic::Place;
 
 /// The size of sub- and superscripts, in ems of the text around them.
@@ -80,7 +80,7 @@ fn dress(glyphs: &mut [Glyph], attributes: &Attributes, style: TextStyle) {
     };
     for glyph in glyphs {
         glyph.color = attributes.color;
-        if glyph.is_sideways {
+        if style.writing == Writing::Vertical {
             glyph.origin.0 += rise;
         } else {
             glyph.origin.1 -= rise;
