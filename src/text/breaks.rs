@@ -8,6 +8,7 @@
 //! | a hyphen between a Han character and a digit is a sign | 降至-3度 |
 //! | no break before `—` `…` `⋯` `⸺` `‥`, so none within `——` and `……` | CLREQ 3.1.3, strict |
 //! | no break before `·` `‧` | CLREQ 3.1.3: an interpunct never begins a line |
+//! | Thai, Lao, Khmer and Burmese break between words of a dictionary | LB1 leaves it to the user |
 //! | no break in a number with its signs, separators, ranges and unit | see [`numbers`] |
 
 use std::borrow::Cow;
@@ -24,7 +25,8 @@ use super::{numbers, quotes};
 pub fn line_breaks(text: &str) -> Vec<usize> {
     let substituted = substituted(text);
     let bound = numbers::bound(text);
-    let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    let mut segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    segmenter.load_dictionary();
     let breaks = segmenter.segment_str(&substituted);
     let is_free = |at: &usize| {
         let next = text[*at..].chars().next();
