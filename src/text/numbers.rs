@@ -7,81 +7,25 @@ use std::ops::Range;
 
 use super::character::is_ideograph;
 
-/// Units of several characters, after a number and its magnitude. One character needs no list.
-const UNITS: [&str; 54] = [
-    "個百分點",
-    "百分點",
-    "平方公里",
-    "立方公里",
-    "平方米",
-    "立方米",
-    "平方呎",
-    "公里",
-    "公斤",
-    "公噸",
-    "公頃",
-    "公升",
-    "公克",
-    "公尺",
-    "公分",
-    "微克",
-    "毫克",
-    "千克",
-    "微米",
-    "毫米",
-    "厘米",
-    "千米",
-    "海里",
-    "小時",
-    "分鐘",
-    "秒鐘",
-    "星期",
-    "個月",
-    "年度",
-    "年代",
-    "年期",
-    "月份",
-    "歲以上",
-    "港元",
-    "美元",
-    "歐元",
-    "日圓",
-    "英鎊",
-    "澳元",
-    "加元",
-    "港幣",
-    "美金",
-    "人次",
-    "人民幣",
-    "宗次",
-    "架次",
-    "車次",
-    "班次",
-    "千瓦",
-    "兆瓦",
-    "小时",
-    "攝氏度",
-    "海哩",
-    "港仙",
-];
+/// Units after a number and its magnitude. Any single character stays with a number without one.
+const UNITS: &str = "個百分點 百分點 平方公里 立方公里 平方米 立方米 平方呎 公里 公斤 公噸 公頃 公升 公克 \
+    公尺 公分 微克 毫克 千克 微米 毫米 厘米 千米 海里 海哩 小時 小时 分鐘 秒鐘 星期 個月 月份 年度 年代 \
+    年期 歲以上 港元 美元 歐元 日圓 英鎊 澳元 加元 港幣 美金 港仙 人民幣 人次 宗次 架次 車次 班次 千瓦 \
+    兆瓦 攝氏度 元 人 名 個 份 宗 間 家 戶 輛 架 艘 噸 米 呎 倍 次 歲 度";
 
 /// What stands between a number and its unit.
 const MAGNITUDES: [char; 12] =
     ['十', '百', '千', '萬', '億', '兆', '万', '亿', '多', '餘', '余', '數'];
 
 /// Latin units, which may stand behind one space.
-const SYMBOLS: [&str; 49] = [
-    "kg", "g", "mg", "μg", "µg", "t", "km", "m", "cm", "mm", "nm", "μm", "µm", "km²", "m²", "cm²",
-    "km³", "m³", "km2", "m2", "m3", "ha", "L", "mL", "ml", "kW", "MW", "GW", "kWh", "MWh", "GWh",
-    "ppm", "ppb", "dB", "Hz", "kHz", "MHz", "GHz", "°C", "°F", "℃", "K", "s", "ms", "min", "h",
-    "GB", "TB", "%",
-];
+const SYMBOLS: &str = "kg g mg μg µg t km m cm mm nm μm µm km² m² cm² km³ m³ km2 m2 m3 ha L mL ml kW \
+    MW GW kWh MWh GWh ppm ppb dB Hz kHz MHz GHz °C °F ℃ K s ms min h GB TB %";
 
 /// The stretches of a text that a number binds together, in order.
 pub(super) fn bound(text: &str) -> Vec<Range<usize>> {
     let mut bound = vec![];
     let mut at = 0;
-    while let Some(first) = text[at..].find(|c: char| c.is_ascii_digit()) {
+    while let Some(first) = text[at..].find(is_digit) {
         let start = at + first;
         let before = text[..start].chars().next_back();
         let digits = number(&text[start..]);
@@ -97,11 +41,15 @@ pub(super) fn bound(text: &str) -> Vec<Range<usize>> {
     bound
 }
 
+fn is_digit(character: char) -> bool {
+    matches!(character, '0'..='9' | '０'..='９')
+}
+
 /// The length of a number: groups of digits with one separator between two.
 fn number(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text[end..].chars().take_while(char::is_ascii_digit).count();
+        end += text[end..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum::<usize>();
         let mut rest = text[end..].chars();
         let separator = rest.next().filter(|c| {
             matches!(
@@ -122,7 +70,7 @@ fn number(text: &str) -> usize {
             )
         });
         match (separator, rest.next()) {
-            (Some(separator), Some(digit)) if digit.is_ascii_digit() => end += separator.len_utf8(),
+            (Some(separator), Some(digit)) if is_digit(digit) => end += separator.len_utf8(),
             _ => return end,
         }
     }
@@ -146,25 +94,15 @@ fn unit(after: &str) -> usize {
         - spaced
             .trim_start_matches(|c: char| c.is_alphanumeric() && !is_ideograph(c) || c == '°')
             .len();
-    if symbol > 0 && SYMBOLS.contains(&&spaced[..symbol]) {
+    if symbol > 0 && SYMBOLS.split_whitespace().any(|known| known == &spaced[..symbol]) {
         return after.len() - spaced.len() + symbol;
     }
     let magnitude = after.len() - after.trim_start_matches(MAGNITUDES).len();
-    let rest = &after[magnitude..];
-    // 個百分點 begins with what may also be a magnitude: the longer reading counts.
     let longest = |text: &str| {
-        UNITS.iter().filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max()
+        let units = UNITS.split_whitespace().filter(|unit| text.starts_with(unit));
+        units.map(str::len).max().unwrap_or(0)
     };
-    let one =
-        |text: &str| text.chars().next().filter(|&c| is_ideograph(c)).map_or(0, char::len_utf8);
-    let named = magnitude + longest(rest).unwrap_or(0);
-    named.max(longest(after).unwrap_or(0)).max(one(after)).max(match magnitude {
-        0 => 0,
-        _ => magnitude + if currency(rest) { '元'.len_utf8() } else { 0 },
-    })
-}
-
-/// Whether 元 follows: 億元, 萬元.
-fn currency(text: &str) -> bool {
-    text.starts_with('元')
+    let one = after.chars().next().filter(|&c| is_ideograph(c)).map_or(0, char::len_utf8);
+    // 千瓦 begins with what may also be a magnitude: the longer reading counts.
+    (magnitude + longest(&after[magnitude..])).max(longest(after)).max(one)
 }
