@@ -334,8 +334,8 @@ fn values_of_keys() {
         case(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
         case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
         case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
-        case(size("note = 3\ndata ="), "bad-spec", "8:8", "3", ""),
-        case(size("note = \"x\ndata ="), "bad-spec", "8:10", "", ""),
+        case(size("note = 3\ndata ="), "bad-toml", "8:8", "3", ""),
+        case(size("note = \"x\ndata ="), "bad-toml", "8:10", "", ""),
     ];
     refused("values", "outbound-fdi.toml", &cases);
 }
