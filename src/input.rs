@@ -72,11 +72,7 @@ pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>, Diagnos
 }
 
 /// What the TOML reader refuses, at its place; `more` are known keys that its message does not name.
-pub(crate) fn toml_fault(
-    file: &Arc<Source>,
-    error: &toml::de::Error,
-    more: &[&str],
-) -> Diagnostic {
+pub(crate) fn toml_fault(file: &Arc<Source>, error: &toml::de::Error, more: &[&str]) -> Diagnostic {
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
     let (code, hint) = if message.starts_with("unknown field") {
