@@ -1,10 +1,10 @@
 //! A spec with its table: what a figure is made of.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result, Source};
-use crate::input;
+use crate::input::{self, Astray};
 use crate::scene::Scene;
 use crate::spec::{self, FigureSpec};
 use crate::table::Table;
@@ -75,31 +75,22 @@ pub(crate) fn stem(path: &Path) -> String {
 
 /// The table's path and how messages call it; it may not leave the spec's folder.
 fn table_path(spec_path: &Path, spec: &FigureSpec) -> Result<(PathBuf, String)> {
-    let name = Path::new(spec.data.get_ref());
-    let place = spec.place(&spec.data);
-    let outside = || {
-        Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
-            .at(place.clone())
-            .hint("give a path relative to the spec, without `..`")
-    };
-    let plain = name.components().all(|part| matches!(part, Component::Normal(_)));
-    if !plain || name.as_os_str().is_empty() {
-        return Err(outside().into());
-    }
     let folder = spec_path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let path = folder.join(name);
-    let missing = |error: std::io::Error| {
-        let message = format!("cannot read {}: {error}", path.display());
-        Diagnostic::new("unreadable-table", message)
-            .at(place.clone())
-            .hint("name a CSV file that lies beside the spec")
-    };
-    // A symbolic link may point anywhere: compare where both really are.
-    let real = path.canonicalize().map_err(missing)?;
-    if !real.starts_with(folder.canonicalize().map_err(missing)?) {
-        return Err(outside().into());
-    }
+    let name = spec.data.get_ref();
+    let path = input::inside(folder, name).map_err(|astray| match astray {
+        Astray::Outside => {
+            Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
+                .at(spec.place(&spec.data))
+                .hint("give a path relative to the spec, without `..`")
+        }
+        Astray::Unreadable(error) => {
+            let message = format!("cannot read {}: {error}", folder.join(name).display());
+            Diagnostic::new("unreadable-table", message)
+                .at(spec.place(&spec.data))
+                .hint("name a CSV file that lies beside the spec")
+        }
+    })?;
     let shown = path.display().to_string();
     Ok((path, shown))
 }

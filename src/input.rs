@@ -1,14 +1,41 @@
-//! Files from outside, read with a bound, and their bytes made text.
+//! Files from outside: found in their folder, read with a bound, their bytes made text, and the
+//! faults of their TOML.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
 
 /// The byte order mark that spreadsheet programs write in front of UTF-8.
 const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// Why a name leads to no file of its folder.
+pub(crate) enum Astray {
+    /// It leads out of the folder.
+    Outside,
+    /// The file or the folder cannot be found.
+    Unreadable(io::Error),
+}
+
+/// Whether a name is a path down from where it is written: not absolute, without `..`, not empty.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let normal = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    normal && !name.is_empty()
+}
+
+/// The file `name` of `folder`, which it may not leave.
+pub(crate) fn inside(folder: &Path, name: &str) -> Result<PathBuf, Astray> {
+    if !is_plain(name) {
+        return Err(Astray::Outside);
+    }
+    let path = folder.join(name);
+    // A symbolic link may point anywhere: compare where both really are.
+    let real = path.canonicalize().map_err(Astray::Unreadable)?;
+    let home = folder.canonicalize().map_err(Astray::Unreadable)?;
+    if real.starts_with(home) { Ok(path) } else { Err(Astray::Outside) }
+}
 
 /// Reads a regular file of at most `most` bytes; the error is a reason in words.
 ///
@@ -42,4 +69,33 @@ pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>, Diagnos
             .at(Place::new(&source, at..at + '\u{fffd}'.len_utf8()))
             .hint("it may be Big5 or UTF-16: save it as UTF-8 (“CSV UTF-8” in a spreadsheet)")
     })
+}
+
+/// What the TOML reader refuses, at its place; `more` are known keys that its message does not name.
+pub(crate) fn toml_fault(file: &Arc<Source>, error: &toml::de::Error, more: &[&str]) -> Diagnostic {
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
+    let (code, hint) = if message.starts_with("unknown field") {
+        let near = did_you_mean(names[0], names[1..].iter().chain(more).copied());
+        ("unknown-key", near.map_or_else(|| format!("known: {}", names[1..].join(", ")), meant))
+    } else if message.starts_with("missing field") {
+        ("missing-key", format!("add `{} = …`", names.first().unwrap_or(&"")))
+    } else if message.starts_with("unknown variant") {
+        let near = did_you_mean(names[0], names[1..].iter().copied());
+        ("bad-value", near.map_or_else(|| format!("one of: {}", names[1..].join(", ")), meant))
+    } else {
+        ("bad-toml", "see https://toml.io for the notation".to_owned())
+    };
+    let shown = match code {
+        "unknown-key" => format!("unknown key `{}`", names[0]),
+        "missing-key" => format!("the key `{}` is missing", names.first().unwrap_or(&"")),
+        "bad-value" => format!("`{}` is not a value of this key", names[0]),
+        _ => message,
+    };
+    Diagnostic::new(code, shown).at(Place::new(file, error.span().unwrap_or(0..0))).hint(hint)
+}
+
+/// The hint that offers a near word.
+pub(crate) fn meant(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }

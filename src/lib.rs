@@ -21,6 +21,7 @@ pub mod cli;
 mod color;
 mod diagnostic;
 mod figure;
+pub mod fonts;
 pub mod geom;
 mod input;
 mod output;
@@ -39,6 +40,6 @@ pub use figure::Figure;
 pub use project::{Format, Project};
 pub use scene::Scene;
 pub use text::{
-    FaceId, Figures, Fill, Fonts, Glyph, GlyphRun, RichText, Spacing, TextStyle, Typesetter,
-    Weight, Writing, line_breaks,
+    FaceId, FaceInfo, Figures, Fill, Fonts, Glyph, GlyphRun, RichText, Spacing, TextStyle,
+    Typesetter, Weight, Writing, line_breaks,
 };

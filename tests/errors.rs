@@ -334,8 +334,8 @@ fn values_of_keys() {
         case(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
         case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
         case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
-        case(size("note = 3\ndata ="), "bad-spec", "8:8", "3", ""),
-        case(size("note = \"x\ndata ="), "bad-spec", "8:10", "", ""),
+        case(size("note = 3\ndata ="), "bad-toml", "8:8", "3", ""),
+        case(size("note = \"x\ndata ="), "bad-toml", "8:10", "", ""),
     ];
     refused("values", "outbound-fdi.toml", &cases);
 }
@@ -488,11 +488,11 @@ fn no_room() {
 #[test]
 fn runs_that_cannot_begin() {
     let project = Project::new("errors-run");
-    fs::create_dir(project.0.join("fonts")).expect("a folder of fonts");
-    fs::write(project.0.join("fonts/bad.ttf"), "no font").expect("a file that is no font");
+    fs::create_dir(project.0.join("letters")).expect("a folder of fonts");
+    fs::write(project.0.join("letters/bad.ttf"), "no font").expect("a file that is no font");
     fs::create_dir(project.0.join("empty")).expect("a folder without specs");
     let runs: [(&[&str], _, _, _); 6] = [
-        (&["--fonts", "fonts"], "unreadable-font", "fonts/bad.ttf", "TTF"),
+        (&["--fonts", "letters"], "unreadable-font", "letters/bad.ttf", "TTF"),
         (&["--fonts", "no-such"], "unreadable-font", "no-such", ""),
         (&["build", "outbound-fdii"], "unknown-figure", "「outbound-fdii」", "outbound-fdi?"),
         (&["build", "outbound-fdi", "x"], "unknown-figure", "「x」", "air-pollutants, cepa"),

@@ -9,6 +9,9 @@ use crate::diagnostic::Result;
 use crate::project::{Format, Project};
 use crate::text::Fonts;
 
+/// Where a project keeps its fonts.
+const FONTS: &str = "fonts";
+
 /// Turns the tables of a report into publication-ready figures in Traditional Chinese.
 #[derive(Parser)]
 #[command(name = "tubiao", version, about)]
@@ -37,6 +40,36 @@ pub(super) enum Command {
     },
     /// List the figures and their titles.
     List,
+    /// List the fonts, and what each figure uses of them.
+    ///
+    /// Exits 2 when a figure has a character that no font has.
+    #[command(args_conflicts_with_subcommands = true)]
+    Fonts {
+        #[command(subcommand)]
+        action: Option<Action>,
+        /// The figures to look at. Default: all.
+        #[arg(value_name = "FIGURE")]
+        figures: Vec<String>,
+    },
+}
+
+/// What to do with the folder of fonts.
+#[derive(Subcommand, Clone)]
+pub(super) enum Action {
+    /// Copy a font into the folder and list it in `fonts.toml`, as the last to be tried.
+    Add {
+        /// A font file, or the name of an installed family, of which the fonts nearest to regular
+        /// and bold are taken.
+        #[arg(value_name = "FILE|FAMILY")]
+        font: PathBuf,
+        /// Of a collection, the font of this number, from 0. Default: the first of each weight.
+        #[arg(long, value_name = "N")]
+        index: Option<u32>,
+    },
+    /// Compare the fonts with the hashes in `fonts.toml`; writes nothing.
+    ///
+    /// Exits 0 when all match, 1 on differences, 2 when it could not run.
+    Verify,
 }
 
 #[derive(clap::Args)]
@@ -47,7 +80,7 @@ pub(super) struct Common {
     /// The folder of finished figures.
     #[arg(long, global = true, value_name = "DIR", default_value = "out")]
     out: PathBuf,
-    /// A folder of further fonts, for characters that Noto Sans HK lacks.
+    /// The folder of fonts and of their list, `fonts.toml`. Default: `fonts`, if it is there.
     #[arg(long, global = true, value_name = "DIR")]
     fonts: Option<PathBuf>,
     /// An installed font family for characters that are still lacking. The figures then depend on
@@ -78,19 +111,28 @@ impl Args {
         self.command.clone().unwrap_or(Command::Build { figures: vec![] })
     }
 
+    /// The folder of fonts: the one that is named, whether or not it is there, else `fonts`.
+    pub(super) fn fonts(&self) -> PathBuf {
+        self.common.fonts.clone().unwrap_or_else(|| FONTS.into())
+    }
+
     pub(super) fn project(&self) -> Result<Project> {
-        let Common { data, out, fonts: folder, format, .. } = &self.common;
-        let mut fonts = Fonts::builtin();
-        if let Some(folder) = folder {
-            fonts = fonts.with_folder(folder)?;
-        }
+        let Common { data, out, format, .. } = &self.common;
+        let fonts = if self.has_fonts() { Fonts::load(&self.fonts())? } else { Fonts::builtin() };
         #[cfg(feature = "system-fonts")]
-        for family in &self.common.system_font {
-            fonts = fonts.with_system_family(family)?;
-        }
+        let fonts = self
+            .common
+            .system_font
+            .iter()
+            .try_fold(fonts, |fonts, family| fonts.with_system_family(family))?;
         let mut formats = format.clone();
         formats.sort();
         formats.dedup();
         Ok(Project { data: data.clone(), out: out.clone(), fonts, formats })
+    }
+
+    /// Whether there is a folder of fonts; one that is named has to be there.
+    pub(super) fn has_fonts(&self) -> bool {
+        self.common.fonts.is_some() || self.fonts().is_dir()
     }
 }

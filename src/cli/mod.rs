@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod fonts;
 mod list;
 mod report;
 mod work;
@@ -12,15 +13,17 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Action, Args, Command};
 use report::Report;
+
+use crate::diagnostic::Result;
 
 /// How a run ended, as its exit code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// All is well.
     Good = 0,
-    /// The committed figures differ from fresh ones.
+    /// The committed figures, or the fonts, are not what they should be.
     Different = 1,
     /// Something could not be done.
     Failed = 2,
@@ -28,7 +31,7 @@ enum Outcome {
 
 /// Runs the program with its arguments, the first being its name; prints to the standard streams.
 ///
-/// Returns 0 when all is well, 1 when `check` finds differences, 2 when something failed.
+/// Returns 0 when all is well, 1 when `check` or `fonts verify` finds differences, 2 when something failed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
@@ -39,14 +42,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let report = Report::new(args.common.quiet);
-    let outcome = args.project().and_then(|project| match args.command() {
-        Command::Build { figures } => build::run(&project, &figures, &args.common, &report),
-        Command::Check { figures } => check::run(&project, &figures, &args.common, &report),
-        Command::List => list::run(&project, &report),
-    });
-    let outcome = outcome.unwrap_or_else(|error| {
+    let outcome = command(&args, &report).unwrap_or_else(|error| {
         report.error(&error);
         Outcome::Failed
     });
     ExitCode::from(outcome as u8)
+}
+
+fn command(args: &Args, report: &Report) -> Result<Outcome> {
+    let common = &args.common;
+    match args.command() {
+        Command::Build { figures } => build::run(&args.project()?, &figures, common, report),
+        Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
+        Command::List => list::run(&args.project()?, report),
+        Command::Fonts { action: None, figures } => {
+            fonts::run(&args.project()?, &figures, common, report)
+        }
+        // Neither loads the fonts: they are how a broken folder is mended.
+        Command::Fonts { action: Some(Action::Add { font, index }), .. } => {
+            fonts::add(&args.fonts(), &font, index, report)
+        }
+        Command::Fonts { action: Some(Action::Verify), .. } => fonts::verify(args, report),
+    }
 }

@@ -1,6 +1,5 @@
 //! TOML text → [`FigureSpec`], with faults at their places.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -10,6 +9,7 @@ use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserial
 
 use super::{FigureSpec, MarkSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
+use crate::input::{self, meant};
 
 const MARKS: [&str; 3] = ["bar", "column", "donut"];
 
@@ -87,30 +87,5 @@ fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeValue>) -> Res
 }
 
 fn describe(file: &Arc<Source>, error: &TomlError) -> Diagnostic {
-    let span: Range<usize> = error.span().unwrap_or(0..0);
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
-    let (code, hint) = if message.starts_with("unknown field") {
-        let known = names[1..].iter().copied().chain(["mark", "type"]);
-        let near = did_you_mean(names[0], known);
-        ("unknown-key", near.map_or_else(|| format!("known: {}", names[1..].join(", ")), meant))
-    } else if message.starts_with("missing field") {
-        ("missing-key", format!("add `{} = …`", names.first().unwrap_or(&"")))
-    } else if message.starts_with("unknown variant") {
-        let near = did_you_mean(names[0], names[1..].iter().copied());
-        ("bad-value", near.map_or_else(|| format!("one of: {}", names[1..].join(", ")), meant))
-    } else {
-        ("bad-spec", "see https://toml.io for the notation".to_owned())
-    };
-    let shown = match code {
-        "unknown-key" => format!("unknown key `{}`", names[0]),
-        "missing-key" => format!("the key `{}` is missing", names.first().unwrap_or(&"")),
-        "bad-value" => format!("`{}` is not a value of this key", names[0]),
-        _ => message,
-    };
-    Diagnostic::new(code, shown).at(Place::new(file, span)).hint(hint)
-}
-
-fn meant(near: &str) -> String {
-    format!("did you mean `{near}`?")
+    input::toml_fault(file, error, &["mark", "type"])
 }

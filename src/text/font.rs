@@ -1,20 +1,39 @@
 //! The faces a figure may use, and the order in which they are tried.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use skrifa::raw::types::NameId;
+use super::face::{Face, FaceInfo, FontFile};
+use crate::diagnostic::Result;
 
-use crate::diagnostic::{Diagnostic, Result};
-use crate::input;
+/// A font file that is part of the program.
+pub(crate) struct Builtin {
+    bytes: &'static [u8],
+    /// The SHA-256 of its bytes, so that nobody has to compute it in a build.
+    pub(crate) sha256: &'static str,
+}
 
-/// Noto Sans HK Regular, `fonts/NotoSansHK-Regular.ttf`.
-const REGULAR: &[u8] = include_bytes!("../../fonts/NotoSansHK-Regular.ttf");
-/// Noto Sans HK Bold, `fonts/NotoSansHK-Bold.ttf`.
-const BOLD: &[u8] = include_bytes!("../../fonts/NotoSansHK-Bold.ttf");
+/// Noto Sans HK Regular and Bold, as in `fonts/`.
+pub(crate) static BUILTIN: [Builtin; 2] = [
+    Builtin {
+        bytes: include_bytes!("../../fonts/NotoSansHK-Regular.ttf"),
+        sha256: "154ee8273741df924c7c509029478389bc4d91994fc51d5213af158ce09d3efb",
+    },
+    Builtin {
+        bytes: include_bytes!("../../fonts/NotoSansHK-Bold.ttf"),
+        sha256: "9c8bc87430613644fee27cbde7df8b72fd1ae8a6ff3ef8d9a35c4e6cd155b20f",
+    },
+];
 
-/// The largest font file that is read.
-const MAX_FILE: u64 = 128 << 20;
+impl Builtin {
+    pub(crate) fn file(&self) -> FontFile {
+        FontFile::builtin(self.bytes)
+    }
+
+    pub(crate) fn face(&self) -> Face {
+        self.file().face(0).expect("the built-in fonts are sound")
+    }
+}
 
 /// The weight of the strokes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,69 +44,58 @@ pub enum Weight {
     Bold,
 }
 
+impl Weight {
+    /// Both weights.
+    const ALL: [Self; 2] = [Self::Regular, Self::Bold];
+
+    /// The number of the weight, as fonts count it.
+    pub fn value(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::Bold => 700,
+        }
+    }
+}
+
 /// A face's position in its [`Fonts`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FaceId(pub usize);
 
-pub(super) struct Face {
-    pub(super) name: String,
-    pub(super) weight: Weight,
-    pub(super) font: skrifa::Font,
-    pub(super) units_per_em: f64,
-    /// The size of its file in bytes, which tells versions of a font apart.
-    length: usize,
-}
-
-/// The faces a figure may use: the built-in pair first, then further ones in the order given.
+/// The faces a figure may use: those of the project or the built-in pair first, then further ones in
+/// the order given.
+///
+/// A text is set in the first family that has its characters, whatever the weight: families are
+/// tried in the order of their first face, and within a family the nearest weight first.
 ///
 /// Cloning is cheap; clones share the faces.
 #[derive(Clone)]
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
+    /// How many of the faces come first; one that is added later joins no family of theirs.
+    first: usize,
+    /// The order for each weight: it is asked for with every character.
+    orders: [Arc<[FaceId]>; 2],
 }
 
 impl Fonts {
     /// Noto Sans HK Regular and Bold, which are part of the program.
     pub fn builtin() -> Self {
-        let face = |bytes: &'static [u8]| {
-            Face::new(bytes, 0, bytes.len()).expect("the built-in fonts are sound")
-        };
-        Self { faces: vec![Arc::new(face(REGULAR)), Arc::new(face(BOLD))] }
+        Self::of(BUILTIN.iter().map(Builtin::face).collect())
+    }
+
+    /// Faces in the order of their families; there is at least one.
+    pub(crate) fn of(faces: Vec<Face>) -> Self {
+        let faces: Vec<_> = faces.into_iter().map(Arc::new).collect();
+        let orders = Weight::ALL.map(|weight| order(&faces, faces.len(), weight));
+        Self { first: faces.len(), faces, orders }
     }
 
     /// Adds all faces of a font file (TTF, OTF, TTC or OTC) as the last to be tried.
-    pub fn with_file(mut self, path: &Path) -> Result<Self> {
-        let bytes = input::read(path, MAX_FILE).map_err(|why| unreadable(path, &why))?;
-        let length = bytes.len();
-        let count = skrifa::font::Format::new(&bytes).map_or(1, |format| format.num_fonts().max(1));
-        let blob: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
-        for index in 0..count {
-            let face = Face::new(Arc::clone(&blob), index, length)
-                .ok_or_else(|| unreadable(path, "not a TrueType or OpenType font"))?;
-            self.push_unless_known(face);
-        }
-        Ok(self)
-    }
-
-    /// Adds the font files of a folder in the order of their names.
     ///
-    /// Files that do not end in `.ttf`, `.otf`, `.ttc` or `.otc` are left alone, and so are copies
-    /// of the built-in pair.
-    pub fn with_folder(self, folder: &Path) -> Result<Self> {
-        let fault = |error: std::io::Error| {
-            let message = format!("cannot read the folder {}: {error}", folder.display());
-            Diagnostic::new("unreadable-font", message).hint("give a folder with font files")
-        };
-        let mut files = vec![];
-        for entry in std::fs::read_dir(folder).map_err(fault)? {
-            let path = entry.map_err(fault)?.path();
-            let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-            if ["ttf", "otf", "ttc", "otc"].iter().any(|e| extension.eq_ignore_ascii_case(e)) {
-                files.push(path);
-            }
-        }
-        files.sort();
-        files.iter().try_fold(self, |fonts, file| fonts.with_file(file))
+    /// A variable font with an axis of weight counts as two faces, regular and bold. A face that is
+    /// already there, by its name and the size of its file, is left out.
+    pub fn with_file(self, path: &Path) -> Result<Self> {
+        Ok(self.and(FontFile::read(path)?.faces()?))
     }
 
     /// Adds an installed family, found through the system's font service.
@@ -96,23 +104,42 @@ impl Fonts {
     /// that family, this is an error.
     #[cfg(feature = "system-fonts")]
     pub fn with_system_family(self, family: &str) -> Result<Self> {
-        super::system::find(family)?.iter().try_fold(self, |fonts, file| fonts.with_file(file))
-    }
-
-    fn push_unless_known(&mut self, face: Face) {
-        let same = |known: &Arc<Face>| known.name == face.name && known.length == face.length;
-        if !self.faces.iter().any(same) {
-            self.faces.push(Arc::new(face));
+        let mut fonts = self;
+        for (path, index) in Self::installed(family)? {
+            fonts = fonts.and(FontFile::read(&path)?.faces_at(index));
         }
+        Ok(fonts)
     }
 
-    /// The faces in the order in which they are tried for `weight`: those of that weight first.
+    /// The files of an installed family, each with the number of the face in it.
+    pub(crate) fn installed(family: &str) -> Result<Vec<(PathBuf, u32)>> {
+        #[cfg(feature = "system-fonts")]
+        return super::system::find(family);
+        #[cfg(not(feature = "system-fonts"))]
+        Err(crate::diagnostic::Diagnostic::new(
+            "no-font-service",
+            format!(
+                "this tubiao was built without `system-fonts` and cannot look for 「{family}」"
+            ),
+        )
+        .hint("give a font file")
+        .into())
+    }
+
+    /// Adds faces as the last to be tried, without those that are already there.
+    pub(crate) fn and(mut self, faces: Vec<Face>) -> Self {
+        for face in faces {
+            if !self.faces.iter().any(|known| face.is_copy_of(known)) {
+                self.faces.push(Arc::new(face));
+            }
+        }
+        self.orders = Weight::ALL.map(|weight| order(&self.faces, self.first, weight));
+        self
+    }
+
+    /// The faces in the order in which they are tried for `weight`.
     pub(super) fn order(&self, weight: Weight) -> impl Iterator<Item = FaceId> + '_ {
-        let with = move |same: bool| {
-            let faces = self.faces.iter().enumerate();
-            faces.filter(move |(_, f)| (f.weight == weight) == same).map(|(i, _)| FaceId(i))
-        };
-        with(true).chain(with(false))
+        self.orders[weight as usize].iter().copied()
     }
 
     pub(super) fn face(&self, id: FaceId) -> &Face {
@@ -121,37 +148,29 @@ impl Fonts {
 
     /// The names of all faces in their order, for messages.
     pub(super) fn names(&self) -> Vec<&str> {
-        self.faces.iter().map(|face| face.name.as_str()).collect()
+        self.faces.iter().map(|face| face.info.name.as_str()).collect()
     }
 
-    /// The name of a face, for messages.
-    pub fn name(&self, id: FaceId) -> &str {
-        &self.faces[id.0].name
+    /// What a face is called and where it comes from.
+    pub fn info(&self, id: FaceId) -> &FaceInfo {
+        &self.faces[id.0].info
     }
-}
 
-impl Face {
-    fn new(bytes: impl Into<skrifa::font::Source>, index: u32, length: usize) -> Option<Self> {
-        let font = skrifa::Font::new(bytes, index)?;
-        let units_per_em = font.units_per_em();
-        if units_per_em == 0 || font.num_glyphs() == 0 || !font.charmap().has_unicode() {
-            return None;
-        }
-        let name = [NameId::FULL_NAME, NameId::FAMILY_NAME].into_iter().find_map(|id| {
-            Some(font.names().get(id)?.english_or_first()?.name().chars().collect::<String>())
-        });
-        let weight = font.default_attributes().weight.value();
-        Some(Self {
-            name: name.unwrap_or_else(|| "unnamed font".to_owned()),
-            weight: if weight >= 600.0 { Weight::Bold } else { Weight::Regular },
-            units_per_em: f64::from(units_per_em),
-            length,
-            font,
-        })
+    /// All faces in the order in which they are tried for regular text.
+    pub fn all(&self) -> impl Iterator<Item = FaceId> + '_ {
+        self.order(Weight::Regular)
     }
 }
 
-fn unreadable(path: &Path, why: &str) -> Diagnostic {
-    Diagnostic::new("unreadable-font", format!("cannot read the font {}: {why}", path.display()))
-        .hint("give a TTF, OTF, TTC or OTC file, or remove it from the folder")
+/// Families by their first face; within a family by weight, upright faces before slanted ones.
+fn order(faces: &[Arc<Face>], first: usize, weight: Weight) -> Arc<[FaceId]> {
+    let family = |at: usize| {
+        let same = |&other: &usize| {
+            faces[other].info.family == faces[at].info.family && (other < first) == (at < first)
+        };
+        (0..at).find(same).unwrap_or(at)
+    };
+    let mut order: Vec<_> = (0..faces.len()).collect();
+    order.sort_by_cached_key(|&at| (family(at), faces[at].distance(weight), !faces[at].is_plain()));
+    order.into_iter().map(FaceId).collect()
 }

@@ -15,6 +15,7 @@
 
 mod breaks;
 mod character;
+mod face;
 mod fill;
 mod font;
 mod itemise;
@@ -39,6 +40,9 @@ use crate::geom::Path;
 
 pub use breaks::line_breaks;
 pub(crate) use character::is_chinese;
+pub use face::FaceInfo;
+pub(crate) use face::{Face, FontFile};
+pub(crate) use font::{BUILTIN, Builtin};
 pub use font::{FaceId, Fonts, Weight};
 pub use markup::RichText;
 pub(crate) use markup::plain;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod font;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -37,6 +39,17 @@ impl Project {
         let text = fs::read_to_string(&path).expect("the file to edit");
         assert!(text.contains(from), "{file} has no {from:?}");
         fs::write(path, text.replacen(from, to, 1)).expect("the edited file");
+    }
+
+    /// Writes a file of `fonts/`.
+    pub(crate) fn font(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.0.join("fonts")).expect("a folder of fonts");
+        fs::write(self.0.join("fonts").join(name), bytes).expect("a file of the folder");
+    }
+
+    /// All files of `fonts/` with their bytes, sorted by name.
+    pub(crate) fn fonts(&self) -> Vec<(String, Vec<u8>)> {
+        files(&self.0.join("fonts"))
     }
 
     /// The program, to be run in the project.
