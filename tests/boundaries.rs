@@ -58,6 +58,8 @@ fn each_library_has_one_room() {
         ("harfrust", &["src/text/"]),
         ("skrifa", &["src/text/"]),
         ("icu_segmenter", &["src/text/"]),
+        ("icu_properties", &["src/text/"]),
+        ("unicode_bidi", &["src/text/"]),
         ("tiny_skia", &["src/png/"]),
         ("zlib_rs", &["src/png/"]),
         ("csv", &["src/table/"]),
