@@ -1,0 +1,141 @@
+//! Titles of axes and the names under columns: on lines, downwards, slanted.
+
+use tubiao::scene::Text;
+use tubiao::{Error, Figure, Fonts, Scene, Typesetter, Writing};
+
+const INDUSTRIES: [&str; 8] = [
+    "進出口貿易批發及零售",
+    "住宿及膳食服務",
+    "運輸倉庫郵政及速遞",
+    "資訊及通訊",
+    "金融及保險",
+    "專業及商用服務",
+    "公共行政",
+    "製造",
+];
+
+/// Columns of some names, with further lines of spec.
+fn figure(names: &[&str], axes: &str) -> Result<Scene, Error> {
+    let spec = format!(
+        "title = \"就業人數\"\ndata = \"x.csv\"\n{axes}\n[[mark]]\ntype = \"column\"\nx = \"行業\"\ny = \"人數\"\n"
+    );
+    let rows = names.iter().enumerate().map(|(i, name)| format!("{name},{}\n", 100 + 37 * i));
+    let table = format!("行業,人數\n{}", rows.collect::<String>());
+    let figure = Figure::parse("x", &spec, table.as_bytes())?;
+    figure.scene(&mut Typesetter::new(Fonts::builtin()))
+}
+
+fn texts<'a>(scene: &'a Scene, wanted: impl Fn(&str) -> bool) -> Vec<&'a Text> {
+    let mut texts = scene.texts();
+    texts.retain(|text| wanted(&text.run.text));
+    texts
+}
+
+/// The texts whose words are part of a name.
+fn names<'a>(scene: &'a Scene) -> Vec<&'a Text> {
+    texts(scene, |text| INDUSTRIES.iter().any(|name| name.contains(text)))
+}
+
+/// No two words share an area, and all lie on the page.
+fn assert_clear(scene: &Scene) {
+    let texts = scene.texts();
+    for (i, text) in texts.iter().enumerate() {
+        let bounds = text.bounds().bounds();
+        let page = (scene.width.px(), scene.height.px());
+        let inside = bounds.x >= 0.0 && bounds.right() <= page.0 && bounds.bottom() <= page.1;
+        assert!(inside && bounds.y >= 0.0, "{} leaves the page", text.run.text);
+        for other in &texts[..i] {
+            let (one, two) = (text.bounds(), other.bounds());
+            assert!(!one.touches(&two, -1.0), "{} on {}", text.run.text, other.run.text);
+        }
+    }
+}
+
+/// Chinese names that do not fit on lines stand vertically, all of them and whole.
+#[test]
+fn narrow_columns_have_vertical_names() {
+    let others = ["地產", "建造", "社會福利", "教育", "漁農", "採礦", "電力", "創意"];
+    let many: Vec<_> = INDUSTRIES.iter().chain(&others).copied().collect();
+    let scene = figure(&many, "").expect("a figure");
+    assert_clear(&scene);
+    let names = names(&scene);
+    assert!(names.iter().all(|name| name.run.style.writing == Writing::Vertical));
+    let words: String = names.iter().map(|name| name.run.text.as_str()).collect();
+    assert!(INDUSTRIES.iter().all(|name| words.contains(name)), "{words}");
+}
+
+/// Names that fit on lines do so.
+#[test]
+fn wide_columns_have_horizontal_names() {
+    let scene = figure(&INDUSTRIES[..4], "").expect("a figure");
+    assert!(names(&scene).iter().all(|name| name.run.style.writing == Writing::Horizontal));
+    assert_clear(&scene);
+}
+
+#[test]
+fn the_spec_decides_how_names_stand() {
+    for (axes, writing) in [
+        ("[x]\nlabels = \"vertical\"", Writing::Vertical),
+        ("[x]\nlabels = \"horizontal\"", Writing::Horizontal),
+    ] {
+        let scene = figure(&INDUSTRIES[3..6], axes).expect(axes);
+        assert!(names(&scene).iter().all(|name| name.run.style.writing == writing), "{axes}");
+    }
+}
+
+/// Slanted names rise or fall by the angle that is asked for, clear of each other and of the page.
+#[test]
+fn names_at_any_angle_are_clear() {
+    for angle in [-90.0, -60.0, -37.5, 30.0, 45.0, 72.25, 90.0] {
+        let scene = figure(&INDUSTRIES, &format!("height = 640\n[x]\nlabel_angle = {angle:.2}"));
+        let scene = scene.expect("a figure");
+        assert_clear(&scene);
+        let names = names(&scene);
+        assert_eq!(names.len(), INDUSTRIES.len());
+        let turned = (-angle * 100.0_f64).round().rem_euclid(36_000.0);
+        assert!(names.iter().all(|name| f64::from(name.angle.0) == turned), "{angle}");
+    }
+}
+
+/// A Chinese title stands vertically beside the axis, an English one reads upwards.
+#[test]
+fn the_title_of_the_axis_stands_as_its_language_wants() {
+    for (title, writing, angle) in [
+        ("人數（千人）", Writing::Vertical, 0),
+        ("Persons (thousand)", Writing::Horizontal, 27_000),
+    ] {
+        let scene = figure(&INDUSTRIES[3..6], &format!("[y]\ntitle = \"{title}\"")).expect(title);
+        assert_clear(&scene);
+        let found = texts(&scene, |text| text == title);
+        assert_eq!((found[0].run.style.writing, found[0].angle.0), (writing, angle));
+    }
+}
+
+#[test]
+fn the_spec_decides_how_the_title_stands() {
+    let axes = "[y]\ntitle = \"人數\"\ntitle_direction = \"rotated\"";
+    let scene = figure(&INDUSTRIES[3..6], axes).expect("a figure");
+    assert_eq!(texts(&scene, |text| text == "人數")[0].angle.0, 27_000);
+}
+
+/// What an axis cannot do is an error at its key.
+#[test]
+fn impossible_axes_are_refused() {
+    for (axes, code, line) in [
+        ("[x]\nlabel_angle = 91.0", "bad-value", 4),
+        ("[x]\nlabel_angle = nan", "bad-value", 4),
+        ("[x]\ntitle = \"行業\"", "bad-key", 4),
+        ("[y]\ntitle_direction = \"up\"", "bad-value", 4),
+        ("[x]\nlabel = \"vertical\"", "unknown-key", 4),
+        (
+            "[y]\ntitle = \"一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\"",
+            "no-room",
+            4,
+        ),
+    ] {
+        let error = figure(&INDUSTRIES[3..6], axes).expect_err(axes);
+        let fault = &error.diagnostics()[0];
+        let place = fault.place.as_ref().expect("a place");
+        assert_eq!((fault.code, place.line()), (code, line), "{error}");
+    }
+}
