@@ -4,8 +4,8 @@
 //! |---|---|---|
 //! | mark up | label → [`RichText`] | `markup.rs` |
 //! | itemise | text → stretches of one face, script and direction | `itemise.rs` |
-//! | shape | stretch → clusters of glyphs | `shape.rs` |
-//! | space | clusters → gaps, and what full-width marks give up | `space.rs` |
+//! | shape | stretch → clusters of glyphs | `shape.rs`, `cluster.rs` |
+//! | space | clusters → gaps, and what full-width marks give up | `space.rs`, `blank.rs` |
 //! | break | text → places where a line may end | `breaks.rs`, `numbers.rs` |
 //! | fill | places + width → lines | `fill.rs` |
 //! | line | line → glyph run | `line.rs` |
@@ -13,8 +13,10 @@
 //!
 //! What is measured here is what is drawn: widths come from nowhere else.
 
+mod blank;
 mod breaks;
 mod character;
+mod cluster;
 mod face;
 mod fill;
 mod font;

@@ -3,47 +3,20 @@
 //! A text is shaped once, before it is divided: a line takes clusters as they are, so what was
 //! measured for a break is what is drawn.
 
-use std::ops::Range;
-
 use harfrust::{
     Direction, Feature, GlyphInfo, GlyphPosition, Language, ShapeOptions, ShapePlan, ShapePlanKey,
     ShaperFont, Tag, shape,
 };
 
-use super::character::{Kind, is_invisible, is_space, kind};
+use super::character::{Kind, is_invisible};
+use super::cluster::{Placed, Shaped, dress};
 use super::itemise::{self, Form, Item};
-use super::markup::{Attributes, RichText, Shift};
-use super::{FaceId, Figures, Glyph, Spacing, TextStyle, Typesetter, Writing};
+use super::markup::{RichText, Shift};
+use super::{Figures, Spacing, TextStyle, Typesetter};
 use crate::diagnostic::Place;
 
 /// The size of sub- and superscripts, in ems of the text around them.
 const SMALLER: f64 = 0.7;
-/// How far a subscript stands below the line, and a superscript above it, in ems.
-const BELOW: f64 = 0.16;
-const ABOVE: f64 = 0.33;
-
-/// A text without line breaks, shaped.
-pub(super) struct Shaped {
-    pub(super) text: String,
-    pub(super) style: TextStyle,
-    pub(super) clusters: Vec<Cluster>,
-    /// Their glyphs; origins are counted from the start of the cluster.
-    pub(super) glyphs: Vec<Glyph>,
-}
-
-/// Characters that are not separated, and their glyphs.
-pub(super) struct Cluster {
-    pub(super) bytes: Range<usize>,
-    pub(super) glyphs: Range<usize>,
-    /// The length along the line in pixels, before spacing.
-    pub(super) advance: f64,
-    pub(super) kind: Kind,
-    /// What the cluster can give up before and after its glyph, in pixels.
-    pub(super) blank: (f64, f64),
-    /// The embedding level: odd from right to left.
-    pub(super) level: u8,
-}
-
 /// Shapes a text without line breaks; what no font draws is noted in the typesetter.
 pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle) -> Shaped {
     let place = &text.label.place;
@@ -71,34 +44,9 @@ pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle)
     shaped
 }
 
-/// Colours glyphs, and moves them off the line.
-fn dress(glyphs: &mut [Glyph], attributes: &Attributes, style: TextStyle) {
-    let rise = match attributes.shift {
-        Shift::None => 0.0,
-        Shift::Below => -BELOW * style.size,
-        Shift::Above => ABOVE * style.size,
-    };
-    for glyph in glyphs {
-        glyph.color = attributes.color;
-        if style.writing == Writing::Vertical {
-            glyph.origin.0 += rise;
-        } else {
-            glyph.origin.1 -= rise;
-        }
-    }
-}
-
-/// A glyph as the shaper places it, in font units, y downwards.
-struct Placed {
-    id: u32,
-    cluster: usize,
-    advance: f64,
-    offset: (f64, f64),
-}
-
 impl Typesetter {
     /// Shapes a stretch of text in one face: glyphs in the order of reading, cluster by cluster.
-    fn glyphs(
+    pub(super) fn glyphs(
         &mut self,
         text: &str,
         item: &Item,
@@ -180,9 +128,9 @@ impl Typesetter {
         let scale = size / self.fonts.face(item.face).units_per_em;
         match cluster.kind {
             Kind::Opener | Kind::Closer | Kind::Pause => {
-                let id = shaped.glyphs[cluster.glyphs.start].id;
-                let (before, after) =
-                    self.blank(&shaped.text[cluster.bytes.clone()], id, item, language);
+                let Some(glyph) = shaped.glyphs.get(cluster.glyphs.start) else { return };
+                let mark = &shaped.text[cluster.bytes.clone()];
+                let (before, after) = self.blank(mark, glyph.id, item, language);
                 cluster.blank = (before * scale, after * scale);
             }
             Kind::SoftHyphen => {
@@ -193,51 +141,6 @@ impl Typesetter {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// The free room before and after a full-width mark, in font units, by the font's own account.
-    ///
-    /// The features `halt` and `vhal` make a mark half as wide; what they take is the blank. For a
-    /// font without them, the blank of its outline counts.
-    fn blank(&mut self, mark: &str, id: u32, item: &Item, language: &Language) -> (f64, f64) {
-        let is_upright = item.form == Form::Upright;
-        let key = (item.face, id, is_upright);
-        if let Some(known) = self.blanks.get(&key) {
-            return *known;
-        }
-        let half = Feature::new(Tag::new(if is_upright { b"vhal" } else { b"halt" }), 1, ..);
-        let along = |(x, y): (f64, f64)| if is_upright { y } else { x };
-        let [full, half] = [&[][..], &[half]].map(|features| {
-            let glyphs = self.glyphs(mark, item, language, features);
-            glyphs.first().map_or((0.0, 0.0), |glyph| (along(glyph.offset), glyph.advance))
-        });
-        let before = full.0 - half.0;
-        let after = full.1 - half.1 - before;
-        let blank = if full == half && !is_upright {
-            self.blank_of_outline(item.face, id, full.1)
-        } else {
-            (before.max(0.0), after.max(0.0))
-        };
-        self.blanks.insert(key, blank);
-        blank
-    }
-
-    /// Half an em on the side where a glyph leaves it free, or a quarter on both.
-    fn blank_of_outline(&mut self, face: FaceId, id: u32, advance: f64) -> (f64, f64) {
-        let em = self.fonts.face(face).units_per_em;
-        let Some((left, right)) = self.glyph_extent(face, id) else { return (0.0, 0.0) };
-        let (left, right) = (left / em, (advance - right) / em);
-        if advance < 0.9 * em {
-            (0.0, 0.0)
-        } else if left >= 0.45 {
-            (0.5 * em, 0.0)
-        } else if right >= 0.45 {
-            (0.0, 0.5 * em)
-        } else if left >= 0.25 && right >= 0.25 {
-            (0.25 * em, 0.25 * em)
-        } else {
-            (0.0, 0.0)
         }
     }
 
@@ -287,69 +190,4 @@ fn features(form: Form, style: TextStyle, spacing: Spacing) -> Vec<Feature> {
         _ => {}
     }
     features
-}
-
-impl Shaped {
-    /// Adds a cluster: the glyphs of `bytes`.
-    fn push(&mut self, bytes: Range<usize>, group: &[Placed], item: &Item, size: f64, em: f64) {
-        let scale = size / em;
-        let mut characters = self.text[bytes.start..].chars();
-        let base = characters.next().unwrap_or(' ');
-        let kind = match item.form {
-            Form::NarrowQuote => Kind::Other,
-            _ => kind(base, characters.next()),
-        };
-        let first = self.glyphs.len();
-        let mut pen = 0.0;
-        for glyph in group {
-            let (x, y) = (glyph.offset.0 * scale, glyph.offset.1 * scale);
-            let origin = match item.form {
-                Form::Upright => (x, pen + y),
-                // The middle of the letters on the middle of the column.
-                Form::Sideways => (-y - self.style.middle(), pen + x),
-                _ => (pen + x, y),
-            };
-            self.glyphs.push(Glyph {
-                face: item.face,
-                id: glyph.id,
-                origin,
-                bytes: bytes.clone(),
-                size,
-                color: None,
-                is_sideways: item.form == Form::Sideways,
-            });
-            pen += glyph.advance * scale;
-        }
-        let text = &self.text[bytes.clone()];
-        if text.chars().all(|c| is_invisible(c) && !is_space(c)) && kind != Kind::SoftHyphen {
-            self.glyphs.truncate(first);
-        }
-        let glyphs = first..self.glyphs.len();
-        let level = item.level;
-        self.clusters.push(Cluster { bytes, glyphs, advance: pen, kind, blank: (0.0, 0.0), level });
-    }
-
-    /// Makes one cluster of an em of those from `first` on, their glyphs side by side.
-    fn join(&mut self, first: usize, size: f64) {
-        let joined: Vec<_> = self.clusters.drain(first..).collect();
-        let width: f64 = joined.iter().map(|cluster| cluster.advance).sum();
-        let baseline = (size + 2.0 * self.style.middle()) / 2.0;
-        let mut pen = -width / 2.0;
-        for cluster in &joined {
-            for glyph in &mut self.glyphs[cluster.glyphs.clone()] {
-                glyph.origin.0 += pen;
-                glyph.origin.1 += baseline;
-            }
-            pen += cluster.advance;
-        }
-        let (Some(start), Some(end)) = (joined.first(), joined.last()) else { return };
-        self.clusters.push(Cluster {
-            bytes: start.bytes.start..end.bytes.end,
-            glyphs: start.glyphs.start..end.glyphs.end,
-            advance: size,
-            kind: Kind::Ideograph,
-            blank: (0.0, 0.0),
-            level: start.level,
-        });
-    }
 }

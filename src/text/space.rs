@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Spacing;
 use super::character::Kind;
-use super::shape::{Cluster, Shaped};
+use super::cluster::{Cluster, Shaped};
 
 /// Between Han characters and Latin letters or digits, in ems.
 const GAP: f64 = 0.25;
@@ -94,7 +94,8 @@ impl Spaced {
             let shows = is_last && line.clusters.end < self.clusters().len();
             return (0.0, if shows { 0.0 } else { cluster.advance });
         }
-        if !self.spacing.squeeze {
+        // Marks in their proportional forms have no blank left.
+        if !self.spacing.squeeze || self.spacing.palt {
             return (0.0, 0.0);
         }
         let previous = (index > line.clusters.start).then(|| kind(index - 1));
