@@ -16,8 +16,11 @@ use std::borrow::Cow;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-use super::character::is_ideograph;
+use super::character::{is_ideograph, is_mark};
 use super::{numbers, quotes};
+
+/// Zero width space: a break that the author allows.
+const ZWSP: char = '\u{200b}';
 
 /// The bytes before which a line may be broken, sorted; neither the start nor the end of the text.
 ///
@@ -29,11 +32,27 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
     segmenter.load_dictionary();
     let breaks = segmenter.segment_str(&substituted);
     let is_free = |at: &usize| {
-        let next = text[*at..].chars().next();
+        let (before, after) = text.split_at(*at);
         let inside = bound.iter().any(|range| range.start < *at && *at < range.end);
-        !inside && !matches!(next, Some('—' | '…' | '⋯' | '⸺' | '‥' | '·' | '‧'))
+        let clings = after.starts_with(['—', '…', '⋯', '⸺', '‥', '·', '‧']);
+        let is_told = before.ends_with(ends_line) || before.trim_end_matches(' ').ends_with(ZWSP);
+        // The dictionaries may begin a word with a mark.
+        let divides = after.starts_with(is_dictionary_mark) && !before.ends_with(' ');
+        is_told || !inside && !clings && !divides
     };
     breaks.filter(|&at| 0 < at && at < text.len()).filter(is_free).collect()
+}
+
+/// Whether a line ends behind the character in any case (UAX #14, rules LB4 and LB5).
+fn ends_line(character: char) -> bool {
+    matches!(character, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether the character is a mark of Thai, Lao, Burmese or Khmer.
+fn is_dictionary_mark(character: char) -> bool {
+    let is_there = matches!(character,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    is_there && is_mark(character)
 }
 
 /// The text with characters whose classes say what Chinese text means by them.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use harfrust::Script;
+use harfrust::{Script, unicode};
 use icu_properties::props::VerticalOrientation;
 use icu_segmenter::GraphemeClusterSegmenter;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -126,7 +126,11 @@ pub(super) fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn face_for(cluster: &str, fonts: &Fonts, weight: Weight) -> Result<FaceId, (FaceId, char)> {
     let lacks = |id: FaceId| {
         let charmap = fonts.face(id).font.charmap();
-        cluster.chars().find(|&c| !is_invisible(c) && charmap.map_unicode(c).is_none())
+        let lacks = |c: char| !is_invisible(c) && charmap.map_unicode(c).is_none();
+        let lacking = cluster.chars().find(|&c| lacks(c));
+        let draws = |characters: Vec<char>| !characters.into_iter().any(lacks);
+        // The shaper takes a font's ñ for n and ◌̃, and the reverse.
+        lacking.filter(|_| !draws(composed(cluster)) && !draws(decomposed(cluster)))
     };
     let mut first_lack = None;
     for id in fonts.order(weight) {
@@ -136,6 +140,30 @@ fn face_for(cluster: &str, fonts: &Fonts, weight: Weight) -> Result<FaceId, (Fac
         }
     }
     Err(first_lack.expect("there is a face, and it lacks a character"))
+}
+
+/// The characters of a cluster with canonical pairs joined.
+fn composed(cluster: &str) -> Vec<char> {
+    let mut composed: Vec<char> = vec![];
+    for character in cluster.chars() {
+        let pair =
+            composed.last().and_then(|&last| unicode::compose(last.into(), character.into()));
+        match pair.and_then(char::from_u32) {
+            Some(both) => *composed.last_mut().expect("the last one was joined") = both,
+            None => composed.push(character),
+        }
+    }
+    composed
+}
+
+/// The characters of a cluster with canonical pairs taken apart.
+fn decomposed(cluster: &str) -> Vec<char> {
+    let apart = |character: char| match unicode::decompose(character.into()) {
+        Some(unicode::Decomposed::Pair(base, mark)) => vec![base, mark],
+        Some(unicode::Decomposed::Singleton(same)) => vec![same],
+        None => vec![character.into()],
+    };
+    cluster.chars().flat_map(apart).filter_map(char::from_u32).collect()
 }
 
 /// How a cluster stands in vertical text.

@@ -84,17 +84,19 @@ fn prefix(before: &str) -> usize {
 
 /// The length of the signs and the unit behind a number.
 fn suffix(after: &str) -> usize {
-    let signs = after.len() - after.trim_start_matches(['%', '％', '‰', '°', '℃', '℉', '+']).len();
-    signs + unit(&after[signs..])
+    let plus = if after.starts_with('+') { 1 } else { 0 };
+    let signs = after.len() - after.trim_start_matches(['%', '％', '‰', '°', '℃', '℉']).len();
+    if signs > 0 { signs } else { plus + unit(&after[plus..]) }
 }
 
 fn unit(after: &str) -> usize {
     let spaced = after.strip_prefix(' ').unwrap_or(after);
-    let symbol = spaced.len()
-        - spaced
-            .trim_start_matches(|c: char| c.is_alphanumeric() && !is_ideograph(c) || c == '°')
-            .len();
-    if symbol > 0 && SYMBOLS.split_whitespace().any(|known| known == &spaced[..symbol]) {
+    let is_of_symbol =
+        |c: char| c.is_alphanumeric() && !is_ideograph(c) || matches!(c, '°' | '℃' | '%' | '/');
+    let symbol = spaced.len() - spaced.trim_start_matches(is_of_symbol).len();
+    let is_known = |part: &str| SYMBOLS.split_whitespace().any(|known| known == part);
+    // μg/m³, km/h
+    if symbol > 0 && spaced[..symbol].split('/').all(is_known) {
         return after.len() - spaced.len() + symbol;
     }
     let magnitude = after.len() - after.trim_start_matches(MAGNITUDES).len();

@@ -24,7 +24,10 @@ pub(super) fn proportional(text: &str) -> Vec<usize> {
                     open.truncate(pair);
                     is_narrow
                 }
-                None => strong(before.chars().rev()) == Some(Strong::Latin),
+                None => {
+                    let context = strong(before.chars().rev()).or_else(|| strong(after.chars()));
+                    context == Some(Strong::Latin)
+                }
             },
             _ => continue,
         };

@@ -33,7 +33,7 @@ pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle)
         let attributes = &text.spans[item.span].attributes;
         let language = attributes.language.clone().unwrap_or_else(|| setter.language.clone());
         if item.form == Form::Transformed {
-            item.form = setter.transformed(&item, &shaped.text, &language);
+            item.form = setter.transformed(&item, &language);
         }
         let (cluster, glyph) = (shaped.clusters.len(), shaped.glyphs.len());
         let size = style.size * if attributes.shift == Shift::None { 1.0 } else { SMALLER };
@@ -144,15 +144,16 @@ impl Typesetter {
         }
     }
 
-    /// Whether marks that change in vertical text have forms for it, or must be turned.
-    fn transformed(&mut self, item: &Item, text: &str, language: &Language) -> Form {
-        let text = &text[item.bytes.clone()];
+    /// Whether marks that change in vertical text are upright, or must be turned.
+    ///
+    /// A font with a form of 「 for vertical text has thought of the others: those that it leaves
+    /// alone, as a colon in Hong Kong, stay as they are.
+    fn transformed(&mut self, item: &Item, language: &Language) -> Form {
         let [upright, plain] = [Form::Upright, Form::Plain].map(|form| {
             let item = Item { form, bytes: item.bytes.clone(), ..*item };
-            self.glyphs(text, &item, language, &[]).iter().map(|g| g.id).collect::<Vec<_>>()
+            self.glyphs("「", &item, language, &[]).first().map(|glyph| glyph.id)
         });
-        let all_differ = upright.iter().zip(&plain).all(|(upright, plain)| upright != plain);
-        if all_differ { Form::Upright } else { Form::Sideways }
+        if upright == plain { Form::Sideways } else { Form::Upright }
     }
 
     /// Notes visible characters whose clusters came out as the font's "missing" glyph or as nothing.

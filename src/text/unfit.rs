@@ -2,7 +2,6 @@
 
 use super::MAX_CHARS;
 use super::character::{is_invisible, is_mark};
-use super::itemise::clusters;
 use crate::diagnostic::{Diagnostic, Label, Result};
 
 /// Refuses a text that cannot be set, or that would deceive a reader.
@@ -59,8 +58,9 @@ fn refuse_lone_mark(text: &Label) -> Result<()> {
     if !text.value.chars().any(is_mark) {
         return Ok(());
     }
-    let bases = clusters(&text.value).filter_map(|bytes| text.value[bytes].chars().next());
-    match bases.into_iter().find(|&base| is_mark(base)) {
+    let mut before = ' ';
+    let mut is_lone = |c: char| std::mem::replace(&mut before, c).is_whitespace() && is_mark(c);
+    match text.value.chars().find(|&c| is_lone(c)) {
         Some(mark) => {
             let message = format!("the combining mark U+{:04X} stands on nothing", mark as u32);
             let hint = "write it after the character that it belongs to, or remove it";
