@@ -7,7 +7,7 @@
 //! | curly quotation marks around Chinese words are brackets | UAX #14 cannot know their side |
 //! | a hyphen between a Han character and a digit is a sign | 降至-3度 |
 //! | no break before `—` `…` `⋯` `⸺` `‥`, so none within `——` and `……` | CLREQ 3.1.3, strict |
-//! | no break before `·` `‧` | CLREQ 3.1.3: an interpunct never begins a line |
+//! | no break before `·` `‧` `～` `／` | CLREQ 3.1.3: interpuncts and connectors begin no line |
 //! | Thai, Lao, Khmer and Burmese break between words of a dictionary | LB1 leaves it to the user |
 //! | no break in a number with its signs, separators, ranges and unit | see [`numbers`] |
 
@@ -34,7 +34,7 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
     let is_free = |at: &usize| {
         let (before, after) = text.split_at(*at);
         let inside = bound.iter().any(|range| range.start < *at && *at < range.end);
-        let clings = after.starts_with(['—', '…', '⋯', '⸺', '‥', '·', '‧']);
+        let clings = after.starts_with(['—', '…', '⋯', '⸺', '‥', '·', '‧', '～', '／']);
         let is_told = before.ends_with(ends_line) || before.trim_end_matches(' ').ends_with(ZWSP);
         // The dictionaries may begin a word with a mark.
         let divides = after.starts_with(is_dictionary_mark) && !before.ends_with(' ');

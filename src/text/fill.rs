@@ -15,7 +15,9 @@ pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
         lines = pieces.filled(pieces.least_width(lines.len(), width));
     }
     pieces.spare_the_last(&mut lines, width);
-    lines
+    // In the whole width a mark may keep the room that the balanced one took from it.
+    let roomy = |line: Line| text.fitted(line.clusters.clone(), width).unwrap_or(line);
+    lines.into_iter().map(roomy).collect()
 }
 
 /// A text cut at the places where a line may end.
