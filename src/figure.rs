@@ -8,7 +8,7 @@ use crate::input::{self, Astray};
 use crate::scene::Scene;
 use crate::spec::{self, FigureSpec};
 use crate::table::Table;
-use crate::text::{Typesetter, plain};
+use crate::text::Typesetter;
 
 /// The largest spec file that is read.
 const MAX_SPEC: u64 = 1 << 20;
@@ -48,7 +48,7 @@ impl Figure {
 
     /// The title on one line, without marks.
     pub fn title(&self) -> String {
-        plain(&self.spec.title_on_one_line())
+        crate::chart::title(&self.spec)
     }
 
     /// Lays the figure out.

@@ -12,12 +12,12 @@ mod format;
 mod label;
 mod mark;
 mod page;
+mod side_title;
 mod theme;
-mod title;
 
 use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::scene::{Role, Scene};
-use crate::spec::{FigureSpec, MarkSpec};
+use crate::spec::{FigureSpec, MarkSpec, on_one_line};
 use crate::table::Table;
 use crate::text::{Spacing, Typesetter, plain};
 
@@ -51,6 +51,13 @@ pub(crate) fn draw(
     let lang = spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()));
     setter.set_language(&lang)?;
     setter.set_spacing(Spacing { autospace: spec.autospace.unwrap_or(true), ..Spacing::default() });
+    let title = title(spec);
+    if title.trim().is_empty() {
+        return Err(Diagnostic::new("empty-text", "a figure without a title")
+            .at(spec.place(&spec.title))
+            .hint("say what is shown, and for which period")
+            .into());
+    }
     let mut canvas = Canvas::new(spec.size(), setter);
     let drawn = content(&mut canvas, spec, table);
     if let Some(missing) = canvas.missing() {
@@ -58,23 +65,31 @@ pub(crate) fn draw(
     }
     let values = drawn?;
 
-    let title = plain(&spec.title_on_one_line());
     let mut scene = canvas.into_scene(name, &title);
     scene.lang = lang.value;
     scene.description = match spec.optional(&spec.description) {
-        Some(text) => text.value,
-        None => plain(&format!("{title}：{}", values.join("；"))),
+        Some(text) => plain(&text.value),
+        None => {
+            let values: Vec<_> = values.iter().map(|value| plain(value)).collect();
+            format!("{title}：{}", values.join("；"))
+        }
     };
     Ok(scene)
 }
 
-/// Bars and rings name their values themselves.
+/// The title in words, on one line.
+pub(crate) fn title(spec: &FigureSpec) -> String {
+    on_one_line(&plain(&spec.label(&spec.title).value))
+}
+
+/// Columns alone have axes to speak of: bars and rings name their values themselves.
 fn refuse_axes(spec: &FigureSpec, mark: &MarkSpec) -> Result<()> {
-    let written = [&spec.x, &spec.y].into_iter().find_map(|axis| axis.title.as_ref());
-    match written.filter(|_| !matches!(mark, MarkSpec::Column(_))) {
-        Some(title) => Err(Diagnostic::new("bad-key", "only columns have axes with titles")
-            .at(spec.place(title))
-            .hint("say the unit in the `subtitle`")
+    let x = spec.x.as_ref().and_then(|x| spec.place(x));
+    let place = x.or(spec.y.as_ref().and_then(|y| spec.place(y)));
+    match place.filter(|_| !matches!(mark, MarkSpec::Column(_))) {
+        Some(place) => Err(Diagnostic::new("bad-key", "only columns have axes to describe")
+            .at(place)
+            .hint("remove the table; say the unit in the `subtitle`")
             .into()),
         None => Ok(()),
     }
@@ -86,13 +101,13 @@ fn content(canvas: &mut Canvas, spec: &FigureSpec, table: &Table) -> Result<Vec<
     let plot = page::draw(canvas, spec)?;
     let mark = spec.mark.as_ref().expect("a spec is read with its mark");
     refuse_axes(spec, mark)?;
-    let values = match mark {
-        MarkSpec::Column(mark) => mark::column::draw(canvas, plot, &context, mark),
-        MarkSpec::Bar(mark) => mark::bar::draw(canvas, plot, &context, mark),
-        MarkSpec::Donut(mark) => mark::donut::draw(canvas, plot, &context, mark),
-    }?;
+    let (values, area) = match mark {
+        MarkSpec::Column(mark) => mark::column::draw(canvas, plot, &context, mark)?,
+        MarkSpec::Bar(mark) => (mark::bar::draw(canvas, plot, &context, mark)?, plot),
+        MarkSpec::Donut(mark) => (mark::donut::draw(canvas, plot, &context, mark)?, plot),
+    };
     for note in &spec.annotation {
-        canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, plot, spec, note))?;
+        canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, area, spec, note))?;
     }
     Ok(values)
 }

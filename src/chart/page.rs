@@ -1,8 +1,8 @@
 //! Title, subtitle, source and note claim their room; the plot area takes the rest.
 
 use super::canvas::{Align, Canvas};
+use super::side_title::refuse_overlong;
 use super::theme;
-use super::title::refuse_overlong;
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;

@@ -53,11 +53,9 @@ pub(crate) struct FigureSpec {
     #[serde(default)]
     pub(crate) columns: std::collections::BTreeMap<Text, ColumnSpec>,
     /// The horizontal axis: an `[x]` table.
-    #[serde(default)]
-    pub(crate) x: AxisSpec,
+    pub(crate) x: Option<Spanned<XAxis>>,
     /// The vertical axis: a `[y]` table.
-    #[serde(default)]
-    pub(crate) y: AxisSpec,
+    pub(crate) y: Option<Spanned<YAxis>>,
     /// The one mark of the figure: a `[[mark]]` table.
     #[serde(skip)]
     pub(crate) mark: Option<MarkSpec>,
@@ -122,21 +120,27 @@ pub(crate) enum ColumnType {
     Year,
 }
 
-/// An `[x]` or `[y]` table.
+/// An `[x]` table, of columns.
 #[derive(Deserialize, Debug, Default)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct AxisSpec {
-    /// Words beside the vertical axis of columns. Default: none.
-    pub(crate) title: Option<Text>,
-    /// How the title of the vertical axis stands. Default: `auto`.
-    #[serde(default)]
-    pub(crate) title_direction: TitleDirection,
+pub(crate) struct XAxis {
     /// How the names under columns stand. Default: `auto`.
     #[serde(default)]
     pub(crate) labels: Labels,
     /// By how many degrees the names under columns rise, −90 to 90; below zero they fall.
     /// Default: none, as `labels` says.
     pub(crate) label_angle: Option<Spanned<f64>>,
+}
+
+/// A `[y]` table, of columns.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct YAxis {
+    /// Words beside the axis. Default: none.
+    pub(crate) title: Option<Text>,
+    /// How the title stands. Default: `auto`.
+    #[serde(default)]
+    pub(crate) title_direction: TitleDirection,
 }
 
 /// How the title of a vertical axis stands.
@@ -274,26 +278,13 @@ impl FigureSpec {
 
     /// Words of the spec with their place.
     pub(crate) fn label(&self, text: &Text) -> Label {
-        Located { value: text.get_ref().clone(), place: self.place(text) }
+        Located { value: text.get_ref().replace("\r\n", "\n"), place: self.place(text) }
     }
 
     /// The words of an optional key; blank ones count as none.
     pub(crate) fn optional(&self, text: &Option<Text>) -> Option<Label> {
         let text = text.as_ref().filter(|text| !text.get_ref().trim().is_empty());
         text.map(|text| self.label(text))
-    }
-
-    /// The title without its line breaks: between words of letters a space stands for one.
-    pub(crate) fn title_on_one_line(&self) -> String {
-        let mut title = String::new();
-        for line in self.title.get_ref().split('\n').map(str::trim) {
-            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-            if is_latin(title.chars().next_back()) && is_latin(line.chars().next()) {
-                title.push(' ');
-            }
-            title.push_str(line);
-        }
-        title
     }
 
     /// The described columns with the places of their names.
@@ -309,6 +300,16 @@ impl FigureSpec {
         let default = if is_percent { "%" } else { "" };
         let unit = column.and_then(|column| self.optional(&column.unit));
         unit.unwrap_or(Located::nowhere(default.to_owned()))
+    }
+
+    /// The horizontal axis, if the spec describes it.
+    pub(crate) fn x(&self) -> Option<&XAxis> {
+        self.x.as_ref().map(Spanned::get_ref)
+    }
+
+    /// The vertical axis, if the spec describes it.
+    pub(crate) fn y(&self) -> Option<&YAxis> {
+        self.y.as_ref().map(Spanned::get_ref)
     }
 
     /// Width and height in pixels.
@@ -327,7 +328,7 @@ impl FigureSpec {
                 .hint("say what is shown, and for which period"));
         }
         let control = |c: char| c.is_control() && c != '\n';
-        if let Some(found) = self.title.get_ref().chars().find(|&c| control(c)) {
+        if let Some(found) = self.label(&self.title).value.chars().find(|&c| control(c)) {
             let message = format!("the control character U+{:04X} cannot be drawn", found as u32);
             return Err(Diagnostic::new("control-character", message)
                 .at(self.place(&self.title))
@@ -339,16 +340,11 @@ impl FigureSpec {
                 .at(self.place(&extra.text))
                 .hint("keep the one that matters"));
         }
-        let angle = self.x.label_angle.as_ref().or(self.y.label_angle.as_ref());
+        let angle = self.x.as_ref().and_then(|x| x.get_ref().label_angle.as_ref());
         if let Some(angle) = angle.filter(|angle| !(-90.0..=90.0).contains(angle.get_ref())) {
             return Err(Diagnostic::new("bad-value", "names rise by −90 to 90 degrees")
                 .at(self.place(angle))
                 .hint("write a number from -90 to 90, such as 45"));
-        }
-        if let Some(title) = &self.x.title {
-            return Err(Diagnostic::new("bad-key", "the horizontal axis has no title")
-                .at(self.place(title))
-                .hint("its names say what they are; put the unit into the `subtitle`"));
         }
         let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {
@@ -363,4 +359,17 @@ impl FigureSpec {
         }
         Ok(())
     }
+}
+
+/// Words without their line breaks: between words of letters a space stands for one.
+pub(crate) fn on_one_line(words: &str) -> String {
+    let mut line = String::new();
+    for part in words.split('\n').map(str::trim) {
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if is_latin(line.chars().next_back()) && is_latin(part.chars().next()) {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
 }

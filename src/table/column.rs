@@ -28,7 +28,7 @@ impl<'a> Column<'a> {
     pub(crate) fn labels(&self) -> Result<Vec<Label>> {
         self.collect(|row| match self.text(row) {
             "" => Err(self.empty_cell(row)),
-            text => Ok(Located { value: text.to_owned(), place: Some(self.place(row)) }),
+            text => Ok(Located { value: text.replace("\r\n", "\n"), place: Some(self.place(row)) }),
         })
     }
 

@@ -5,6 +5,7 @@
 //! | tailoring | why |
 //! |---|---|
 //! | curly quotation marks around Chinese words are brackets | UAX #14 cannot know their side |
+//! | no break before `%` `‰` `℃` except after a space | JLREQ 3.1.7: they belong to what is before |
 //! | a hyphen between a Han character and a digit is a sign | 降至-3度 |
 //! | no break before `—` `…` `⋯` `⸺` `‥`, so none within `——` and `……` | CLREQ 3.1.3, strict |
 //! | no break before `·` `‧` `～` `／` | CLREQ 3.1.3: interpuncts and connectors begin no line |
@@ -16,7 +17,7 @@ use std::borrow::Cow;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-use super::character::{is_ideograph, is_mark};
+use super::character::{Kind, is_ideograph, is_mark, is_space, kind};
 use super::{numbers, quotes};
 
 /// Zero width space: a break that the author allows.
@@ -26,21 +27,39 @@ const ZWSP: char = '\u{200b}';
 ///
 /// Mandatory breaks are among them.
 pub fn line_breaks(text: &str) -> Vec<usize> {
-    let substituted = substituted(text);
+    let meant = substituted(text);
     let bound = numbers::bound(text);
     let mut segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
     segmenter.load_dictionary();
-    let breaks = segmenter.segment_str(&substituted);
-    let is_free = |at: &usize| {
-        let (before, after) = text.split_at(*at);
-        let inside = bound.iter().any(|range| range.start < *at && *at < range.end);
-        let clings = after.starts_with(['—', '…', '⋯', '⸺', '‥', '·', '‧', '～', '／']);
-        let is_told = before.ends_with(ends_line) || before.trim_end_matches(' ').ends_with(ZWSP);
-        // The dictionaries may begin a word with a mark.
-        let divides = after.starts_with(is_dictionary_mark) && !before.ends_with(' ');
-        is_told || !inside && !clings && !divides
+    let is_free = |&at: &usize| {
+        let in_number = || bound.iter().any(|range| range.start < at && at < range.end);
+        is_told(&text[..at]) || !in_number() && !is_refused(&meant[..at], &text[at..])
     };
-    breaks.filter(|&at| 0 < at && at < text.len()).filter(is_free).collect()
+    let breaks = segmenter.segment_str(&meant).filter(|&at| 0 < at && at < text.len());
+    breaks.filter(is_free).collect()
+}
+
+/// Whether the author wants a line to end here, or the text forces it.
+fn is_told(before: &str) -> bool {
+    before.ends_with(ends_line) || before.trim_end_matches(' ').ends_with(ZWSP)
+}
+
+/// Whether a break that UAX #14 allows is taken back.
+fn is_refused(before: &str, after: &str) -> bool {
+    let clings = after.starts_with(['—', '…', '⋯', '⸺', '‥', '·', '‧', '～', '／']);
+    let is_sign = after.starts_with(['%', '％', '‰', '℃', '℉']) && !before.ends_with(' ');
+    // The dictionaries may begin a word with a mark.
+    let divides = after.starts_with(is_dictionary_mark) && !before.ends_with(' ');
+    // LB14 sees to U+0020 only.
+    let opens =
+        before.ends_with(is_space) && before.trim_end_matches(is_space).ends_with(is_opener);
+    clings || is_sign || divides || opens
+}
+
+/// Whether a character opens a bracket; a quotation mark is one that stands for it.
+fn is_opener(character: char) -> bool {
+    let is_quote = matches!(character, '“' | '‘');
+    kind(character, None) == Kind::Opener && !is_quote || matches!(character, '(' | '[' | '{')
 }
 
 /// Whether a line ends behind the character in any case (UAX #14, rules LB4 and LB5).

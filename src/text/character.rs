@@ -47,7 +47,8 @@ pub(super) fn kind(character: char, next: Option<char>) -> Kind {
         '-' if next.is_some_and(|next| next.is_ascii_digit()) => Kind::Latin,
         _ if is_space(character) => Kind::Space,
         _ if is_ideograph(character) => Kind::Ideograph,
-        _ if character.is_alphanumeric() && !is_wide(character) => Kind::Latin,
+        '¹' | '²' | '³' | '\u{2070}'..='\u{2089}' => Kind::Latin,
+        _ if is_letter_or_digit(character) && !is_wide(character) => Kind::Latin,
         _ => Kind::Other,
     }
 }
@@ -66,6 +67,11 @@ pub(crate) fn is_chinese(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let (han, others): (Vec<_>, Vec<_>) = letters.partition(|&c| is_ideograph(c));
     !han.is_empty() && han.len() >= others.len()
+}
+
+/// A circled digit is neither.
+fn is_letter_or_digit(character: char) -> bool {
+    character.is_alphabetic() || category(character) == GeneralCategory::DecimalNumber
 }
 
 /// Whether the character fills an em box in Chinese text (UAX #11).

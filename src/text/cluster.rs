@@ -31,6 +31,8 @@ pub(super) struct Cluster {
     pub(super) blank: (f64, f64),
     /// The embedding level: odd from right to left.
     pub(super) level: u8,
+    /// Whether it stands above or below the line, and so belongs to what is before it.
+    pub(super) is_shifted: bool,
 }
 
 /// A glyph as the shaper places it, in font units, y downwards.
@@ -55,9 +57,19 @@ impl Shaped {
         let mut characters = self.text[bytes.start..].chars();
         let base = characters.next().unwrap_or(' ');
         let kind = match item.form {
-            Form::NarrowQuote => Kind::Other,
+            Form::NarrowQuote | Form::SidewaysQuote => Kind::Other,
             _ => kind(base, characters.next()),
         };
+        let text = &self.text[bytes.clone()];
+        let is_hidden = text.chars().all(|c| is_invisible(c) && !is_space(c));
+        match self.clusters.last_mut() {
+            // A joiner or a permitted break belongs to what stands before it.
+            Some(last) if is_hidden && kind != Kind::SoftHyphen => {
+                last.bytes.end = bytes.end;
+                return;
+            }
+            _ => {}
+        }
         let first = self.glyphs.len();
         let mut pen = 0.0;
         for glyph in group {
@@ -65,7 +77,7 @@ impl Shaped {
             let origin = match item.form {
                 Form::Upright => (x, pen + y),
                 // The middle of the letters on the middle of the column.
-                Form::Sideways => (-y - self.style.middle(), pen + x),
+                Form::Sideways | Form::SidewaysQuote => (-y - self.style.middle(), pen + x),
                 _ => (pen + x, y),
             };
             self.glyphs.push(Glyph {
@@ -75,17 +87,24 @@ impl Shaped {
                 bytes: bytes.clone(),
                 size,
                 color: None,
-                is_sideways: item.form == Form::Sideways,
+                is_sideways: matches!(item.form, Form::Sideways | Form::SidewaysQuote),
             });
             pen += glyph.advance * scale;
         }
-        let text = &self.text[bytes.clone()];
-        if text.chars().all(|c| is_invisible(c) && !is_space(c)) && kind != Kind::SoftHyphen {
+        if is_hidden && kind != Kind::SoftHyphen {
             self.glyphs.truncate(first);
         }
         let glyphs = first..self.glyphs.len();
         let level = item.level;
-        self.clusters.push(Cluster { bytes, glyphs, advance: pen, kind, blank: (0.0, 0.0), level });
+        self.clusters.push(Cluster {
+            bytes,
+            glyphs,
+            advance: pen,
+            kind,
+            blank: (0.0, 0.0),
+            level,
+            is_shifted: false,
+        });
     }
 
     /// Makes one cluster of an em of those from `first` on, their glyphs side by side.
@@ -109,6 +128,7 @@ impl Shaped {
             kind: Kind::Ideograph,
             blank: (0.0, 0.0),
             level: start.level,
+            is_shifted: false,
         });
     }
 }

@@ -3,6 +3,7 @@
 use super::Fill;
 use super::breaks::line_breaks;
 use super::character::Kind;
+use super::cluster::Cluster;
 use super::space::{Line, Spaced};
 
 /// Divides a text into the fewest lines that fit `width` pixels.
@@ -20,6 +21,11 @@ pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
     lines.into_iter().map(roomy).collect()
 }
 
+/// Whether a cluster is a raised or lowered sign, which stays with what is before it.
+fn is_footnote(cluster: &Cluster) -> bool {
+    cluster.is_shifted && cluster.kind != Kind::Ideograph
+}
+
 /// A text cut at the places where a line may end.
 struct Pieces<'a> {
     text: &'a Spaced,
@@ -35,7 +41,8 @@ impl<'a> Pieces<'a> {
             let from = cuts[cuts.len() - 1];
             let found = text.clusters()[from..].binary_search_by_key(&at, |c| c.bytes.start);
             // A break inside a ligature is none.
-            cuts.extend(found.ok().map(|index| from + index).filter(|&cut| cut > from));
+            let cut = found.ok().map(|index| from + index);
+            cuts.extend(cut.filter(|&cut| cut > from && !is_footnote(&text.clusters()[cut])));
         }
         if count > 0 {
             cuts.push(count);

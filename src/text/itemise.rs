@@ -12,7 +12,9 @@ use icu_properties::props::VerticalOrientation;
 use icu_segmenter::GraphemeClusterSegmenter;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
-use super::character::{common_script, is_invisible, may_be_right_to_left, orientation, script_of};
+use super::character::{
+    common_script, is_invisible, is_mark, may_be_right_to_left, orientation, script_of,
+};
 use super::markup::RichText;
 use super::{FaceId, Fonts, TextStyle, Weight, Writing, quotes};
 
@@ -41,6 +43,8 @@ pub(super) enum Form {
     Transformed,
     /// On a vertical line, turned by a quarter.
     Sideways,
+    /// As [`Form::Sideways`], quotation marks in their proportional forms.
+    SidewaysQuote,
     /// Side by side in the room of one character of a vertical line (tate-chu-yoko).
     Together,
 }
@@ -59,6 +63,11 @@ pub(super) fn items(
     } else {
         vec![]
     };
+    let turned = match style.writing {
+        Writing::Vertical => vertical_words(words, &quotes),
+        Writing::Horizontal => vec![],
+    };
+    let first_script = words.chars().find_map(script_of).unwrap_or(common_script());
     let mut items: Vec<Item> = vec![];
     let mut span = 0;
     for bytes in clusters(words) {
@@ -74,24 +83,26 @@ pub(super) fn items(
             });
         let script = cluster.chars().find_map(script_of);
         let level = levels.get(bytes.start).map_or(0, Level::number);
-        let form = match style.writing {
-            Writing::Vertical => vertical_form(words, &bytes),
-            Writing::Horizontal if quotes.binary_search(&bytes.start).is_ok() => Form::NarrowQuote,
-            Writing::Horizontal => Form::Plain,
+        let is_narrow = quotes.binary_search(&bytes.start).is_ok();
+        let turned = turned.iter().find(|(word, _)| word.contains(&bytes.start));
+        let form = match (style.writing, turned) {
+            (Writing::Vertical, Some(_)) if is_narrow => Form::SidewaysQuote,
+            (Writing::Vertical, Some((_, form))) => *form,
+            (Writing::Vertical, None) => vertical_form(cluster),
+            (Writing::Horizontal, _) if is_narrow => Form::NarrowQuote,
+            (Writing::Horizontal, _) => Form::Plain,
         };
         let joins = |item: &&mut Item| {
             let same = (item.face, item.span, item.level, item.form) == (face, span, level, form);
-            let script_joins = |script| script == item.script || item.script == common_script();
-            same && script.is_none_or(script_joins)
+            same && script.is_none_or(|script| script == item.script)
         };
         match items.last_mut().filter(joins) {
             Some(item) => {
                 item.bytes.end = bytes.end;
-                item.script = script.unwrap_or(item.script);
             }
             None => {
                 // What is common to all scripts goes on with the script before it.
-                let before = items.last().map_or(common_script(), |item| item.script);
+                let before = items.last().map_or(first_script, |item| item.script);
                 items.push(Item {
                     bytes,
                     face,
@@ -166,32 +177,46 @@ fn decomposed(cluster: &str) -> Vec<char> {
     cluster.chars().flat_map(apart).filter_map(char::from_u32).collect()
 }
 
-/// How a cluster stands in vertical text.
-fn vertical_form(text: &str, bytes: &Range<usize>) -> Form {
-    if is_together(text, bytes) {
-        return Form::Together;
+/// The words of letters and numbers in vertical text, each with the form of all its clusters.
+///
+/// They are turned; a number of at most two digits or a letter that stands alone takes the room of
+/// one character (CLREQ 3.2.2, horizontal-in-vertical).
+fn vertical_words(text: &str, quotes: &[usize]) -> Vec<(Range<usize>, Form)> {
+    let mut words: Vec<Range<usize>> = vec![];
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let belongs = is_of_word(character) || quotes.binary_search(&at).is_ok();
+        match words.last_mut() {
+            _ if !belongs => {}
+            Some(word) if word.end == at || &text[word.end..at] == " " => word.end = end,
+            _ => words.push(at..end),
+        }
     }
-    let base = text[bytes.clone()].chars().next().unwrap_or(' ');
-    match orientation(base) {
+    let form = |word: Range<usize>| {
+        let is_short = match text[word.clone()].as_bytes() {
+            [only] => only.is_ascii_alphanumeric(),
+            [tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+            _ => false,
+        };
+        (word, if is_short { Form::Together } else { Form::Sideways })
+    };
+    words.into_iter().map(form).collect()
+}
+
+/// Whether a character is part of a word that is turned in vertical text.
+fn is_of_word(character: char) -> bool {
+    let is_turned = orientation(character) == VerticalOrientation::Rotated;
+    character.is_ascii_graphic()
+        || is_mark(character)
+        || matches!(character, '\u{2009}' | '\u{2212}' | '°' | '²' | '³')
+        || character.is_alphanumeric() && is_turned
+}
+
+/// How a cluster stands in vertical text.
+fn vertical_form(cluster: &str) -> Form {
+    match orientation(cluster.chars().next().unwrap_or(' ')) {
         VerticalOrientation::Upright | VerticalOrientation::TransformedUpright => Form::Upright,
         VerticalOrientation::TransformedRotated => Form::Transformed,
         _ => Form::Sideways,
     }
-}
-
-/// Whether a cluster is part of a number of at most two digits, or a letter that stands alone.
-///
-/// Such a number takes the room of one character (CLREQ 3.2.2, horizontal-in-vertical).
-fn is_together(text: &str, bytes: &Range<usize>) -> bool {
-    let is_word =
-        |c: &char| c.is_ascii_graphic() || matches!(c, '\u{2009}' | '\u{2212}' | '°' | '€');
-    if !text.as_bytes()[bytes.start].is_ascii_alphanumeric() {
-        return false;
-    }
-    let before = text[..bytes.start].chars().rev().take_while(is_word).count();
-    let after = text[bytes.start..].chars().take_while(is_word).count();
-    let start = text[..bytes.start].char_indices().rev().nth(before.wrapping_sub(1));
-    let start = start.filter(|_| before > 0).map_or(bytes.start, |(at, _)| at);
-    let word: String = text[start..].chars().take(before + after).collect();
-    word.len() == 1 || word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

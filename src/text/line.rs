@@ -21,12 +21,13 @@ pub(super) fn run(text: &Spaced, line: &Line) -> GlyphRun {
         width: 0.0,
     };
     let is_vertical = shaped.style.writing == Writing::Vertical;
+    let mut left: Option<usize> = None;
     for index in visual_order(text, line) {
         let cluster = &shaped.clusters[index];
-        let is_reverse = cluster.level % 2 == 1;
         let (before, after) = text.cut(line, index);
-        let gap = text.gap(line, index);
-        let pen = run.width + if is_reverse { 0.0 } else { gap } - before;
+        let gap = left.map_or(0.0, |left| text.between(left.min(index), left.max(index)));
+        left = Some(index);
+        let pen = run.width + gap - before;
         let is_hidden = cluster.kind == Kind::SoftHyphen && after > 0.0;
         for glyph in &shaped.glyphs[cluster.glyphs.clone()] {
             let mut glyph = glyph.clone();

@@ -14,8 +14,12 @@ use std::ops::Range;
 
 use harfrust::Language;
 
+use super::{MAX_CHARS, unfit};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
+
+/// The longest text that is read, marks and all, in characters.
+const MAX_WRITTEN: usize = 4 * MAX_CHARS;
 
 /// Words with their attributes.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,6 +74,7 @@ impl RichText {
     /// Errors: a mark that is opened and not closed or the reverse, a colour that is not `#rrggbb`,
     /// a language that is not a BCP 47 tag.
     pub fn parse(label: &Label) -> Result<Self> {
+        unfit::refuse_long(label, MAX_WRITTEN)?;
         if !label.value.contains(['<', '*', '\\']) {
             return Ok(label.into());
         }

@@ -10,8 +10,8 @@ use super::character::is_ideograph;
 /// Units after a number and its magnitude. Any single character stays with a number without one.
 const UNITS: &str = "個百分點 百分點 平方公里 立方公里 平方米 立方米 平方呎 公里 公斤 公噸 公頃 公升 公克 \
     公尺 公分 微克 毫克 千克 微米 毫米 厘米 千米 海里 海哩 小時 小时 分鐘 秒鐘 星期 個月 月份 年度 年代 \
-    年期 歲以上 港元 美元 歐元 日圓 英鎊 澳元 加元 港幣 美金 港仙 人民幣 人次 宗次 架次 車次 班次 千瓦 \
-    兆瓦 攝氏度 元 人 名 個 份 宗 間 家 戶 輛 架 艘 噸 米 呎 倍 次 歲 度";
+    年期 歲以上 港元 美元 歐元 日圓 英鎊 澳元 加元 港幣 美金 港仙 人民幣 人次 宗次 架次 車次 班次 千瓦時 千瓦 \
+    兆瓦 攝氏度 元 人 名 個 份 宗 間 家 戶 輛 架 艘 噸 米 呎 倍 次 歲 度 年 月 日";
 
 /// What stands between a number and its unit.
 const MAGNITUDES: [char; 12] =
@@ -40,6 +40,10 @@ pub(super) fn bound(text: &str) -> Vec<Range<usize>> {
     }
     bound
 }
+
+/// Signs behind a number: percent, degrees, and units in one character such as ㎡.
+const SIGNS: fn(char) -> bool =
+    |c| matches!(c, '%' | '％' | '‰' | '°' | '℃' | '℉' | '\u{3371}'..='\u{33df}');
 
 fn is_digit(character: char) -> bool {
     matches!(character, '0'..='9' | '０'..='９')
@@ -78,14 +82,16 @@ fn number(text: &str) -> usize {
 
 /// Where the sign, currency or 第 in front of a number begins.
 fn prefix(before: &str) -> usize {
-    let sign = before.trim_end_matches(['+', '-', '\u{2212}', '±', '$', '£', '€', '¥', '￥', '第']);
+    let sign = before.trim_end_matches([
+        '+', '-', '\u{2212}', '±', '$', '£', '€', '¥', '￥', '第', '＋', '－', '＄',
+    ]);
     sign.len()
 }
 
 /// The length of the signs and the unit behind a number.
 fn suffix(after: &str) -> usize {
     let plus = if after.starts_with('+') { 1 } else { 0 };
-    let signs = after.len() - after.trim_start_matches(['%', '％', '‰', '°', '℃', '℉']).len();
+    let signs = after.len() - after.trim_start_matches(SIGNS).len();
     if signs > 0 { signs } else { plus + unit(&after[plus..]) }
 }
 
@@ -99,12 +105,15 @@ fn unit(after: &str) -> usize {
     if symbol > 0 && spaced[..symbol].split('/').all(is_known) {
         return after.len() - spaced.len() + symbol;
     }
-    let magnitude = after.len() - after.trim_start_matches(MAGNITUDES).len();
+    // 65 歲: a space before a unit of the list, not before any character.
+    let gap = after.len() - spaced.len();
+    let magnitude = spaced.len() - spaced.trim_start_matches(MAGNITUDES).len();
     let longest = |text: &str| {
         let units = UNITS.split_whitespace().filter(|unit| text.starts_with(unit));
         units.map(str::len).max().unwrap_or(0)
     };
     let one = after.chars().next().filter(|&c| is_ideograph(c)).map_or(0, char::len_utf8);
     // 千瓦 begins with what may also be a magnitude: the longer reading counts.
-    (magnitude + longest(&after[magnitude..])).max(longest(after)).max(one)
+    let named = (magnitude + longest(&spaced[magnitude..])).max(longest(spaced));
+    one.max(if named > 0 { gap + named } else { 0 })
 }

@@ -9,12 +9,16 @@ use super::character::is_ideograph;
 pub(super) fn proportional(text: &str) -> Vec<usize> {
     let mut narrow = vec![];
     let mut open: Vec<(char, bool)> = vec![];
-    for (at, mark) in text.char_indices() {
-        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+    let after = strong_after(text);
+    let mut before = None;
+    for (nth, (at, mark)) in text.char_indices().enumerate() {
+        let (left, right) = (&text[..at], &text[at + mark.len_utf8()..]);
         let is_narrow = match mark {
-            '’' if is_apostrophe(before, after, &open) => true,
+            '’' if is_apostrophe(left, right, &open) => true,
             '“' | '‘' => {
-                let is_narrow = is_latin_around(before, after, closing(mark));
+                let close = right.find(closing(mark)).map(|close| right[..close].chars().count());
+                let outside = close.and_then(|inside| after[nth + 1 + inside]);
+                let is_narrow = before.or(outside).or(after[nth]) == Some(Strong::Latin);
                 open.push((closing(mark), is_narrow));
                 is_narrow
             }
@@ -24,12 +28,12 @@ pub(super) fn proportional(text: &str) -> Vec<usize> {
                     open.truncate(pair);
                     is_narrow
                 }
-                None => {
-                    let context = strong(before.chars().rev()).or_else(|| strong(after.chars()));
-                    context == Some(Strong::Latin)
-                }
+                None => before.or(after[nth]) == Some(Strong::Latin),
             },
-            _ => continue,
+            _ => {
+                before = strong(mark).or(before);
+                continue;
+            }
         };
         if is_narrow {
             narrow.push(at);
@@ -38,31 +42,38 @@ pub(super) fn proportional(text: &str) -> Vec<usize> {
     narrow
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Strong {
     Ideograph,
     Latin,
 }
 
-/// The first character that belongs to a kind of text.
-fn strong(mut characters: impl Iterator<Item = char>) -> Option<Strong> {
-    characters.find_map(|c| match c {
-        _ if is_ideograph(c) => Some(Strong::Ideograph),
-        _ if c.is_alphabetic() => Some(Strong::Latin),
+/// The kind of text that a character belongs to.
+fn strong(character: char) -> Option<Strong> {
+    match character {
+        _ if is_ideograph(character) => Some(Strong::Ideograph),
+        _ if character.is_alphabetic() => Some(Strong::Latin),
         _ => None,
-    })
+    }
+}
+
+/// For each character the kind of the first one from it on that has a kind.
+fn strong_after(text: &str) -> Vec<Option<Strong>> {
+    let mut next = None;
+    let mut after: Vec<_> = text
+        .chars()
+        .rev()
+        .map(|character| {
+            next = strong(character).or(next);
+            next
+        })
+        .collect();
+    after.reverse();
+    after
 }
 
 fn closing(opening: char) -> char {
     if opening == '“' { '”' } else { '’' }
-}
-
-fn is_latin_around(before: &str, after: &str, closing: char) -> bool {
-    let (inside, outside) = after.split_once(closing).unwrap_or((after, ""));
-    let context = strong(before.chars().rev())
-        .or_else(|| strong(outside.chars()))
-        .or_else(|| strong(inside.chars()));
-    context == Some(Strong::Latin)
 }
 
 /// Whether a ’ stands in a word, or behind one without closing a quotation.

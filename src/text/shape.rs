@@ -39,6 +39,9 @@ pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle)
         let size = style.size * if attributes.shift == Shift::None { 1.0 } else { SMALLER };
         setter.shape_item(&mut shaped, &item, size, &language);
         dress(&mut shaped.glyphs[glyph..], attributes, style);
+        for cluster in &mut shaped.clusters[cluster..] {
+            cluster.is_shifted = attributes.shift != Shift::None;
+        }
         setter.note_undrawn(&shaped, cluster, place);
     }
     shaped
@@ -161,8 +164,10 @@ impl Typesetter {
         for cluster in &shaped.clusters[first..] {
             let glyphs = &shaped.glyphs[cluster.glyphs.clone()];
             let mut characters = shaped.text[cluster.bytes.clone()].chars();
-            let lacking = if glyphs.iter().any(|glyph| glyph.id == 0) {
-                characters.next()
+            let lacking = if let Some(glyph) = glyphs.iter().find(|glyph| glyph.id == 0) {
+                let charmap = self.fonts.face(glyph.face).font.charmap();
+                let lacks = |c: &char| !is_invisible(*c) && charmap.map_unicode(*c).is_none();
+                characters.clone().find(lacks).or(characters.next())
             } else if glyphs.iter().all(|g| self.glyph_outline(g.face, g.id).is_empty()) {
                 characters.find(|&c| !is_invisible(c))
             } else {
@@ -184,7 +189,7 @@ fn features(form: Form, style: TextStyle, spacing: Spacing) -> Vec<Feature> {
         Figures::Proportional => add(b"pnum"),
     }
     match form {
-        Form::NarrowQuote => add(b"pwid"),
+        Form::NarrowQuote | Form::SidewaysQuote => add(b"pwid"),
         Form::Together => add(b"hwid"),
         Form::Upright if spacing.palt => add(b"vpal"),
         Form::Plain if spacing.palt => add(b"palt"),

@@ -66,16 +66,19 @@ impl Spaced {
     }
 
     /// The space before a cluster of a line.
-    pub(super) fn gap(&self, line: &Line, index: usize) -> f64 {
-        if index == line.clusters.start || !self.spacing.autospace {
-            return 0.0;
-        }
-        match (self.clusters()[index - 1].kind, self.clusters()[index].kind) {
-            (Kind::Ideograph, Kind::Latin) | (Kind::Latin, Kind::Ideograph) => {
-                GAP * self.shaped.style.size
-            }
-            _ => 0.0,
-        }
+    fn gap(&self, line: &Line, index: usize) -> f64 {
+        if index == line.clusters.start { 0.0 } else { self.between(index - 1, index) }
+    }
+
+    /// The space between two clusters that stand side by side, the later one named last.
+    pub(super) fn between(&self, before: usize, after: usize) -> f64 {
+        let [before, after] = [before, after].map(|index| &self.clusters()[index]);
+        let meets = matches!(
+            (before.kind, after.kind),
+            (Kind::Ideograph, Kind::Latin) | (Kind::Latin, Kind::Ideograph)
+        );
+        let is_wanted = meets && self.spacing.autospace && !after.is_shifted;
+        if is_wanted { GAP * self.shaped.style.size } else { 0.0 }
     }
 
     /// The length of a cluster of a line.

@@ -6,13 +6,7 @@ use crate::diagnostic::{Diagnostic, Label, Result};
 
 /// Refuses a text that cannot be set, or that would deceive a reader.
 pub(super) fn refuse(text: &Label) -> Result<()> {
-    if text.value.chars().nth(MAX_CHARS).is_some() {
-        let message = format!("a text of more than {MAX_CHARS} characters");
-        return Err(Diagnostic::new("long-text", message)
-            .at(text.place.clone())
-            .hint("shorten it")
-            .into());
-    }
+    refuse_long(text, MAX_CHARS)?;
     if text.value.is_ascii() && !text.value.contains(|c: char| c.is_ascii_control()) {
         return Ok(());
     }
@@ -31,10 +25,25 @@ pub(super) fn refuse(text: &Label) -> Result<()> {
     refuse_lone_mark(text)
 }
 
+/// Refuses a text of more than `most` characters.
+pub(super) fn refuse_long(text: &Label, most: usize) -> Result<()> {
+    if text.value.chars().nth(most).is_none() {
+        return Ok(());
+    }
+    Err(Diagnostic::new("long-text", format!("a text of more than {most} characters"))
+        .at(text.place.clone())
+        .hint("shorten it")
+        .into())
+}
+
 /// The code, name and remedy of a character that no text may hold.
 fn unfit(character: char) -> Option<(&'static str, &'static str, &'static str)> {
     match character {
-        // A line of text holds no line ends.
+        '\n' => Some((
+            "control-character",
+            "line break",
+            "this text stands on one line: write a space instead",
+        )),
         _ if character.is_control() => {
             Some(("control-character", "control character", "remove it"))
         }

@@ -14,6 +14,9 @@ use crate::table::Column;
 /// The most rows that a mark with labels takes; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
 
+/// The most characters of a name, marks and all.
+const MOST_LETTERS: usize = 400;
+
 /// The greatest number of units in the last printed decimal that is exact.
 const MOST_EXACT: f64 = 1e15;
 
@@ -73,7 +76,15 @@ impl Context<'_> {
             let hint = "sum them up in fewer rows";
             return Err(too_many(self, channel, message, hint).into());
         }
-        column.labels()
+        let labels = column.labels()?;
+        match labels.iter().find(|label| label.value.chars().nth(MOST_LETTERS).is_some()) {
+            Some(label) => {
+                let message = format!("a name of more than {MOST_LETTERS} characters");
+                let fault = Diagnostic::new("long-text", message).at(label.place.clone());
+                Err(fault.hint("shorten it, and say the rest in the `note`").into())
+            }
+            None => Ok(labels),
+        }
     }
 
     /// The years of a channel that is declared to hold years, or whose cells are all from 1800 to 2199.

@@ -99,7 +99,8 @@ impl Layout {
         if let Some(run) = &part_label {
             layout.label_part_at_right(run);
         }
-        Ok((!layout.crowded && layout.pitch >= LEAST_PITCH).then_some(layout))
+        let is_read = layout.ticks.len() > 1;
+        Ok((is_read && !layout.crowded && layout.pitch >= LEAST_PITCH).then_some(layout))
     }
 
     /// Spreads the columns so that they and their names stay within `room`.

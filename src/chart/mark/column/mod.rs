@@ -10,14 +10,14 @@ mod names;
 
 use super::{Values, too_many};
 use crate::chart::canvas::Canvas;
-use crate::chart::title::SideTitle;
+use crate::chart::side_title::{SideTitle, refuse_overlong};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Angle, Rect};
 use crate::scene::Role;
 use crate::spec::{ColumnMark, Gaps, Labels};
 use crate::table::refuse_duplicates;
-use crate::text::is_chinese;
+use crate::text::{TextStyle, is_chinese, plain};
 
 use layout::Layout;
 use names::Form;
@@ -62,7 +62,7 @@ pub(in crate::chart) fn draw(
     plot: Rect,
     context: &Context,
     mark: &ColumnMark,
-) -> Result<Vec<String>> {
+) -> Result<(Vec<String>, Rect)> {
     let scaled = Columns::resolve(context, mark)?;
     let broken = scaled.clone().broken();
     let spacings = match mark.gaps {
@@ -70,7 +70,9 @@ pub(in crate::chart) fn draw(
         Gaps::Broken => vec![&broken],
         Gaps::Auto => vec![&scaled, &broken],
     };
-    let title = SideTitle::set(canvas, context.spec, &context.spec.y, plot.height)?;
+    let axis = context.spec.y();
+    let title = axis.map(|axis| SideTitle::set(canvas, context.spec, axis, plot.height));
+    let title = title.transpose()?.flatten();
     let beside = title.as_ref().map_or(0.0, SideTitle::width);
     let inner = Rect { x: plot.x + beside, width: plot.width - beside, ..plot };
     let (layout, columns) = arranged(canvas, inner, context, mark, &spacings)?;
@@ -83,7 +85,11 @@ pub(in crate::chart) fn draw(
     canvas.group(Role::Mark, |canvas| layout.draw_columns(canvas));
     canvas.group(Role::Axis, |canvas| layout.draw_axis(canvas, columns));
     canvas.group(Role::Label, |canvas| layout.draw_labels(canvas));
-    Ok(columns.rows.iter().map(|row| row.words(context, columns.timed)).collect())
+    let words = columns.rows.iter().map(|row| row.words(context, columns.timed)).collect();
+    // Words of an annotation stand where columns may, or beside the axis where there is no scale.
+    let left = if layout.ticks.is_empty() { inner.x } else { layout.plot.x };
+    let area = Rect { x: left, width: inner.right() - left, ..layout.plot };
+    Ok((words, area))
 }
 
 /// The first spacing whose values stand on the columns, else the first that a scale makes fit.
@@ -107,6 +113,13 @@ fn arranged<'a>(
             return Ok((layout, columns));
         }
     }
+    let room = plot.width / spacings[0].rows.len() as f64;
+    if forms.contains(&Form::Horizontal) {
+        for row in &spacings[0].rows {
+            let lines = canvas.wrap(&row.name, TextStyle::regular(theme::SMALL), room)?;
+            refuse_overlong(&row.name, &lines, room)?;
+        }
+    }
     let message = format!("{} columns and their names do not fit", spacings[0].rows.len());
     let hint = "give a greater `width` or `height`, or turn them into bars: `type = \"bar\"`";
     Err(too_many(context, &mark.x, message, hint).into())
@@ -114,15 +127,17 @@ fn arranged<'a>(
 
 /// The forms of the names, the best first.
 fn forms(context: &Context, columns: &Columns) -> Vec<Form> {
-    let axis = &context.spec.x;
-    if let Some(angle) = &axis.label_angle {
-        return vec![Form::Slanted(Angle::from_degrees(-angle.get_ref()))];
+    let axis = context.spec.x();
+    let angle = axis.and_then(|axis| axis.label_angle.as_ref());
+    if let Some(angle) = angle.map(|angle| Angle::from_degrees(-angle.get_ref())) {
+        let is_flat = angle == Angle::default();
+        return vec![if is_flat { Form::Horizontal } else { Form::Slanted(angle) }];
     }
-    match axis.labels {
+    match axis.map(|axis| axis.labels).unwrap_or_default() {
         Labels::Horizontal => vec![Form::Horizontal],
         Labels::Vertical => vec![Form::Vertical],
         Labels::Auto if columns.timed => vec![Form::Horizontal],
-        Labels::Auto if columns.rows.iter().any(|row| is_chinese(&row.name.value)) => {
+        Labels::Auto if columns.rows.iter().any(|row| is_chinese(&plain(&row.name.value))) => {
             vec![Form::Horizontal, Form::Vertical]
         }
         Labels::Auto => vec![Form::Horizontal],

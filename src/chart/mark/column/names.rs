@@ -79,9 +79,15 @@ impl Names {
         }
         let boxes: Vec<Vec<Quad>> =
             middles.iter().enumerate().map(|(i, &x)| self.boxes(i, (x, 0.0))).collect();
-        let touch =
-            |pair: &[Vec<Quad>]| pair[0].iter().any(|a| pair[1].iter().any(|b| a.touches(b, GAP)));
+        let touch = |pair: &[Vec<Quad>]| {
+            pair[0].iter().any(|a| pair[1].iter().any(|b| a.touches(b, self.gap())))
+        };
         too_high || too_many || boxes.windows(2).any(touch)
+    }
+
+    /// The least distance between two names, in pixels: vertical ones must not read across.
+    fn gap(&self) -> f64 {
+        if self.form == Form::Vertical { theme::SMALL / 2.0 } else { GAP }
     }
 
     /// How far the names reach beyond a room at its left and right, in pixels.

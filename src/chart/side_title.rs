@@ -4,13 +4,15 @@ use super::canvas::{Align, Canvas};
 use super::theme;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::{Angle, Rect};
-use crate::spec::{AxisSpec, FigureSpec, TitleDirection};
-use crate::text::{GlyphRun, TextStyle, is_chinese};
+use crate::spec::{FigureSpec, TitleDirection, YAxis};
+use crate::text::{GlyphRun, TextStyle, is_chinese, plain};
 
 /// Between a title and what it stands beside.
 const GAP: f64 = 10.0;
 /// From one line of a title to the next, in pixels.
 const LINE: f64 = theme::SMALL * 1.3;
+/// The most lines of a title.
+const MOST_LINES: usize = 3;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// The title of a vertical axis, set.
@@ -26,19 +28,26 @@ impl SideTitle {
     pub(super) fn set(
         canvas: &mut Canvas,
         spec: &FigureSpec,
-        axis: &AxisSpec,
+        axis: &YAxis,
         length: f64,
     ) -> Result<Option<Self>> {
         let Some(text) = spec.optional(&axis.title) else { return Ok(None) };
         let is_vertical = match axis.title_direction {
-            TitleDirection::Auto => is_chinese(&text.value),
+            TitleDirection::Auto => is_chinese(&plain(&text.value)),
             TitleDirection::Vertical => true,
             TitleDirection::Rotated => false,
         };
         let style = if is_vertical { STYLE.vertical() } else { STYLE };
         let lines = canvas.wrap(&text, style, length)?;
         refuse_overlong(&text, &lines, length)?;
-        Ok(Some(Self { lines, is_vertical }))
+        let title = Self { lines, is_vertical };
+        if title.lines.len() > MOST_LINES {
+            return Err(Diagnostic::new("no-room", "a title of an axis on too many lines")
+                .at(text.place)
+                .hint("shorten it, or say it in the `subtitle`")
+                .into());
+        }
+        Ok(Some(title))
     }
 
     /// The width that it takes from the plot, in pixels.
@@ -48,7 +57,9 @@ impl SideTitle {
 
     /// Draws the title at the left of `room`, in the middle of the height of `axis`.
     pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect, axis: Rect) {
-        let middle = (axis.y + axis.height / 2.0).round();
+        let half = self.lines.iter().map(|line| line.width).fold(0.0, f64::max) / 2.0;
+        let middle = (axis.y + axis.height / 2.0).min(room.bottom() - half).max(room.y + half);
+        let middle = middle.round();
         let count = self.lines.len() as f64;
         for (i, line) in self.lines.iter().enumerate() {
             if self.is_vertical {
