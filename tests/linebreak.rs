@@ -30,17 +30,14 @@ const TAILORINGS: [Tailoring; 9] = [
         name: "quotation marks",
         reason: "beside Chinese words curly quotation marks are brackets; UAX #14 cannot know",
         explains: |text, at, change| {
-            let is_after = is_chinese(first_letter(text[..at].chars().rev()));
-            let is_before = is_chinese(first_letter(text[at..].chars()));
+            let is_after = is_chinese(text[..at].chars().rev().find(|c| c.is_alphabetic()));
+            let is_before = is_chinese(text[at..].chars().find(|c| c.is_alphabetic()));
             let opens = text[at..].starts_with(['“', '‘']) && is_after;
             let closes = text[..at].ends_with(['”', '’']) && is_before;
             let keeps = text[..at].trim_end_matches(' ').ends_with(['“', '‘']) && is_after;
             if change == Change::Added { opens || closes } else { keeps }
         },
-        cases: &[
-            ("使|用|“AI”|系|統", "使|用“AI”系|統"),
-            ("所|謂|‘fake |news’|等", "所|謂‘fake |news’等"),
-        ],
+        cases: &[("用|“AI”|和|‘IT |B’|等", "用“AI”和‘IT |B’等")],
     },
     Tailoring {
         name: "signs",
@@ -90,8 +87,7 @@ const TAILORINGS: [Tailoring; 9] = [
         },
         cases: &[
             ("共|3份|值|3億美元|的", "共|3|份|值|3|億|美|元|的"),
-            ("2個百分點|的", "2|個|百|分|點|的"),
-            ("5平方公里|的", "5|平|方|公|里|的"),
+            ("2個百分點|的|5平方公里|的", "2|個|百|分|點|的|5|平|方|公|里|的"),
         ],
     },
     Tailoring {
@@ -104,8 +100,7 @@ const TAILORINGS: [Tailoring; 9] = [
         cases: &[
             ("共|5 kg|和|5 m²|地", "共|5 |kg|和|5 |m²|地"),
             ("約|5 μg/m³|左", "約|5 |μg/|m³|左"),
-            ("升|5 %|左", "升|5 |%|左"),
-            ("溫|5 ℃|左", "溫|5 |℃|左"),
+            ("升|5 %|或|5 ℃|左", "升|5 |%|或|5 |℃|左"),
         ],
     },
     Tailoring {
@@ -118,8 +113,7 @@ const TAILORINGS: [Tailoring; 9] = [
             change == Change::Lost && (inner || is_before)
         },
         cases: &[
-            ("共|3\u{2009}089", "共|3\u{2009}|089"),
-            ("於|1995–2015", "於|1995–|2015"),
+            ("共|3\u{2009}089、|1995–2015", "共|3\u{2009}|089、|1995–|2015"),
             ("約|8～9、|8〜9", "約|8|～|9、|8〜|9"),
             ("在|第3", "在|第|3"),
         ],
@@ -137,8 +131,7 @@ const TAILORINGS: [Tailoring; 9] = [
     },
 ];
 
-/// The same text with each tailored character replaced by one of its line breaking class that we do
-/// not tailor.
+/// The character, or one of its line breaking class if it is tailored.
 fn neutral(character: char) -> char {
     match character {
         '0'..='9' => char::from_u32('०' as u32 + character as u32 - '0' as u32).unwrap_or('०'),
@@ -182,10 +175,6 @@ fn is_inside(text: &str, at: usize, unit: &str) -> bool {
     cuts.any(|(head, tail)| {
         text[at..].starts_with(tail) && text[..at].strip_suffix(head).is_some_and(digits_end)
     })
-}
-
-fn first_letter(mut characters: impl Iterator<Item = char>) -> Option<char> {
-    characters.find(|c| c.is_alphabetic())
 }
 
 /// Whether the break is one that UAX #14 lets nobody tailor away: LB4, LB5 and LB8.
