@@ -19,8 +19,8 @@ use tubiao::{
 /// What begins no line: CLREQ 3.1.4, JLREQ 3.1.7, and the house rules of `typography.tsv`.
 const NO_START: &str = "、。，．；：！？）」』】》〉〕］｝…⋯—～／・‧·々ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ\
                         %％‰℃)]},.;:!?";
-/// What ends no line.
-const NO_END: &str = "（「『【《〈〔［｛([{";
+/// What ends no line; spaces are dropped there.
+const NO_END: &str = "（「『【《〈〔［｛([{ \u{2009}\u{3000}";
 const SPACES: [char; 6] = [' ', '\u{2060}', '\u{a0}', '\u{2009}', '\u{202f}', '\u{3000}'];
 const EM: f64 = 20.0;
 
