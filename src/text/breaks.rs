@@ -53,7 +53,11 @@ fn is_refused(before: &str, after: &str) -> bool {
     // LB14 sees to U+0020 only.
     let opens =
         before.ends_with(is_space) && before.trim_end_matches(is_space).ends_with(is_opener);
-    clings || is_sign || divides || opens
+    // Full-width marks begin no line behind a space either; UAX #14 lets some.
+    let is_pause = after
+        .starts_with(['、', '。', '，', '．', '；', '：', '！', '？', '・', '％', '－'])
+        && before.ends_with(|c| matches!(c, ' ' | '\u{3000}') || is_ideograph(c));
+    clings || is_sign || divides || opens || is_pause
 }
 
 /// Whether a character opens a bracket; a quotation mark is one that stands for it.

@@ -47,7 +47,7 @@ pub(super) fn kind(character: char, next: Option<char>) -> Kind {
         '-' if next.is_some_and(|next| next.is_ascii_digit()) => Kind::Latin,
         _ if is_space(character) => Kind::Space,
         _ if is_ideograph(character) => Kind::Ideograph,
-        '¹' | '²' | '³' | '\u{2070}'..='\u{2089}' => Kind::Latin,
+        '¹' | '²' | '³' | '¼'..='¾' | '\u{2070}'..='\u{2089}' => Kind::Latin,
         _ if is_letter_or_digit(character) && !is_wide(character) => Kind::Latin,
         _ => Kind::Other,
     }
