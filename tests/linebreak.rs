@@ -25,7 +25,7 @@ struct Tailoring {
     cases: &'static [(&'static str, &'static str)],
 }
 
-const TAILORINGS: [Tailoring; 9] = [
+const TAILORINGS: [Tailoring; 10] = [
     Tailoring {
         name: "quotation marks",
         reason: "beside Chinese words curly quotation marks are brackets; UAX #14 cannot know",
@@ -76,6 +76,15 @@ const TAILORINGS: [Tailoring; 9] = [
             change == Change::Lost && joins && !text[..at].ends_with(' ') && !must_break(text, at)
         },
         cases: &[("增|長—%|左", "增|長|—|%|左")],
+    },
+    Tailoring {
+        name: "marks behind a space",
+        reason: "CLREQ 3.1.3, JLREQ 3.1.7: they begin no line, whatever stands before",
+        explains: |text, at, change| {
+            let joins = text[at..].starts_with(['々', 'ぁ', 'っ', '－']);
+            change == Change::Lost && joins && !must_break(text, at)
+        },
+        cases: &[("香 っ|甲", "香 |っ|甲")],
     },
     Tailoring {
         name: "units",
@@ -138,6 +147,7 @@ fn neutral(character: char) -> char {
         '—' | '⸺' => '⸻',
         '…' | '⋯' | '‥' => '\u{2024}',
         '·' => '†',
+        '々' | 'ぁ' | 'っ' => '\u{17d6}',
         '～' | '／' => '＠',
         '%' | '‰' | '℃' | '℉' => '¢',
         '％' => '￠',

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | curly quotation marks around Chinese words are brackets | UAX #14 cannot know their side |
 //! | no break before `%` `‰` `℃` except after a space | JLREQ 3.1.7: they belong to what is before |
+//! | no break behind a space before a full-width mark or a small kana | CLREQ 3.1.3, JLREQ 3.1.7 |
 //! | a hyphen between a Han character and a digit is a sign | 降至-3度 |
 //! | no break before `—` `…` `⋯` `⸺` `‥`, so none within `——` and `……` | CLREQ 3.1.3, strict |
 //! | no break before `·` `‧` `～` `／` | CLREQ 3.1.3: interpuncts and connectors begin no line |
@@ -22,6 +23,9 @@ use super::{numbers, quotes};
 
 /// Zero width space: a break that the author allows.
 const ZWSP: char = '\u{200b}';
+
+/// What begins no line behind a space either.
+const CLINGING: &str = "、。，．；：！？・％－ー々ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ";
 
 /// The bytes before which a line may be broken, sorted; neither the start nor the end of the text.
 ///
@@ -53,11 +57,10 @@ fn is_refused(before: &str, after: &str) -> bool {
     // LB14 sees to U+0020 only.
     let opens =
         before.ends_with(is_space) && before.trim_end_matches(is_space).ends_with(is_opener);
-    // Full-width marks begin no line behind a space either; UAX #14 lets some.
-    let is_pause = after
-        .starts_with(['、', '。', '，', '．', '；', '：', '！', '？', '・', '％', '－'])
+    // UAX #14 lets marks begin a line behind a space.
+    let is_clung = after.starts_with(|c| CLINGING.contains(c))
         && before.ends_with(|c| matches!(c, ' ' | '\u{3000}') || is_ideograph(c));
-    clings || is_sign || divides || opens || is_pause
+    clings || is_sign || divides || opens || is_clung
 }
 
 /// Whether a character opens a bracket; a quotation mark is one that stands for it.
