@@ -9,6 +9,7 @@ use plotters::prelude::Cartesian2d;
 use crate::geom::{Rect, Unit};
 
 /// A plane of two linear scales over a plot area.
+#[derive(Clone)]
 pub(super) struct Plane {
     coord: Cartesian2d<RangedCoordf64, RangedCoordf64>,
 }

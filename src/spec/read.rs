@@ -7,11 +7,11 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
-use super::{FigureSpec, MarkSpec};
+use super::{FigureSpec, MOST_MARKS, MarkSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
 
-const MARKS: [&str; 3] = ["bar", "column", "donut"];
+const TYPES: [&str; 12] = MarkSpec::TYPES;
 
 /// Reads a figure's spec.
 pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
@@ -20,16 +20,21 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
     let marks = document.get_mut().remove("mark");
     let mut spec = FigureSpec::deserialize(Deserializer::from(document)).map_err(fault)?;
     spec.file = Some(Arc::clone(file));
-    spec.mark = Some(one_mark(file, marks)?);
+    spec.marks = layers(file, marks)?;
     spec.check()?;
     Ok(spec)
 }
 
-fn one_mark(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<MarkSpec> {
+/// Marks are read by [`layers`]: a tagged enum would lose their places.
+pub(super) fn apart<'de, D: serde::Deserializer<'de>, T>(reader: D) -> Result<Vec<T>, D::Error> {
+    serde::de::IgnoredAny::deserialize(reader).map(|_| vec![])
+}
+
+fn layers(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<Vec<MarkSpec>> {
     let missing = || {
         Diagnostic::new("missing-key", format!("{} has no mark", file.path))
             .at(Place::new(file, 0..0))
-            .hint(format!("add a [[mark]] table with type = one of {}", MARKS.join(", ")))
+            .hint(format!("add a [[mark]] table with type = one of {}", TYPES.join(", ")))
     };
     let marks = marks.ok_or_else(missing)?;
     let place = Place::new(file, marks.span());
@@ -39,15 +44,16 @@ fn one_mark(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<MarkS
             .hint("write [[mark]] with two brackets")
             .into());
     };
-    let mut marks = marks.into_iter();
-    let first = marks.next().ok_or_else(missing)?;
-    if let Some(second) = marks.next() {
-        return Err(Diagnostic::new("bad-key", "a figure has one mark in this version")
-            .at(Place::new(file, second.span()))
-            .hint("make a second figure of it")
+    if marks.is_empty() {
+        return Err(missing().into());
+    }
+    if let Some(extra) = marks.get(MOST_MARKS) {
+        return Err(Diagnostic::new("bad-key", format!("more than {MOST_MARKS} marks"))
+            .at(Place::new(file, extra.span()))
+            .hint("make several figures of it")
             .into());
     }
-    mark(file, first)
+    marks.into_iter().map(|layer| mark(file, layer)).collect()
 }
 
 fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
@@ -59,17 +65,26 @@ fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
     let kind = kind.ok_or_else(|| {
         Diagnostic::new("missing-key", "a mark without a `type`")
             .at(place)
-            .hint(format!("one of {}", MARKS.join(", ")))
+            .hint(format!("one of {}", TYPES.join(", ")))
     })?;
     match kind.get_ref().as_str() {
-        Some("column") => read(file, mark).map(MarkSpec::Column),
+        Some("area") => read(file, mark).map(MarkSpec::Area),
+        Some("band") => read(file, mark).map(MarkSpec::Band),
         Some("bar") => read(file, mark).map(MarkSpec::Bar),
+        Some("column") => read(file, mark).map(MarkSpec::Column),
         Some("donut") => read(file, mark).map(MarkSpec::Donut),
+        Some("dumbbell") => read(file, mark).map(MarkSpec::Dumbbell),
+        Some("line") => read(file, mark).map(MarkSpec::Line),
+        Some("pie") => read(file, mark).map(MarkSpec::Pie),
+        Some("point") => read(file, mark).map(MarkSpec::Point),
+        Some("range") => read(file, mark).map(MarkSpec::Range),
+        Some("rule") => read(file, mark).map(MarkSpec::Rule),
+        Some("text") => read(file, mark).map(MarkSpec::Text),
         other => {
             let fault = Diagnostic::new("unknown-mark", "no mark has this type")
                 .at(Place::new(file, kind.span()))
-                .hint(format!("one of {}", MARKS.join(", ")));
-            let near = other.and_then(|other| did_you_mean(other, MARKS));
+                .hint(format!("one of {}", TYPES.join(", ")));
+            let near = other.and_then(|other| did_you_mean(other, TYPES));
             Err(near.into_iter().fold(fault, |f, near| f.hint(meant(near))).into())
         }
     }

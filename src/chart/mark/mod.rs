@@ -1,140 +1,86 @@
-//! Marks, one file or folder each: a table of channels becomes shapes and labels.
+//! Marks, one file or folder each: a table of channels becomes shapes and words.
 //!
-//! Each `draw` returns its values in words, for the alternative text.
+//! A mark of a panel is a [`Layer`]: it reads its channels, says what it needs of the scales, and
+//! sketches shapes and words onto the [`Plane`] of the scales. Rings and the bars of a comparison
+//! lay out their own room and stand alone in a figure.
 
+pub(super) mod area;
+pub(super) mod band;
 pub(super) mod bar;
-pub(super) mod column;
 pub(super) mod donut;
+pub(super) mod line;
+pub(super) mod point;
+pub(super) mod range;
+pub(super) mod rule;
+pub(super) mod text;
+pub(super) mod versus;
 
 use super::Context;
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{ColumnType, Text};
-use crate::table::Column;
+use super::canvas::Canvas;
+use super::channel::{Channel, Values};
+use super::panel::{Look, Plane, Sketch};
+use crate::diagnostic::{Diagnostic, Label, Result};
 
-/// The most rows that a mark with labels takes; words are not even set for more.
-const MOST_ROWS: usize = 1_000;
+/// A mark with its channels read.
+pub(super) trait Layer {
+    /// Its positions, row by row.
+    fn along(&self) -> Option<&Channel>;
 
-/// The most characters of a name, marks and all.
-const MOST_LETTERS: usize = 400;
+    /// Whether it stands in bands, so that half a step is free at the ends of the axis.
+    fn has_bands(&self) -> bool {
+        false
+    }
 
-/// The greatest number of units in the last printed decimal that is exact.
-const MOST_EXACT: f64 = 1e15;
+    /// What it needs of the scale of values.
+    fn needs(&self) -> Needs;
 
-/// A column of numbers, and how many decimals it is printed with.
-struct Values {
-    numbers: Vec<f64>,
-    decimals: usize,
-    unit: Label,
+    /// The names of its series, in order.
+    fn series(&self) -> &[Label] {
+        &[]
+    }
+
+    /// Draws shapes, and words with the places they may take.
+    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch)
+    -> Result<()>;
+
+    /// Its values in words.
+    fn words(&self, context: &Context) -> Vec<String> {
+        let _ = context;
+        vec![]
+    }
+
+    /// The values that the scale shows, for its ticks and its unit.
+    fn values(&self) -> Option<&Values> {
+        None
+    }
 }
 
-impl Values {
-    /// A number as the figure prints it, with its percent sign if it is a percentage.
-    fn text(&self, context: &Context, value: f64) -> String {
-        let number = context.format.number(value, self.decimals);
-        if self.unit.value == "%" { number + "%" } else { number }
-    }
-
-    /// A number with its unit, at the place of the unit.
-    fn with_unit(&self, context: &Context, value: f64) -> Label {
-        let number = context.format.number(value, self.decimals);
-        self.unit.with(format!("{number}{}", self.unit.value))
-    }
+/// What a layer needs of the scale of values.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needs {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// Whether its shapes stand on zero.
+    pub(super) from_zero: bool,
+    /// Whether values may stand at its shapes instead of on an axis.
+    pub(super) has_labels: bool,
 }
 
-impl Context<'_> {
-    fn column(&self, channel: &Text) -> Result<Column<'_>> {
-        self.table.column(&self.spec.label(channel))
+impl Needs {
+    /// The ends of some values; nothing where there are none.
+    pub(super) fn of(values: impl Iterator<Item = f64>, from_zero: bool) -> Self {
+        let ends = values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+        Self { low: ends.0, high: ends.1, from_zero, has_labels: false }
     }
 
-    /// A channel of numbers.
-    fn values(&self, channel: &Text) -> Result<Values> {
-        let column = self.column(channel)?;
-        let unit = self.spec.unit(channel.get_ref());
-        let values = Values { numbers: column.numbers()?, decimals: column.decimals(), unit };
-        let scale = (0..values.decimals).fold(1.0, |scale, _| scale * 10.0);
-        let exact = |value: &f64| value.abs() * scale <= MOST_EXACT;
-        if let Some(row) = values.numbers.iter().position(|value| !exact(value)) {
-            let message = format!(
-                "{} has too many digits beside the decimals of its column",
-                column.text(row)
-            );
-            return Err(Diagnostic::new("bad-magnitude", message)
-                .at(column.place(row))
-                .hint("round the column to fewer decimals")
-                .into());
-        }
-        Ok(values)
-    }
-
-    /// A channel of words.
-    fn labels(&self, channel: &Text) -> Result<Vec<Label>> {
-        let column = self.column(channel)?;
-        let rows = self.table.rows();
-        if rows > MOST_ROWS {
-            let message =
-                format!("a figure of {rows} rows, of which {MOST_ROWS} can be told apart");
-            let hint = "sum them up in fewer rows";
-            return Err(too_many(self, channel, message, hint).into());
-        }
-        let labels = column.labels()?;
-        match labels.iter().find(|label| label.value.chars().nth(MOST_LETTERS).is_some()) {
-            Some(label) => {
-                let message = format!("a name of more than {MOST_LETTERS} characters");
-                let fault = Diagnostic::new("long-text", message).at(label.place.clone());
-                Err(fault.hint("shorten it, and say the rest in the `note`").into())
-            }
-            None => Ok(labels),
-        }
-    }
-
-    /// The years of a channel that is declared to hold years, or whose cells are all from 1800 to 2199.
-    fn years(&self, channel: &Text) -> Result<Option<Vec<f64>>> {
-        let declared = self.spec.columns.get(channel.get_ref().as_str()).map(|column| column.kind);
-        let column = self.column(channel)?;
-        let plausible = |years: &Vec<f64>| years.iter().all(|year| (1800.0..2200.0).contains(year));
-        Ok(match declared {
-            Some(ColumnType::Year) => column.years(),
-            Some(_) => None,
-            None => column.years().filter(plausible),
-        })
-    }
-
-    /// An optional text of the spec, or words of our own.
-    fn words_or(&self, text: &Option<Text>, default: impl FnOnce() -> String) -> Label {
-        self.spec.optional(text).unwrap_or_else(|| Located::nowhere(default()))
-    }
-
-    /// A channel of shares in percent, each from 0 to 100.
-    fn shares(&self, channel: &Text) -> Result<Values> {
-        let values = self.values(channel)?;
-        self.refuse_negative(channel, &values)?;
-        let Some(row) = values.numbers.iter().position(|&share| share > 100.0) else {
-            return Ok(values);
-        };
-        let column = self.column(channel)?;
-        let message = format!("{} is more than the whole of 100%", column.text(row));
-        Err(Diagnostic::new("bad-share", message)
-            .at(column.place(row))
-            .hint("a share is a number from 0 to 100")
-            .into())
-    }
-
-    /// Refuses a negative part of a whole.
-    fn refuse_negative(&self, channel: &Text, values: &Values) -> Result<()> {
-        let Some(row) = values.numbers.iter().position(|&value| value < 0.0) else {
-            return Ok(());
-        };
-        let column = self.column(channel)?;
-        let message =
-            format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
-        Err(Diagnostic::new("negative-share", message)
-            .at(column.place(row))
-            .hint("a part of a whole is zero or more")
-            .into())
+    /// The same for shapes at which values may stand.
+    pub(super) fn with_labels(self) -> Self {
+        Self { has_labels: true, ..self }
     }
 }
 
 /// The fault of a figure that is asked to hold too much.
-fn too_many(context: &Context, channel: &Text, message: String, hint: &str) -> Diagnostic {
-    Diagnostic::new("no-room", message).at(context.spec.place(channel)).hint(hint)
+pub(super) fn too_many(channel: &Label, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new("no-room", message).at(channel.place.clone()).hint(hint)
 }

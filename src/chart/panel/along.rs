@@ -1,0 +1,159 @@
+//! The scale of positions: names side by side, times, or numbers.
+
+use std::collections::BTreeMap;
+
+use super::plane::Curve;
+use crate::chart::time::Grain;
+use crate::diagnostic::Label;
+
+/// What stands between two stops that are farther apart than a step, in steps, when the axis is
+/// broken between them.
+const BREAK: f64 = 0.4;
+
+/// What the positions of a panel are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::chart) enum Kind {
+    /// Names, one step apart.
+    Names,
+    /// Times, truly spaced.
+    Times,
+    /// Numbers.
+    Numbers,
+}
+
+/// A name or a time that occurs, and its position.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Stop {
+    pub(in crate::chart) position: f64,
+    pub(in crate::chart) name: Label,
+}
+
+/// The scale of positions.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Along {
+    pub(in crate::chart) kind: Kind,
+    /// The names or times that occur, in order; none for numbers.
+    pub(in crate::chart) stops: Vec<Stop>,
+    /// The least distance between two stops.
+    pub(in crate::chart) step: f64,
+    /// Whether bars stand on it, so that half a step is free at its ends.
+    pub(in crate::chart) has_bands: bool,
+    pub(in crate::chart) curve: Curve,
+    /// The ends of the numbers or times.
+    pub(in crate::chart) low: f64,
+    pub(in crate::chart) high: f64,
+    /// Where each stop stands instead, when the axis is broken; empty otherwise.
+    moved: Vec<f64>,
+    /// The middles of the breaks, as shown.
+    pub(in crate::chart) breaks: Vec<f64>,
+    index: BTreeMap<String, usize>,
+    /// The unit of times.
+    pub(in crate::chart) grain: Option<Grain>,
+}
+
+impl Along {
+    /// A scale of names in their order.
+    pub(in crate::chart) fn names(names: Vec<Label>) -> Self {
+        let index = names.iter().enumerate().map(|(i, name)| (name.value.clone(), i)).collect();
+        let stop = |(i, name)| Stop { position: i as f64, name };
+        let stops: Vec<_> = names.into_iter().enumerate().map(stop).collect();
+        Self { index, has_bands: true, ..Self::new(Kind::Names, stops) }
+    }
+
+    /// A scale of times, each with its name, in any order.
+    pub(in crate::chart) fn times(
+        mut stops: Vec<Stop>,
+        has_bands: bool,
+        grain: Option<Grain>,
+    ) -> Self {
+        stops.sort_by(|a, b| a.position.total_cmp(&b.position));
+        stops.dedup_by(|a, b| a.position == b.position);
+        Self { has_bands, grain, ..Self::new(Kind::Times, stops) }
+    }
+
+    /// A scale of numbers.
+    pub(in crate::chart) fn numbers(curve: Curve, low: f64, high: f64) -> Self {
+        Self { curve, low, high, ..Self::new(Kind::Numbers, vec![]) }
+    }
+
+    fn new(kind: Kind, stops: Vec<Stop>) -> Self {
+        let steps = stops.windows(2).map(|pair| pair[1].position - pair[0].position);
+        let step = steps.fold(f64::INFINITY, f64::min);
+        let low = stops.first().map_or(0.0, |stop| stop.position);
+        let high = stops.last().map_or(1.0, |stop| stop.position);
+        Self {
+            kind,
+            stops,
+            step: if step.is_finite() { step } else { 1.0 },
+            has_bands: false,
+            curve: Curve::Linear,
+            low,
+            high,
+            moved: vec![],
+            breaks: vec![],
+            index: BTreeMap::new(),
+            grain: None,
+        }
+    }
+
+    /// The same stops a step apart, with a break wherever steps are missing between them; `None`
+    /// where none is missing.
+    pub(in crate::chart) fn broken(&self) -> Option<Self> {
+        let is_gap = |pair: &[Stop]| pair[1].position - pair[0].position > self.step * 1.5;
+        if self.kind != Kind::Times || !self.stops.windows(2).any(is_gap) {
+            return None;
+        }
+        let mut broken = self.clone();
+        let mut at = 0.0;
+        broken.moved.push(at);
+        for pair in self.stops.windows(2) {
+            let next = at + 1.0 + if is_gap(pair) { BREAK } else { 0.0 };
+            if is_gap(pair) {
+                broken.breaks.push((at + next) / 2.0);
+            }
+            at = next;
+            broken.moved.push(at);
+        }
+        broken.step = 1.0;
+        Some(broken)
+    }
+
+    /// The place of a name among the names.
+    pub(in crate::chart) fn index(&self, name: &str) -> Option<usize> {
+        self.index.get(name).copied()
+    }
+
+    /// Where a position is shown, on a linear scale.
+    pub(super) fn shown(&self, position: f64) -> f64 {
+        if self.moved.is_empty() {
+            return self.curve.bend(position);
+        }
+        let after = self.stops.partition_point(|stop| stop.position <= position);
+        let before = after.saturating_sub(1);
+        let Some(next) = self.stops.get(after).filter(|_| after > 0) else {
+            return self.moved[before] + (position - self.stops[before].position);
+        };
+        let (from, to) = (self.stops[before].position, next.position);
+        let part = (position - from) / (to - from);
+        self.moved[before] + part * (self.moved[after] - self.moved[before])
+    }
+
+    /// The ends of what is shown, on a linear scale.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        let (low, high) = match (self.moved.first(), self.moved.last()) {
+            (Some(&low), Some(&high)) => (low, high),
+            _ => (self.curve.bend(self.low), self.curve.bend(self.high)),
+        };
+        let free = if self.has_bands { self.step / 2.0 } else { 0.0 };
+        if high - low + free > 0.0 {
+            (low - free, high + free)
+        } else {
+            (low - 0.5 * self.step, high + 0.5 * self.step)
+        }
+    }
+
+    /// A position of the scale.
+    pub(super) fn first(&self) -> f64 {
+        self.stops.first().map_or(self.low, |stop| stop.position)
+    }
+}

@@ -1,0 +1,350 @@
+//! What stands around a plot for its axes: names, ticks, titles.
+
+use super::across::Tick;
+use super::along::{Along, Kind};
+use super::names::{Form, Names, SideNames, Wanted};
+use super::plane::Plane;
+use super::{Found, Panel};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::side_title::{SideTitle, refuse_overlong};
+use crate::chart::theme;
+use crate::diagnostic::{Label, Located, Result};
+use crate::geom::Rect;
+use crate::text::{GlyphRun, TextStyle};
+
+/// From the frame to the words under it, in pixels.
+const NAME_GAP: f64 = 6.0;
+/// From the frame to the words at its left, in pixels.
+const SIDE_GAP: f64 = 10.0;
+/// The most width of names at the left, as a part of the room.
+const MOST_SIDE: f64 = 0.42;
+/// The height of a line of small words, in pixels.
+const LINE: f64 = 22.0;
+/// The most of all ticks.
+const MOST_TICKS: usize = 12;
+const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
+const TICK: TextStyle = SMALL.tabular();
+
+/// Words that do not depend on where the plot is.
+pub(super) struct Titles {
+    /// The unit of the values, over the plot.
+    caption: Option<GlyphRun>,
+    /// The title beside the left axis.
+    left: Option<SideTitle>,
+    /// The title under the bottom axis.
+    foot: Vec<GlyphRun>,
+}
+
+impl Titles {
+    pub(super) fn set(canvas: &mut Canvas, panel: &Panel, room: Rect, flipped: bool) -> Result<Self> {
+        let spec = panel.spec;
+        let left = spec.y().map(|axis| SideTitle::set(canvas, spec, axis, room.height));
+        let left = left.transpose()?.flatten();
+        let bottom = spec.x().and_then(|axis| spec.optional(&axis.title));
+        let bottom = bottom.or_else(|| panel.number_title().filter(|_| !flipped));
+        let mut foot = vec![];
+        if let Some(text) = bottom {
+            foot = canvas.wrap(&text, SMALL, room.width)?;
+            refuse_overlong(&text, &foot, room.width)?;
+        }
+        let caption = panel.caption().filter(|_| left.is_none());
+        let caption = caption.map(|text| canvas.set(&text, SMALL)).transpose()?;
+        let caption = caption.filter(|run| run.width <= room.width);
+        Ok(Self { caption, left, foot })
+    }
+
+    /// The room that they take at the left, top, right and bottom, in pixels.
+    pub(super) fn needs(&self) -> [f64; 4] {
+        let left = self.left.as_ref().map_or(0.0, SideTitle::width);
+        let top = if self.caption.is_some() { LINE } else { 0.0 };
+        let foot = if self.foot.is_empty() { 0.0 } else { 4.0 };
+        [left, top, 0.0, self.foot.len() as f64 * LINE + foot]
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
+        if let Some(title) = &self.left {
+            title.draw(canvas, room, plot);
+        }
+        if let Some(run) = &self.caption {
+            let baseline = room.y + LINE / 2.0 - 2.0 + run.style.middle();
+            let left = self.left.as_ref().map_or(0.0, SideTitle::width);
+            canvas.text(run, (room.x + left, baseline.round()), Align::Start, theme::MUTED);
+        }
+        let top = room.bottom() - self.foot.len() as f64 * LINE;
+        for (i, run) in self.foot.iter().enumerate() {
+            let baseline = top + (i as f64 + 0.5) * LINE + run.style.middle();
+            let half = run.width / 2.0;
+            let middle = frame.x + frame.width / 2.0;
+            let x = middle.min(room.right() - half).max(room.x + half);
+            canvas.text(run, (x, baseline.round()), Align::Middle, theme::MUTED);
+        }
+    }
+}
+
+/// What stands around a frame: names and ticks.
+pub(super) struct Guides {
+    /// Under the frame.
+    foot: Option<Names>,
+    /// At the left of the frame: names with their middles.
+    side: Option<(SideNames, Vec<f64>)>,
+    /// At the left of the frame: the ticks of values.
+    ticks: Vec<(f64, GlyphRun)>,
+    /// The pixels of grid lines, upright and level.
+    upright: Vec<f64>,
+    level: Vec<f64>,
+    needs: [f64; 4],
+}
+
+impl Guides {
+    /// Sets names and ticks about a frame in a room; the error is a name without room.
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        panel: &Panel,
+        plane: &Plane,
+        ticks: &[Tick],
+        (room, frame): (Rect, Rect),
+        form: Form,
+    ) -> Found<Self> {
+        let mut guides = Self {
+            foot: None,
+            side: None,
+            ticks: vec![],
+            upright: vec![],
+            level: vec![],
+            needs: [0.0; 4],
+        };
+        let fault = if plane.flipped {
+            guides.set_side_names(canvas, plane, room)?.or(guides.set_foot_ticks(canvas, panel, plane, ticks)?)
+        } else {
+            guides.set_side_ticks(canvas, panel, plane, ticks)?;
+            guides.set_foot(canvas, panel, plane, frame, form)?
+        };
+        if let Some(name) = fault {
+            return Ok(Err(name));
+        }
+        if let Some(foot) = &guides.foot {
+            guides.needs[3] = foot.height + NAME_GAP;
+            let (left, right) = foot.overhang(frame.x, frame.right());
+            guides.needs[0] = guides.needs[0].max(left);
+            guides.needs[2] = guides.needs[2].max(right);
+        }
+        Ok(Ok(guides))
+    }
+
+    /// The room around the frame that they take: left, top, right and bottom, in pixels.
+    pub(super) fn needs(&self) -> [f64; 4] {
+        self.needs
+    }
+
+    fn set_side_ticks(
+        &mut self,
+        canvas: &mut Canvas,
+        panel: &Panel,
+        plane: &Plane,
+        ticks: &[Tick],
+    ) -> Result<()> {
+        for (value, text) in ticks {
+            let y = plane.across(*value);
+            self.ticks.push((y, canvas.set(text, TICK)?));
+            self.level.extend(Some(y).filter(|_| panel.values.grid));
+        }
+        let widest = self.ticks.iter().map(|(_, run)| run.width).fold(0.0, f64::max);
+        if !self.ticks.is_empty() {
+            self.needs[0] = widest + SIDE_GAP;
+            self.needs[1] = theme::SMALL / 2.0;
+        }
+        Ok(())
+    }
+
+    fn set_foot_ticks(
+        &mut self,
+        canvas: &mut Canvas,
+        panel: &Panel,
+        plane: &Plane,
+        ticks: &[Tick],
+    ) -> Result<Option<Label>> {
+        if ticks.is_empty() {
+            return Ok(None);
+        }
+        let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
+        let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
+        let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
+        let foot = Names::set(canvas, &wanted, Form::Horizontal, plane.plot.height)?;
+        let crowded = foot.crowded(plane.plot.height).map(|i| names[i].clone());
+        self.upright = if panel.values.grid { middles } else { vec![] };
+        self.foot = Some(foot);
+        Ok(crowded)
+    }
+
+    fn set_side_names(
+        &mut self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        room: Rect,
+    ) -> Result<Option<Label>> {
+        let stops = &plane.positions().stops;
+        let names: Vec<_> = stops.iter().map(|stop| stop.name.clone()).collect();
+        let middles = stops.iter().map(|stop| plane.along(stop.position)).collect();
+        match SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)? {
+            Err(name) => Ok(Some(name)),
+            Ok(side) => {
+                self.needs[0] = side.width + SIDE_GAP + 2.0;
+                self.side = Some((side, middles));
+                Ok(None)
+            }
+        }
+    }
+
+    /// Names, times or numbers under the frame.
+    fn set_foot(
+        &mut self,
+        canvas: &mut Canvas,
+        panel: &Panel,
+        plane: &Plane,
+        frame: Rect,
+        form: Form,
+    ) -> Result<Option<Label>> {
+        let along = plane.positions();
+        if along.kind != Kind::Numbers && (along.has_bands || along.kind == Kind::Names) {
+            return self.set_stops(canvas, plane, frame, form);
+        }
+        // As many ticks as have room for their words.
+        let mut count = ((frame.width / 90.0) as usize).clamp(2, MOST_TICKS);
+        loop {
+            let ticks = panel.along_ticks(along, count);
+            let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
+            let middles: Vec<_> = ticks.iter().map(|(at, _)| plane.along(*at)).collect();
+            let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
+            let foot = Names::set(canvas, &wanted, Form::Horizontal, frame.height)?;
+            match foot.crowded(frame.height) {
+                Some(_) if count > 1 => count -= 1,
+                Some(name) => return Ok(Some(names[name].clone())),
+                None => {
+                    self.foot = Some(foot);
+                    self.upright = if along.kind == Kind::Numbers { middles } else { vec![] };
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    fn set_stops(
+        &mut self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        frame: Rect,
+        form: Form,
+    ) -> Result<Option<Label>> {
+        let along = plane.positions();
+        let names: Vec<_> = along.stops.iter().map(|stop| stop.name.clone()).collect();
+        let middles: Vec<_> = along.stops.iter().map(|stop| plane.along(stop.position)).collect();
+        let is_time = along.kind == Kind::Times;
+        let pitch = (!is_time).then_some(plane.pitch);
+        let wanted = Wanted { names: &names, middles: &middles, pitch, may_thin: is_time };
+        let foot = Names::set(canvas, &wanted, form, frame.height)?;
+        let crowded = foot.crowded(frame.height).map(|i| names[i].clone());
+        self.foot = Some(foot);
+        Ok(crowded)
+    }
+
+    /// The grid lines over a frame.
+    pub(super) fn grid(&self, frame: Rect) -> Vec<[(f64, f64); 2]> {
+        let level = self.level.iter().map(|&y| [(frame.x, y), (frame.right(), y)]);
+        let upright = self.upright.iter().map(|&x| [(x, frame.y), (x, frame.bottom())]);
+        level.chain(upright).collect()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, frame: Rect) {
+        if let Some(foot) = &self.foot {
+            foot.draw(canvas, frame.bottom() + NAME_GAP);
+        }
+        if let Some((side, middles)) = &self.side {
+            side.draw(canvas, frame.x - side.width - SIDE_GAP - 2.0, middles);
+        }
+        for (y, run) in &self.ticks {
+            let at = (frame.x - SIDE_GAP, (y + run.style.middle()).round());
+            canvas.text(run, at, Align::End, theme::MUTED);
+        }
+    }
+}
+
+impl Panel<'_> {
+    /// The unit of the values, where the figure does not say it elsewhere.
+    fn caption(&self) -> Option<Label> {
+        let unit = &self.values.unit;
+        let says = |text: &Option<crate::spec::Text>| {
+            text.as_ref().is_some_and(|text| text.get().contains(unit.value.as_str()))
+        };
+        let said = says(&self.spec.subtitle) || says(&Some(self.spec.title.clone()));
+        if unit.value.is_empty() || is_attached(&unit.value) || said {
+            return None;
+        }
+        let text = if self.spec.is_english() {
+            unit.value.clone()
+        } else {
+            format!("單位：{}", unit.value)
+        };
+        Some(unit.with(text))
+    }
+
+    /// The name and unit of the numbers along the bottom.
+    fn number_title(&self) -> Option<Label> {
+        if self.along.kind != Kind::Numbers {
+            return None;
+        }
+        self.layers.iter().find_map(|layer| match layer.along() {
+            Some(crate::chart::channel::Channel::Numbers(values)) => {
+                let unit = &values.unit.value;
+                let text = match unit.is_empty() {
+                    true => values.name.value.clone(),
+                    false => format!("{}（{unit}）", values.name.value),
+                };
+                Some(Located::nowhere(text))
+            }
+            _ => None,
+        })
+    }
+
+    /// About `count` ticks of times or numbers along.
+    fn along_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
+        if along.kind == Kind::Times && along.stops.len() <= count.max(2) {
+            return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
+        }
+        self.context.ticks(along, count)
+    }
+}
+
+/// Whether a unit stands behind each number: signs, and measure words of one character.
+pub(in crate::chart) fn is_attached(unit: &str) -> bool {
+    let mut characters = unit.chars();
+    match (characters.next(), characters.next()) {
+        (Some(first), None) => !first.is_ascii_alphabetic(),
+        _ => matches!(unit, "°C" | "°F" | "℃"),
+    }
+}
+
+/// The pieces of an upright or level line that no words stand on.
+pub(super) fn gaps(line: [(f64, f64); 2], words: &[Rect]) -> Vec<[(f64, f64); 2]> {
+    /// Between a grid line and words over it, in pixels.
+    const CLEAR: f64 = 3.0;
+    let [from, to] = line;
+    let is_level = from.1 == to.1;
+    let (at, start, end) = if is_level { (from.1, from.0, to.0) } else { (from.0, from.1, to.1) };
+    let spans = |rect: &Rect| {
+        let (x, y) = ((rect.x, rect.right()), (rect.y, rect.bottom()));
+        if is_level { (x, y) } else { (y, x) }
+    };
+    let hits = words.iter().map(spans).filter(|(_, (low, high))| at > low - CLEAR && at < high + CLEAR);
+    let mut taken: Vec<(f64, f64)> = hits.map(|((low, high), _)| (low - CLEAR, high + CLEAR)).collect();
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut pieces = vec![];
+    let mut free = start;
+    for (low, high) in taken.into_iter().chain([(end, end)]) {
+        if low.min(end) - free > 1.0 {
+            pieces.push((free, low.min(end)));
+        }
+        free = free.max(high);
+    }
+    let point = |along: f64| if is_level { (along, at) } else { (at, along) };
+    pieces.into_iter().map(|(from, to)| [point(from), point(to)]).collect()
+}

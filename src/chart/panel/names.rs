@@ -1,0 +1,255 @@
+//! The words under a plot: on lines, on two levels, downwards, or slanted.
+
+use crate::chart::canvas::{Align, Canvas, slanted_box, text_box};
+use crate::chart::theme;
+use crate::diagnostic::{Label, Result};
+use crate::geom::{Angle, Quad, Rect};
+use crate::text::{GlyphRun, TextStyle};
+
+/// The height of a line of names.
+const LINE: f64 = 21.0;
+/// From one line of a vertical name to the next.
+const VERTICAL_LINE: f64 = 19.0;
+/// The most lines of a name.
+const MOST_LINES: usize = 4;
+/// The most height of names that are not on lines, as a part of the plot.
+const MOST_HEIGHT: f64 = 0.5;
+/// Between two names.
+const GAP: f64 = 3.0;
+
+/// How names stand.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Form {
+    Horizontal,
+    /// On lines, every second one a level lower.
+    Staggered,
+    Vertical,
+    /// Turned by an angle; those that rise end at their column, those that fall begin there.
+    Slanted(Angle),
+}
+
+/// Names as they are set, and where.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    form: Form,
+    /// The lines of each name; an empty list is a time that goes without.
+    runs: Vec<Vec<GlyphRun>>,
+    /// The middles, in pixels from the left of the plot.
+    middles: Vec<f64>,
+    /// The height of the band that they need, in pixels.
+    pub(super) height: f64,
+    /// The height of the upper level of staggered names.
+    level: f64,
+}
+
+/// Names and where they stand.
+pub(super) struct Wanted<'a> {
+    pub(super) names: &'a [Label],
+    /// The middles in pixels, ascending.
+    pub(super) middles: &'a [f64],
+    /// From one name to the next, in pixels; names are not wrapped without one.
+    pub(super) pitch: Option<f64>,
+    /// Whether names that touch the one after them go without: times, which a reader can count.
+    pub(super) may_thin: bool,
+}
+
+impl Names {
+    /// Sets names under a plot of a height.
+    pub(super) fn set(canvas: &mut Canvas, wanted: &Wanted, form: Form, height: f64) -> Result<Self> {
+        let style = TextStyle::regular(theme::SMALL);
+        let level = if form == Form::Staggered { 2.0 } else { 1.0 };
+        let room = wanted.pitch.map(|pitch| (pitch * level - 8.0).max(1.0));
+        let mut runs = vec![];
+        for name in wanted.names {
+            runs.push(match (form, room) {
+                (Form::Vertical, _) => canvas.wrap(name, style.vertical(), height * MOST_HEIGHT)?,
+                (Form::Horizontal | Form::Staggered, Some(room)) => {
+                    canvas.wrap(name, style, room)?
+                }
+                _ => vec![canvas.set(name, style)?],
+            });
+        }
+        if wanted.may_thin && form == Form::Horizontal {
+            thin_out(&mut runs, wanted.middles);
+        }
+        let lines = |parity: usize| {
+            let mine = runs.iter().enumerate().filter(|(i, _)| i % 2 == parity);
+            LINE * mine.map(|(_, lines)| lines.len()).max().unwrap_or(0) as f64
+        };
+        let (even, odd) = (lines(0), lines(1));
+        let middles = wanted.middles.to_vec();
+        let mut names = Self { form, runs, middles, height: 0.0, level: even };
+        names.height = match form {
+            Form::Horizontal => even.max(odd),
+            Form::Staggered => even + odd,
+            _ => (0..names.runs.len())
+                .flat_map(|index| names.boxes(index, 0.0))
+                .map(|quad| quad.bounds().bottom())
+                .fold(0.0, f64::max),
+        };
+        Ok(names)
+    }
+
+    /// The first name that touches another one, or takes too much of the plot's height.
+    pub(super) fn crowded(&self, height: f64) -> Option<usize> {
+        let most = (height + self.height) * MOST_HEIGHT + 1.0;
+        let too_high = |i: &usize| match self.form {
+            Form::Horizontal => false,
+            Form::Staggered => self.height > most,
+            _ => self.boxes(*i, 0.0).iter().any(|quad| quad.bounds().bottom() > most),
+        };
+        let all = 0..self.runs.len();
+        if let Some(i) = all.clone().find(|&i| self.runs[i].len() > MOST_LINES || too_high(&i)) {
+            return Some(i);
+        }
+        let boxes: Vec<Vec<Quad>> = all.map(|i| self.boxes(i, 0.0)).collect();
+        let reach = if self.form == Form::Staggered { 3 } else { 2 };
+        let mut shown: Vec<usize> = (0..boxes.len()).collect();
+        shown.retain(|&i| !boxes[i].is_empty());
+        let touches = |a: usize, b: usize| {
+            boxes[a].iter().any(|a| boxes[b].iter().any(|b| a.touches(b, self.gap())))
+        };
+        let clash = |(at, &i): (usize, &usize)| {
+            let after = shown[at + 1..].iter().take(reach - 1);
+            after.into_iter().any(|&j| touches(i, j)).then_some(i)
+        };
+        shown.iter().enumerate().find_map(clash)
+    }
+
+    /// The least distance between two names, in pixels: vertical ones must not read across.
+    fn gap(&self) -> f64 {
+        if self.form == Form::Vertical { theme::SMALL / 2.0 } else { GAP }
+    }
+
+    /// How far the names reach beyond a room at its left and right, in pixels.
+    pub(super) fn overhang(&self, left: f64, right: f64) -> (f64, f64) {
+        let boxes = (0..self.runs.len()).flat_map(|i| self.boxes(i, 0.0));
+        boxes.map(|quad| quad.bounds()).fold((0.0, 0.0), |over: (f64, f64), bounds| {
+            (over.0.max(left - bounds.x), over.1.max(bounds.right() - right))
+        })
+    }
+
+    /// Draws the names from the top of their band.
+    pub(super) fn draw(&self, canvas: &mut Canvas, top: f64) {
+        for (i, runs) in self.runs.iter().enumerate() {
+            for (line, run) in runs.iter().enumerate() {
+                let ((x, y), align, angle) = self.place(i, line, top);
+                canvas.slanted_text(run, (x, y.round()), align, angle, theme::INK);
+            }
+        }
+    }
+
+    fn boxes(&self, index: usize, top: f64) -> Vec<Quad> {
+        let lines = self.runs[index].iter().enumerate();
+        let quad = |(line, run): (usize, &GlyphRun)| {
+            let (place, align, angle) = self.place(index, line, top);
+            slanted_box(run, place, align, angle)
+        };
+        lines.map(quad).collect()
+    }
+
+    /// Where a line of a name stands: the end that is given, and the angle.
+    fn place(&self, index: usize, line: usize, top: f64) -> ((f64, f64), Align, Angle) {
+        let run = &self.runs[index][line];
+        let style = run.style;
+        let x = self.middles[index];
+        match self.form {
+            Form::Horizontal | Form::Staggered => {
+                let lower = self.form == Form::Staggered && index % 2 == 1;
+                let top = if lower { top + self.level } else { top };
+                let y = top + LINE * (line as f64 + 0.5) + style.middle();
+                ((x, y), Align::Middle, Angle::default())
+            }
+            Form::Vertical => {
+                // Lines of vertical text follow each other from right to left.
+                let middle = (self.runs[index].len() - 1) as f64 / 2.0;
+                let x = x + (middle - line as f64) * VERTICAL_LINE;
+                ((x, top), Align::Start, Angle::default())
+            }
+            Form::Slanted(angle) => {
+                let falls = angle.0 < 18_000;
+                let align = if falls { Align::Start } else { Align::End };
+                let (sideways, _) = angle.turn((0.0, -style.middle()));
+                let highest = Quad::new(text_box(run, (0.0, 0.0), align), angle, (0.0, 0.0));
+                ((x - sideways, top - highest.bounds().y), align, angle)
+            }
+        }
+    }
+}
+
+/// From the last, a time that would touch the one after it goes without its name.
+fn thin_out(names: &mut [Vec<GlyphRun>], middles: &[f64]) {
+    let mut free = f64::INFINITY;
+    for (middle, name) in middles.iter().zip(names).rev() {
+        let half = name[0].width / 2.0;
+        if middle + half + 4.0 > free {
+            name.clear();
+        } else {
+            free = middle - half;
+        }
+    }
+}
+
+/// Names at the left of a plot, from the top.
+#[derive(Clone, Debug)]
+pub(super) struct SideNames {
+    runs: Vec<Vec<GlyphRun>>,
+    /// The width of the widest line, in pixels.
+    pub(super) width: f64,
+}
+
+impl SideNames {
+    /// The sizes that are tried, in pixels.
+    const SIZES: [f64; 2] = [theme::LABEL, theme::SMALL];
+
+    /// Sets names on lines of at most `width`, `pitch` pixels apart; the error is a name that fits
+    /// no size.
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        names: &[Label],
+        width: f64,
+        pitch: f64,
+    ) -> Result<Result<Self, Label>> {
+        let mut at_fault = None;
+        for size in Self::SIZES {
+            let style = TextStyle::regular(size);
+            let runs = names.iter().map(|name| canvas.wrap(name, style, width));
+            let runs = runs.collect::<Result<Vec<_>>>()?;
+            let fits = |lines: &Vec<GlyphRun>| {
+                lines.iter().all(|line| line.width <= width) && Self::height(lines) <= pitch
+            };
+            match runs.iter().position(|lines| !fits(lines)) {
+                Some(i) => at_fault = Some(names[i].clone()),
+                None => {
+                    let widest = runs.iter().flatten().map(|line| line.width).fold(0.0, f64::max);
+                    return Ok(Ok(Self { runs, width: widest }));
+                }
+            }
+        }
+        Ok(Err(at_fault.expect("some name did not fit")))
+    }
+
+    fn height(lines: &[GlyphRun]) -> f64 {
+        lines.iter().map(|line| (line.style.size * 1.25).round()).sum()
+    }
+
+    /// Draws the names, each about its middle, from `x` to the right.
+    pub(super) fn draw(&self, canvas: &mut Canvas, x: f64, middles: &[f64]) {
+        for (lines, middle) in self.runs.iter().zip(middles) {
+            let mut y = middle - Self::height(lines) / 2.0;
+            for line in lines {
+                let leading = (line.style.size * 1.25).round();
+                let baseline = (y + leading / 2.0 + line.style.middle()).round();
+                canvas.text(line, (x, baseline), Align::Start, theme::INK);
+                y += leading;
+            }
+        }
+    }
+}
+
+/// The room that a rectangle leaves when another one takes its sides.
+pub(super) fn inset(room: Rect, [left, top, right, bottom]: [f64; 4]) -> Rect {
+    let (x, y) = (room.x + left, room.y + top);
+    let width = (room.width - left - right).max(0.0);
+    Rect { x, y, width, height: (room.height - top - bottom).max(0.0) }
+}

@@ -1,0 +1,122 @@
+//! The two position scales of a panel over its plot area.
+
+use super::along::Along;
+use crate::chart::coord;
+use crate::geom::Rect;
+
+/// How the values of a scale become lengths.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(in crate::chart) enum Curve {
+    /// Equal differences are equally long.
+    Linear,
+    /// Equal ratios are equally long.
+    Log,
+    /// Linear about zero, up to about this value; like `Log` beyond it on both sides.
+    Symlog(f64),
+}
+
+impl Curve {
+    /// A value on a linear scale.
+    pub(in crate::chart) fn bend(self, value: f64) -> f64 {
+        match self {
+            Self::Linear => value,
+            Self::Log => libm::log10(value),
+            Self::Symlog(unit) => libm::copysign(libm::log10(1.0 + value.abs() / unit), value),
+        }
+    }
+}
+
+/// The scale of values: its curve and its ends.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(in crate::chart) struct Across {
+    pub(in crate::chart) curve: Curve,
+    pub(in crate::chart) low: f64,
+    pub(in crate::chart) high: f64,
+}
+
+/// The two scales of a panel over its plot area.
+///
+/// Marks speak of positions *along* the axis of names or times, and of values *across* it. Upright
+/// panels have the names below and the values upwards; flipped ones have the names at the left,
+/// from the top, and the values to the right.
+#[derive(Clone)]
+pub(in crate::chart) struct Plane<'a> {
+    along: &'a Along,
+    across: Across,
+    coord: coord::Plane,
+    /// Where values are drawn.
+    pub(in crate::chart) plot: Rect,
+    pub(in crate::chart) flipped: bool,
+    /// Pixels for one step along.
+    pub(in crate::chart) pitch: f64,
+}
+
+impl<'a> Plane<'a> {
+    pub(super) fn new(along: &'a Along, across: Across, plot: Rect, flipped: bool) -> Self {
+        let ends = along.ends();
+        let values = across.curve.bend(across.low)..across.curve.bend(across.high);
+        let coord = if flipped {
+            coord::Plane::new(values, -ends.1..-ends.0, plot)
+        } else {
+            coord::Plane::new(ends.0..ends.1, values, plot)
+        };
+        let length = if flipped { plot.height } else { plot.width };
+        let pitch = length * along.step / (ends.1 - ends.0);
+        Self { along, across, coord, plot, flipped, pitch }
+    }
+
+    /// The place of a value, in pixels.
+    pub(in crate::chart) fn at(&self, position: f64, value: f64) -> (f64, f64) {
+        let value = self.across.curve.bend(value);
+        let position = self.along.shown(position);
+        if self.flipped { self.coord.at(value, -position) } else { self.coord.at(position, value) }
+    }
+
+    /// The pixel of a position, along the axis of positions.
+    pub(in crate::chart) fn along(&self, position: f64) -> f64 {
+        let (x, y) = self.at(position, self.across.high);
+        if self.flipped { y } else { x }
+    }
+
+    /// The pixel of a value, along the axis of values.
+    pub(in crate::chart) fn across(&self, value: f64) -> f64 {
+        let (x, y) = self.at(self.along.first(), value);
+        if self.flipped { x } else { y }
+    }
+
+    /// The value at which bars begin: zero, or the end of the scale that is nearest to it.
+    pub(in crate::chart) fn base(&self) -> f64 {
+        0.0_f64.clamp(self.across.low, self.across.high)
+    }
+
+    /// A rectangle about a pixel along, `thickness` pixels thick, from one value to another.
+    pub(in crate::chart) fn bar(&self, middle: f64, thickness: f64, from: f64, to: f64) -> Rect {
+        let start = (middle - thickness / 2.0).round();
+        let (from, to) = (self.across(from), self.across(to));
+        self.rect((start, start + thickness), (from, to))
+    }
+
+    /// A rectangle from two pixels along and two across.
+    pub(in crate::chart) fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
+        if self.flipped {
+            Rect::from_corners((across.0, along.0), (across.1, along.1))
+        } else {
+            Rect::from_corners((along.0, across.0), (along.1, across.1))
+        }
+    }
+
+    /// A point from a pixel along and one across.
+    pub(in crate::chart) fn point(&self, along: f64, across: f64) -> (f64, f64) {
+        if self.flipped { (across, along) } else { (along, across) }
+    }
+
+    /// The scale of positions.
+    pub(in crate::chart) fn positions(&self) -> &'a Along {
+        self.along
+    }
+
+    /// The scale of values.
+    pub(in crate::chart) fn values(&self) -> Across {
+        self.across
+    }
+}

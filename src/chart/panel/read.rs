@@ -1,0 +1,169 @@
+//! Spec and tables → a panel: channels are read, scales are trained.
+
+use std::collections::BTreeSet;
+
+use super::across;
+use super::{Along, Curve, Kind, Panel, Stop};
+use crate::chart::channel::Channel;
+use crate::chart::mark::{self, Layer, Needs};
+use crate::chart::time;
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::geom::Rect;
+use crate::spec::{AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+
+/// Reads all layers and trains the scales.
+pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
+    let spec = context.spec;
+    let flipped = direction(context)?;
+    let mut layers: Vec<Box<dyn Layer>> = vec![];
+    for mark in &spec.marks {
+        let context = context.with(mark);
+        layers.push(match mark {
+            MarkSpec::Column(mark) | MarkSpec::Bar(mark) => {
+                Box::new(mark::bar::read(&context, mark, flipped)?)
+            }
+            MarkSpec::Line(mark) => Box::new(mark::line::read(&context, mark, flipped)?),
+            MarkSpec::Area(mark) => Box::new(mark::area::read(&context, mark, flipped)?),
+            MarkSpec::Point(mark) => Box::new(mark::point::read(&context, mark, flipped)?),
+            MarkSpec::Range(mark) => Box::new(mark::range::read(&context, mark, false)?),
+            MarkSpec::Dumbbell(mark) => Box::new(mark::range::read(&context, mark, true)?),
+            MarkSpec::Rule(mark) => Box::new(mark::rule::read(&context, mark, flipped)?),
+            MarkSpec::Band(mark) => Box::new(mark::band::read(&context, mark, flipped)?),
+            MarkSpec::Text(mark) => Box::new(mark::text::read(&context, mark, flipped)?),
+            MarkSpec::Donut(mark) | MarkSpec::Pie(mark) => {
+                return Err(Diagnostic::new("mixed-coordinates", "a ring stands alone in a figure")
+                    .at(spec.place(&mark.value))
+                    .hint("make a second figure of it")
+                    .into());
+            }
+        });
+    }
+    let (along_spec, across_spec) = axes(context, flipped);
+    let along = along(context, &layers, along_spec)?;
+    let broken = match along_spec.map_or(Gaps::Auto, |axis| axis.gaps) {
+        Gaps::Scaled => None,
+        Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
+        Gaps::Auto | Gaps::Broken => None,
+    };
+    let values = across::Values::train(context, &layers, across_spec)?;
+    let series = context.colors(&layers)?;
+    Ok(Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() })
+}
+
+/// The axes of positions and of values, as the spec describes them.
+pub(super) fn axes<'a>(
+    context: &Context<'a>,
+    flipped: bool,
+) -> (Option<&'a AxisSpec>, Option<&'a AxisSpec>) {
+    let (x, y) = (context.spec.x(), context.spec.y());
+    if flipped { (y, x) } else { (x, y) }
+}
+
+/// Whether the positions lie on the vertical axis: with bars they do.
+fn direction(context: &Context) -> Result<bool> {
+    let spec = context.spec;
+    let lies = |mark: &MarkSpec| match mark {
+        MarkSpec::Bar(mark) => Some((true, spec.place(&mark.y))),
+        MarkSpec::Column(mark) => Some((false, spec.place(&mark.x))),
+        MarkSpec::Line(mark) | MarkSpec::Area(mark) => Some((false, spec.place(&mark.x))),
+        MarkSpec::Range(mark) | MarkSpec::Dumbbell(mark) => {
+            Some((mark.x2.is_some(), spec.place(&mark.x)))
+        }
+        _ => None,
+    };
+    let mut found: Option<bool> = None;
+    for (flipped, place) in spec.marks.iter().filter_map(lies) {
+        if *found.get_or_insert(flipped) != flipped {
+            let message = "this mark has its names on another axis than the marks before it";
+            return Err(Diagnostic::new("mixed-directions", message)
+                .at(place)
+                .hint("use columns with lines, and bars with horizontal ranges")
+                .into());
+        }
+    }
+    Ok(found.unwrap_or(false))
+}
+
+/// Trains the scale of positions on all layers.
+fn along(
+    context: &Context,
+    layers: &[Box<dyn Layer>],
+    axis: Option<&AxisSpec>,
+) -> Result<Along> {
+    let channels: Vec<&Channel> = layers.iter().filter_map(|layer| layer.along()).collect();
+    let has_bands = layers.iter().any(|layer| layer.has_bands());
+    if channels.is_empty() {
+        let message = "no mark of this figure has positions of its own";
+        return Err(Diagnostic::new("missing-key", message)
+            .at(context.spec.place(&context.spec.title))
+            .hint("rules and bands stand beside columns, lines or points")
+            .into());
+    }
+    let wants_names = axis.and_then(|axis| axis.scale.as_ref()).is_some_and(|scale| *scale.get() == ScaleKind::Band);
+    let all_times = channels.iter().all(|channel| matches!(channel, Channel::Times(_)));
+    let all_numbers = channels.iter().all(|channel| matches!(channel, Channel::Numbers(_)));
+    if all_times && !wants_names {
+        return Ok(times(context, &channels, has_bands));
+    }
+    if all_numbers && !wants_names {
+        return numbers(context, &channels, axis);
+    }
+    let mut known = BTreeSet::new();
+    let mut names: Vec<Label> = vec![];
+    for channel in &channels {
+        for name in context.channel_names(channel) {
+            if known.insert(name.value.clone()) {
+                names.push(name);
+            }
+        }
+    }
+    order(layers, axis.map_or(Order::Table, |axis| axis.order), &mut names);
+    Ok(Along::names(names))
+}
+
+/// Sorts names by the sum of their values.
+fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
+    if order == Order::Table {
+        return;
+    }
+    let sum = |name: &Label| -> f64 {
+        let of = |layer: &Box<dyn Layer>| match (layer.along(), layer.values()) {
+            (Some(Channel::Names(rows)), Some(values)) => {
+                let pairs = rows.iter().zip(&values.numbers);
+                let mine = pairs.filter(|(row, number)| row.value == name.value && !number.is_nan());
+                mine.map(|(_, number)| number).sum()
+            }
+            _ => 0.0,
+        };
+        layers.iter().map(of).sum()
+    };
+    match order {
+        Order::Descending => names.sort_by(|a, b| sum(b).total_cmp(&sum(a))),
+        _ => names.sort_by(|a, b| sum(a).total_cmp(&sum(b))),
+    }
+}
+
+fn times(context: &Context, channels: &[&Channel], has_bands: bool) -> Along {
+    let grain = channels.iter().filter_map(|channel| channel.grain()).max();
+    let grain = grain.expect("a channel has a row");
+    let mut stops = vec![];
+    for channel in channels {
+        let Channel::Times(moments) = channel else { continue };
+        stops.extend(moments.iter().map(|&moment| Stop {
+            position: time::position(moment, grain),
+            name: Located::nowhere(context.say_short(moment)),
+        }));
+    }
+    Along::times(stops, has_bands, Some(grain))
+}
+
+fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) -> Result<Along> {
+    let present = channels.iter().filter_map(|channel| match channel {
+        Channel::Numbers(values) => Some(values),
+        _ => None,
+    });
+    let ends = Needs::of(present.flat_map(|values| values.present()), false);
+    let (curve, low, high) = across::ends(context, axis, &[ends])?;
+    Ok(Along::numbers(curve, low, high))
+}

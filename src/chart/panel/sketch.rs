@@ -1,0 +1,210 @@
+//! What layers want drawn: shapes where they stand, and words with the places they may take.
+
+use crate::chart::canvas::{Align, Canvas, text_box};
+use crate::color::Color;
+use crate::diagnostic::Label;
+use crate::geom::{Path, Point, Rect};
+use crate::text::GlyphRun;
+
+/// From one baseline of a block of words to the next, in ems.
+const LEADING: f64 = 1.2;
+
+/// A shape of a mark.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Form {
+    pub(in crate::chart) outline: Outline,
+    pub(in crate::chart) color: Color,
+    /// The series that it belongs to, if colours tell series apart.
+    pub(in crate::chart) series: Option<u16>,
+}
+
+/// The outline of a shape, in pixels.
+#[derive(Clone, Debug)]
+pub(in crate::chart) enum Outline {
+    Rect(Rect),
+    /// A line of a width; dashed or whole.
+    Line(Vec<(f64, f64)>, f64, bool),
+    /// A filled polygon.
+    Area(Vec<(f64, f64)>),
+    /// A filled circle: its middle and radius.
+    Dot((f64, f64), f64),
+}
+
+/// Words that look for a place.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Wish {
+    /// The lines from the top, with their colours outside of a shape.
+    pub(in crate::chart) lines: Vec<(GlyphRun, Color)>,
+    /// The places, the best first.
+    pub(in crate::chart) spots: Vec<Spot>,
+    /// What happens where no place is free.
+    pub(in crate::chart) need: Need,
+    /// What the words are, for messages.
+    pub(in crate::chart) label: Label,
+}
+
+/// What happens where no place is free for words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::chart) enum Need {
+    /// Another arrangement is tried: the words must stand.
+    Must,
+    /// The words are left out, and the axis says what they said.
+    May,
+}
+
+/// A place for words.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::chart) struct Spot {
+    /// The point that the block is set against, in pixels.
+    pub(in crate::chart) at: (f64, f64),
+    /// Which side of the block lies at the point.
+    pub(in crate::chart) horizontal: Align,
+    /// Which edge of the block lies at the point: its top, middle or bottom.
+    pub(in crate::chart) vertical: Align,
+    /// The shape that the words must lie in, and their colour there.
+    pub(in crate::chart) inside: Option<(Rect, Color)>,
+    /// Where a leader line begins, if the words stand apart from their mark.
+    pub(in crate::chart) leader: Option<(f64, f64)>,
+}
+
+impl Spot {
+    pub(in crate::chart) fn new(at: (f64, f64), horizontal: Align, vertical: Align) -> Self {
+        Self { at, horizontal, vertical, inside: None, leader: None }
+    }
+
+    /// In the middle of a rectangle, and wholly inside it.
+    pub(in crate::chart) fn inside(rect: Rect, color: Color) -> Self {
+        let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+        let spot = Self::new(middle, Align::Middle, Align::Middle);
+        Self { inside: Some((rect, color)), ..spot }
+    }
+}
+
+/// The height of a line of a block, in pixels.
+fn leading(run: &GlyphRun) -> f64 {
+    (run.style.size * LEADING).round()
+}
+
+impl Wish {
+    /// The width and height of the block, in pixels.
+    pub(in crate::chart) fn size(&self) -> (f64, f64) {
+        let width = self.lines.iter().map(|(run, _)| run.width).fold(0.0, f64::max);
+        (width, self.lines.iter().map(|(run, _)| leading(run)).sum())
+    }
+
+    /// The box of the block at a place.
+    pub(in crate::chart) fn bounds(&self, spot: &Spot) -> Rect {
+        let (width, height) = self.size();
+        let shift = |align: Align, length: f64| match align {
+            Align::Start => 0.0,
+            Align::Middle => length / 2.0,
+            Align::End => length,
+        };
+        let x = spot.at.0 - shift(spot.horizontal, width);
+        let y = spot.at.1 - shift(spot.vertical, height);
+        Rect { x, y, width, height }
+    }
+
+    /// The lines at a place: each with the point of its baseline and its box.
+    fn set(&self, spot: &Spot) -> Vec<(&GlyphRun, Color, (f64, f64), Rect)> {
+        let mut y = self.bounds(spot).y;
+        let line = |(run, color): &(GlyphRun, Color), y: f64| {
+            let baseline = (y + leading(run) / 2.0 + run.style.middle()).round();
+            let at = (spot.at.0, baseline);
+            (spot.inside.map_or(*color, |(_, color)| color), at, text_box(run, at, spot.horizontal))
+        };
+        let mut set = vec![];
+        for pair in &self.lines {
+            let (color, at, bounds) = line(pair, y);
+            set.push((&pair.0, color, at, bounds));
+            y += leading(&pair.0);
+        }
+        set
+    }
+
+    /// The boxes of the lines at a place.
+    pub(in crate::chart) fn boxes(&self, spot: &Spot) -> Vec<Rect> {
+        self.set(spot).into_iter().map(|(_, _, _, bounds)| bounds).collect()
+    }
+
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, spot: &Spot) {
+        for (run, color, at, _) in self.set(spot) {
+            canvas.text(run, at, spot.horizontal, color);
+        }
+    }
+}
+
+/// What the layers of a panel want drawn.
+#[derive(Default)]
+pub(in crate::chart) struct Sketch {
+    /// Behind the grid: bands.
+    pub(in crate::chart) ground: Vec<Form>,
+    pub(in crate::chart) forms: Vec<Form>,
+    pub(in crate::chart) wishes: Vec<Wish>,
+    /// Where the series could be named at the end of the axis: series, point and thickness.
+    pub(in crate::chart) ends: Vec<End>,
+}
+
+/// The end of a series, beside which its name may stand.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct End {
+    pub(in crate::chart) series: u16,
+    pub(in crate::chart) at: (f64, f64),
+    /// The last value, where the end says it as well.
+    pub(in crate::chart) value: Option<Label>,
+}
+
+impl Form {
+    pub(in crate::chart) fn rect(rect: Rect, color: Color) -> Self {
+        Self { outline: Outline::Rect(rect), color, series: None }
+    }
+
+    pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Color) -> Self {
+        Self { outline: Outline::Line(points, width, false), color, series: None }
+    }
+
+    /// The same shape, as a part of a series.
+    pub(in crate::chart) fn of(self, series: u16) -> Self {
+        Self { series: Some(series), ..self }
+    }
+
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas) {
+        match &self.outline {
+            Outline::Rect(rect) => canvas.rect(*rect, self.color),
+            Outline::Line(points, width, false) => canvas.line(points, *width, self.color),
+            Outline::Line(points, width, true) => {
+                for ends in points.windows(2) {
+                    canvas.dashes([ends[0], ends[1]], *width, self.color);
+                }
+            }
+            Outline::Area(points) => {
+                let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
+                canvas.path(Path::lines(path, true), self.bounds(), self.color);
+            }
+            Outline::Dot(middle, radius) => canvas.dot(*middle, *radius, self.color),
+        }
+    }
+
+    /// The box of the shape, in pixels.
+    pub(in crate::chart) fn bounds(&self) -> Rect {
+        match &self.outline {
+            Outline::Rect(rect) => *rect,
+            Outline::Dot((x, y), radius) => {
+                Rect::from_corners((x - radius, y - radius), (x + radius, y + radius))
+            }
+            Outline::Line(points, width, _) => around(points, width / 2.0),
+            Outline::Area(points) => around(points, 0.0),
+        }
+    }
+}
+
+/// The box around points, grown on each side.
+fn around(points: &[(f64, f64)], by: f64) -> Rect {
+    let start = (f64::INFINITY, f64::NEG_INFINITY);
+    let span = |values: &mut dyn Iterator<Item = f64>| {
+        values.fold(start, |(low, high), value| (low.min(value), high.max(value)))
+    };
+    let (left, right) = span(&mut points.iter().map(|point| point.0));
+    let (top, bottom) = span(&mut points.iter().map(|point| point.1));
+    Rect::from_corners((left - by, top - by), (right + by, bottom + by))
+}

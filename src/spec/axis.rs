@@ -1,0 +1,191 @@
+//! Axes, scales and the legend.
+
+use serde::Deserialize;
+
+use super::at::{At, Text, Words};
+
+/// An axis and the scale that it shows: an `[x]` or `[y]` table.
+///
+/// `x` is the horizontal axis of columns and lines; with bars, whose names stand at the left, `y`
+/// is the axis of the names.
+#[derive(Deserialize, Debug, Default)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AxisSpec {
+    /// Words beside the axis. Default: none for names and times, the unit for numbers.
+    pub(crate) title: Option<Text>,
+    /// How the title of the left axis stands. Default: `auto`.
+    #[serde(default)]
+    pub(crate) title_direction: TitleDirection,
+    /// How values become positions. Default: as the column's type asks for.
+    pub(crate) scale: Option<At<ScaleKind>>,
+    /// The least and the greatest value, such as `[0, 100]`. Default: what the values need, with
+    /// zero where bars or areas stand on it.
+    pub(crate) domain: Option<At<[f64; 2]>>,
+    /// Whether the axis of lines and points reaches zero. Default: where that costs little room.
+    pub(crate) zero: Option<bool>,
+    /// How values are printed beside the axis: a number pattern such as `0.0億`, or a date pattern
+    /// such as `yyyy年M月`. Default: as few digits as tell the values apart.
+    pub(crate) format: Option<Text>,
+    /// The calendar in which times are printed. Default: `gregorian`.
+    #[serde(default)]
+    pub(crate) calendar: CalendarName,
+    /// The forms in which names are tried, in this order. Default: `["wrap", "flip", "stagger",
+    /// "vertical", "rotate"]`; `vertical` is for Chinese names.
+    pub(crate) labels: Option<At<Labels>>,
+    /// By how many degrees the names under columns rise, −90 to 90; below zero they fall.
+    /// Default: none, as `labels` says.
+    pub(crate) label_angle: Option<At<f64>>,
+    /// How unequal steps between years are shown. Default: `auto`.
+    #[serde(default)]
+    pub(crate) gaps: Gaps,
+    /// The order of the names. Default: `table`.
+    #[serde(default)]
+    pub(crate) order: Order,
+    /// Whether grid lines stand at the values of the axis. Default: true.
+    pub(crate) grid: Option<bool>,
+}
+
+/// How values become positions.
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ScaleKind {
+    /// Equal differences are equally long.
+    Linear,
+    /// Equal ratios are equally long; for positive values.
+    Log,
+    /// Like `log` on both sides of zero, and linear about zero.
+    Symlog,
+    /// Names side by side.
+    Band,
+    /// Times truly spaced.
+    Time,
+}
+
+/// How the title of a vertical axis stands.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum TitleDirection {
+    /// Vertical if most of its letters are Han characters, else rotated.
+    #[default]
+    Auto,
+    /// Characters one under the other.
+    Vertical,
+    /// A line that is turned and reads upwards.
+    Rotated,
+}
+
+/// The calendar in which times are printed.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CalendarName {
+    /// 2015年
+    #[default]
+    Gregorian,
+    /// 民國104年
+    Roc,
+    /// 平成27年
+    Japanese,
+}
+
+/// How names stand: one form, or several that are tried in turn.
+#[derive(Deserialize, Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(crate) enum Labels {
+    /// One form.
+    One(LabelForm),
+    /// Several forms, the first that fits.
+    Several(Vec<LabelForm>),
+}
+
+/// How names under columns stand.
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum LabelForm {
+    /// On lines.
+    Wrap,
+    /// At the left of bars: the columns become bars.
+    Flip,
+    /// On two levels in turn.
+    Stagger,
+    /// Downwards.
+    Vertical,
+    /// Turned by 45 degrees, then by 90.
+    Rotate,
+}
+
+/// How unequal steps between years are shown.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Gaps {
+    /// Truly spaced where the words have room, else broken.
+    #[default]
+    Auto,
+    /// Years are spaced truly.
+    Scaled,
+    /// Years are spaced evenly, and each longer step is marked as a break of the axis.
+    Broken,
+}
+
+/// The order of names.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Order {
+    /// As the table has them.
+    #[default]
+    Table,
+    /// The smallest first.
+    Ascending,
+    /// The greatest first.
+    Descending,
+}
+
+/// What colours mean: a `[color]` table.
+#[derive(Deserialize, Debug, Default)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ColorSpec {
+    /// The kind of colours. Default: `categorical` for names, `sequential` for numbers.
+    pub(crate) palette: Option<PaletteName>,
+    /// Words over the legend. Default: none.
+    pub(crate) title: Option<Text>,
+    /// The series that keep their colours while all others turn grey. Default: all.
+    pub(crate) emphasis: Option<At<Words>>,
+    /// Whether series are named in a legend. Default: `auto`, where they cannot be named directly.
+    #[serde(default)]
+    pub(crate) legend: Legend,
+}
+
+/// The kind of colours.
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum PaletteName {
+    /// As unlike as can be.
+    Categorical,
+    /// From light to dark.
+    Sequential,
+    /// Two colours away from a middle.
+    Diverging,
+}
+
+/// Whether series are named in a legend.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Legend {
+    /// Where the series cannot be named beside their marks.
+    #[default]
+    Auto,
+    /// Over the plot.
+    Top,
+    /// Not at all: the texts of the figure say it.
+    None,
+}

@@ -1,0 +1,246 @@
+//! Marks: what is drawn, each a table of channels.
+
+use serde::Deserialize;
+
+use super::at::{At, Scalar, Text, Words};
+
+/// A `[[mark]]` table; `type` selects the variant.
+#[derive(Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema, serde::Deserialize))]
+#[cfg_attr(feature = "cli", serde(tag = "type", rename_all = "kebab-case"))]
+pub(crate) enum MarkSpec {
+    /// Vertical columns over times or names.
+    Column(BarMark),
+    /// Horizontal bars beside names.
+    Bar(BarMark),
+    /// Lines over times or numbers.
+    Line(LineMark),
+    /// The area between a line and zero.
+    Area(LineMark),
+    /// Points by two numbers, or by a name and a number.
+    Point(PointMark),
+    /// A bar from one value to another.
+    Range(RangeMark),
+    /// Two dots on a line, from one value to another.
+    Dumbbell(RangeMark),
+    /// A line across the plot at a value.
+    Rule(RuleMark),
+    /// A shaded stretch of an axis.
+    Band(BandMark),
+    /// Words at a position.
+    Text(TextMark),
+    /// A ring of shares.
+    Donut(DonutMark),
+    /// A disc of shares.
+    Pie(DonutMark),
+}
+
+/// Columns over times or names, or bars beside names.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BarMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of times or names under columns; of values of bars. Several columns of values
+    /// are a series each.
+    pub(crate) x: At<Words>,
+    /// The column of values of columns; of names beside bars. Several columns of values are a
+    /// series each.
+    pub(crate) y: At<Words>,
+    /// The column of series, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// How the series of a name are arranged. Default: `dodge`, side by side.
+    #[serde(default)]
+    pub(crate) arrange: Arrange,
+    /// The column of shares in percent, each drawn as the darker part. Default: none.
+    pub(crate) part: Option<Text>,
+    /// The words beside the darker parts. Default: the name of the `part` column.
+    pub(crate) part_label: Option<Text>,
+    /// Whether values stand at the bars. Default: `auto`, where all of them fit; an axis else.
+    #[serde(default)]
+    pub(crate) labels: ValueLabels,
+    /// Draws each whole unit as one square, where the squares fit. Default: false.
+    #[serde(default)]
+    pub(crate) cells: bool,
+    /// Words at the reference value of an `overlay`. Default: the first series' name.
+    pub(crate) reference_label: Option<Text>,
+}
+
+/// How the series of a name are arranged.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Arrange {
+    /// Side by side.
+    #[default]
+    Dodge,
+    /// One upon the other; negative values below zero.
+    Stack,
+    /// One upon the other, as parts of 100 %.
+    Fill,
+    /// The last over the first, which stays visible as the reference; bars only.
+    Overlay,
+}
+
+/// Whether values stand at the marks.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ValueLabels {
+    /// Where all of them fit.
+    #[default]
+    Auto,
+    /// At every mark; an error where they do not fit.
+    All,
+    /// At none: an axis shows them.
+    None,
+}
+
+/// Lines over times or numbers, or the areas under them.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LineMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of times, numbers or names along the line.
+    pub(crate) x: Text,
+    /// The column of values; several columns are a series each.
+    pub(crate) y: At<Words>,
+    /// The column of series, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// Whether a dot stands at each value. Default: false.
+    #[serde(default)]
+    pub(crate) points: bool,
+    /// Whether the name and the last value stand at the end. Default: `auto`, the name where there
+    /// are several series, else the value.
+    #[serde(default)]
+    pub(crate) labels: ValueLabels,
+}
+
+/// Points by two numbers, or by a name and a number.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PointMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of horizontal positions.
+    pub(crate) x: Text,
+    /// The column of vertical positions.
+    pub(crate) y: Text,
+    /// The column of series or numbers, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// The column of values that the dots' areas show. Default: none, all are of one size.
+    pub(crate) size: Option<Text>,
+    /// The column of words beside the dots. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+/// From one value to another, beside names or over times.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RangeMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of names or times, or of the first value.
+    pub(crate) x: Text,
+    /// The column of the second value, of horizontal ranges. Default: none, the range is vertical.
+    pub(crate) x2: Option<Text>,
+    /// The column of names, or of the first value of vertical ranges.
+    pub(crate) y: Text,
+    /// The column of the second value, of vertical ranges. Default: none, the range is horizontal.
+    pub(crate) y2: Option<Text>,
+    /// Whether the values stand at the ends. Default: `auto`, where all of them fit.
+    #[serde(default)]
+    pub(crate) labels: ValueLabels,
+}
+
+/// A line across the plot at a value.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleMark {
+    /// Where an upright line stands: a number, a time or a name. Default: none.
+    pub(crate) x: Option<At<Scalar>>,
+    /// Where a level line stands: a number, a time or a name. Default: none.
+    pub(crate) y: Option<At<Scalar>>,
+    /// Words at the line. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+/// A shaded stretch of an axis.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BandMark {
+    /// The CSV file of several bands, whose columns the keys then name. Default: none, the keys
+    /// are values.
+    pub(crate) data: Option<Text>,
+    /// Where the band begins on the horizontal axis. Default: none.
+    pub(crate) x: Option<At<Scalar>>,
+    /// Where it ends. Default: none.
+    pub(crate) x2: Option<At<Scalar>>,
+    /// Where the band begins on the vertical axis. Default: none.
+    pub(crate) y: Option<At<Scalar>>,
+    /// Where it ends. Default: none.
+    pub(crate) y2: Option<At<Scalar>>,
+    /// Words in the band. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+/// Words at positions.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TextMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of horizontal positions.
+    pub(crate) x: Text,
+    /// The column of vertical positions.
+    pub(crate) y: Text,
+    /// The column of the words.
+    pub(crate) text: Text,
+}
+
+/// A ring or disc of shares with direct labels.
+#[derive(Deserialize, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DonutMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of categories.
+    pub(crate) category: Text,
+    /// The column of values, not negative.
+    pub(crate) value: Text,
+    /// The words over the total in the middle of a ring. Default: `總數`.
+    pub(crate) total_label: Option<Text>,
+    /// The category drawn in grey, such as `其他`. Default: none.
+    pub(crate) rest: Option<Text>,
+}
+
+impl MarkSpec {
+    /// The types, sorted.
+    pub(super) const TYPES: [&str; 12] = [
+        "area", "band", "bar", "column", "donut", "dumbbell", "line", "pie", "point", "range",
+        "rule", "text",
+    ];
+
+    /// The CSV file that the mark names itself.
+    pub(crate) fn data(&self) -> Option<&Text> {
+        match self {
+            Self::Column(mark) | Self::Bar(mark) => mark.data.as_ref(),
+            Self::Line(mark) | Self::Area(mark) => mark.data.as_ref(),
+            Self::Point(mark) => mark.data.as_ref(),
+            Self::Range(mark) | Self::Dumbbell(mark) => mark.data.as_ref(),
+            Self::Rule(_) => None,
+            Self::Band(mark) => mark.data.as_ref(),
+            Self::Text(mark) => mark.data.as_ref(),
+            Self::Donut(mark) | Self::Pie(mark) => mark.data.as_ref(),
+        }
+    }
+}
