@@ -55,16 +55,19 @@ pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 }
 
 /// UTF-8 without its byte order mark; the error stands at the first byte that is not UTF-8.
+///
+/// A mark in front of a mark, left by a program that added its own, goes too.
 pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>, Diagnostic> {
-    let source = |text: String| {
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let marks = BOM.len() * bytes.chunks(BOM.len()).take_while(|chunk| *chunk == BOM).count();
+    let source = |mut text: String| {
+        text.drain(..marks);
         Arc::new(Source { path: shown.to_owned(), text })
     };
     String::from_utf8(bytes).map(source).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[at];
-        let at = if error.as_bytes().starts_with(BOM) { at - BOM.len() } else { at };
         let source = source(String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let at = at - marks;
         Diagnostic::new("not-utf8", format!("{shown} is not UTF-8: byte 0x{byte:02X}"))
             .at(Place::new(&source, at..at + '\u{fffd}'.len_utf8()))
             .hint("it may be Big5 or UTF-16: save it as UTF-8 (“CSV UTF-8” in a spreadsheet)")

@@ -8,6 +8,8 @@ mod annotation;
 mod axis;
 mod canvas;
 mod coord;
+#[allow(dead_code)] // until lines are drawn
+mod decimate;
 mod format;
 mod label;
 mod mark;

@@ -1,5 +1,7 @@
 //! A column's cells as words, numbers or years, and the check against its description.
 
+use std::borrow::Cow;
+
 use super::{MAX_FAULTS, Table, number};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
 use crate::spec::{ColumnSpec, ColumnType};
@@ -20,13 +22,14 @@ impl<'a> Column<'a> {
         self.table.place(row, self.index)
     }
 
-    pub(crate) fn text(&self, row: usize) -> &'a str {
-        self.table.cell(row, self.index)
+    /// What a cell says, without its quotation marks and the blanks around it.
+    pub(crate) fn text(&self, row: usize) -> Cow<'a, str> {
+        self.table.text(row, self.index)
     }
 
     /// The cells as words; an empty one is an error.
     pub(crate) fn labels(&self) -> Result<Vec<Label>> {
-        self.collect(|row| match self.text(row) {
+        self.collect(|row| match &*self.text(row) {
             "" => Err(self.empty_cell(row)),
             text => Ok(Located { value: text.replace("\r\n", "\n"), place: Some(self.place(row)) }),
         })
@@ -34,33 +37,47 @@ impl<'a> Column<'a> {
 
     /// The cells as finite numbers.
     pub(crate) fn numbers(&self) -> Result<Vec<f64>> {
-        self.collect(|row| self.number(row))
+        self.collect(|row| self.number(row, &self.text(row)))
+    }
+
+    /// The cells as finite numbers; one of the words `missing` stands for no value.
+    ///
+    /// An empty cell is an error unless `missing` has an empty word.
+    pub(crate) fn values(&self, missing: &[String]) -> Result<Vec<Option<f64>>> {
+        self.collect(|row| self.value(row, missing))
+    }
+
+    /// One cell of [`values`](Self::values), for who reads a long column without keeping it.
+    pub(crate) fn value(&self, row: usize, missing: &[String]) -> Result<Option<f64>, Diagnostic> {
+        let text = self.text(row);
+        if is_missing(&text, missing) {
+            return Ok(None);
+        }
+        self.number(row, &text).map(Some)
     }
 
     /// The cells of a column of years, or `None` when one is not a year of four digits.
     pub(crate) fn years(&self) -> Option<Vec<f64>> {
-        (0..self.table.rows()).map(|row| number::year(self.text(row))).collect()
+        (0..self.table.rows()).map(|row| number::year(&self.text(row))).collect()
     }
 
     /// The most decimals that a cell is written with, or has when it is written out.
     pub(crate) fn decimals(&self) -> usize {
-        let digits = |text: &str| {
-            let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
-            fraction.bytes().take_while(u8::is_ascii_digit).count()
-        };
-        let rows = (0..self.table.rows()).map(|row| self.text(row));
-        let most = rows.map(|text| match number::parse(text) {
-            Ok(value) if text.contains(['e', 'E']) => digits(&value.to_string()),
-            _ => digits(text),
-        });
-        most.max().unwrap_or(0).min(number::MOST_DECIMALS)
+        self.decimals_but(&[])
     }
 
-    fn number(&self, row: usize) -> Result<f64, Diagnostic> {
-        if self.text(row).is_empty() {
+    /// The same of a column in which the words `missing` stand for no value.
+    pub(crate) fn decimals_but(&self, missing: &[String]) -> usize {
+        let cells = (0..self.table.rows()).map(|row| self.text(row));
+        let values = cells.filter(|text| !is_missing(text, missing));
+        values.map(|text| number::decimals(&text)).max().unwrap_or(0)
+    }
+
+    fn number(&self, row: usize, text: &str) -> Result<f64, Diagnostic> {
+        if text.is_empty() {
             return Err(self.empty_cell(row));
         }
-        number::parse(self.text(row)).map_err(|fault| fault.at(self.place(row)))
+        number::parse(text).map_err(|fault| fault.at(self.place(row)))
     }
 
     fn collect<T>(&self, cell: impl Fn(usize) -> Result<T, Diagnostic>) -> Result<Vec<T>> {
@@ -82,21 +99,25 @@ impl<'a> Column<'a> {
         let message = format!("the cell of 「{}」 is empty", self.name());
         Diagnostic::new("empty-cell", message)
             .at(self.place(row))
-            .hint("give the value, or take the row out of the table")
+            .hint("give the value, take the row out of the table, or name empty cells in `missing`")
     }
 
-    /// What in this column breaks its description.
-    pub(super) fn faults(&self, spec: &ColumnSpec) -> Vec<Diagnostic> {
-        let faults = (0..self.table.rows()).filter_map(|row| self.check(row, spec).err());
+    /// What in this column breaks its description; the words `missing` break none.
+    pub(super) fn faults(&self, spec: &ColumnSpec, missing: &[String]) -> Vec<Diagnostic> {
+        let faults = (0..self.table.rows()).filter_map(|row| self.check(row, spec, missing).err());
         faults.take(MAX_FAULTS).collect()
     }
 
-    fn check(&self, row: usize, spec: &ColumnSpec) -> Result<(), Diagnostic> {
+    fn check(&self, row: usize, spec: &ColumnSpec, missing: &[String]) -> Result<(), Diagnostic> {
+        let text = &*self.text(row);
+        if is_missing(text, missing) {
+            return Ok(());
+        }
         let value = match spec.kind {
-            ColumnType::Text if self.text(row).is_empty() => return Err(self.empty_cell(row)),
+            ColumnType::Text if text.is_empty() => return Err(self.empty_cell(row)),
             ColumnType::Text => return Ok(()),
-            ColumnType::Year => self.year(row)?,
-            ColumnType::Number | ColumnType::Percent => self.number(row)?,
+            ColumnType::Year => self.year(row, text)?,
+            ColumnType::Number | ColumnType::Percent => self.number(row, text)?,
         };
         let (min, max) = spec.range();
         if let Some(min) = min.filter(|min| value < *min) {
@@ -108,9 +129,9 @@ impl<'a> Column<'a> {
         Ok(())
     }
 
-    fn year(&self, row: usize) -> Result<f64, Diagnostic> {
-        number::year(self.text(row)).ok_or_else(|| {
-            Diagnostic::new("bad-year", format!("「{}」 is not a year", self.text(row)))
+    fn year(&self, row: usize, text: &str) -> Result<f64, Diagnostic> {
+        number::year(text).ok_or_else(|| {
+            Diagnostic::new("bad-year", format!("「{text}」 is not a year"))
                 .at(self.place(row))
                 .hint("write four digits, such as 2015")
         })
@@ -124,4 +145,9 @@ impl<'a> Column<'a> {
             .at(self.place(row))
             .hint("mend the cell, or the limit in the spec")
     }
+}
+
+/// Whether a cell says one of the words that stand for no value.
+fn is_missing(text: &str, missing: &[String]) -> bool {
+    missing.iter().any(|word| word.trim() == text)
 }

@@ -6,16 +6,14 @@ use crate::diagnostic::Diagnostic;
 const MOST: f64 = 1e15;
 /// The least magnitude of what is not zero, and the decimals that show it.
 const LEAST: f64 = 1e-9;
-pub(super) const MOST_DECIMALS: usize = 9;
+const MOST_DECIMALS: usize = 9;
 
 /// Reads a finite number: a sign, digits that may be grouped in thousands by commas or spaces,
 /// a decimal point, an exponent, a percent sign.
 ///
 /// `0`, or from 1e-9 to 1e15 in magnitude. `−` (U+2212) is a minus; `1,457`, `1 457` and `1457` are equal; `62%` is 62.
 pub(super) fn parse(cell: &str) -> Result<f64, Diagnostic> {
-    let bare = cell.strip_suffix(['%', '％']).unwrap_or(cell).trim_end();
-    let plain = ungrouped(bare).ok_or_else(|| bad_number(cell))?.replace('\u{2212}', "-");
-    let value: f64 = fast_float2::parse(&plain).map_err(|_| bad_number(cell))?;
+    let value = bare(cell).or_else(|| marked(cell)).ok_or_else(|| bad_number(cell))?;
     if !value.is_finite() {
         return Err(Diagnostic::new("not-finite", format!("「{cell}」 is not a finite number"))
             .hint("a figure can only show finite numbers"));
@@ -27,6 +25,34 @@ pub(super) fn parse(cell: &str) -> Result<f64, Diagnostic> {
         );
     }
     Ok(value)
+}
+
+/// The decimals that a number is written with, or has when its exponent is written out.
+pub(super) fn decimals(cell: &str) -> usize {
+    let has_exponent = cell.bytes().any(|byte| matches!(byte, b'e' | b'E'));
+    let written_out = if has_exponent { parse(cell).ok() } else { None };
+    let decimals = match written_out {
+        Some(value) => fraction(&value.to_string()),
+        None => fraction(cell),
+    };
+    decimals.min(MOST_DECIMALS)
+}
+
+/// How many digits follow the decimal point.
+fn fraction(text: &str) -> usize {
+    let behind = text.bytes().skip_while(|&byte| byte != b'.').skip(1);
+    behind.take_while(u8::is_ascii_digit).count()
+}
+
+/// The number of digits alone, as nearly every cell has it; nothing is copied.
+fn bare(text: &str) -> Option<f64> {
+    fast_float2::parse(text).ok()
+}
+
+/// The number without its percent sign, group marks and U+2212.
+fn marked(cell: &str) -> Option<f64> {
+    let number = cell.strip_suffix(['%', '％']).unwrap_or(cell).trim_end();
+    bare(&ungrouped(number)?.replace('\u{2212}', "-"))
 }
 
 /// A year of four digits.
