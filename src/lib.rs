@@ -22,11 +22,15 @@ mod color;
 mod diagnostic;
 mod figure;
 pub mod fonts;
+#[allow(dead_code, unused_imports)] // until the charts call it
+mod format;
 pub mod geom;
 mod input;
 mod output;
 pub mod png;
 mod project;
+#[allow(dead_code, unused_imports)] // until the charts call it
+mod scale;
 pub mod scene;
 mod spec;
 pub mod svg;

@@ -6,11 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 13] = [
+const STAGES: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("scene", &["text"]),
     ("table", &["spec"]),
     ("spec", &[]),
+    ("format", &["spec"]),
+    ("scale", &["format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
     ("chart", &["spec", "table", "text", "scene", "backend"]),
     ("figure", &["spec", "table", "text", "scene", "chart"]),

@@ -1,0 +1,137 @@
+//! Units with a word for their power of ten, chosen so that an axis prints few digits.
+
+use super::magnitude;
+
+/// A word for a power of ten, in front of a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Magnitude {
+    /// What values are divided by.
+    pub(crate) divisor: f64,
+    /// The word; empty for 1.
+    pub(crate) word: &'static str,
+}
+
+/// From which value on a word is used, the greatest first. Chinese numbers keep up to five digits
+/// before the point, English ones at most three: there is no word for thousands.
+const HAN: [(f64, Magnitude); 3] = [
+    (1e13, Magnitude { divisor: 1e12, word: "兆" }),
+    (1e9, Magnitude { divisor: 1e8, word: "億" }),
+    (1e5, Magnitude { divisor: 1e4, word: "萬" }),
+];
+const ENGLISH: [(f64, Magnitude); 3] = [
+    (1e12, Magnitude { divisor: 1e12, word: "trillion" }),
+    (1e9, Magnitude { divisor: 1e9, word: "billion" }),
+    (1e6, Magnitude { divisor: 1e6, word: "million" }),
+];
+
+impl Magnitude {
+    /// The word for values up to `max_abs`: 萬 from 10^5, 億 from 10^9, 兆 from 10^13; million,
+    /// billion and trillion from one of them.
+    pub(crate) fn for_values(max_abs: f64, english: bool) -> Self {
+        let words = if english { ENGLISH } else { HAN };
+        let fitting = words.into_iter().find(|(from, _)| max_abs.is_finite() && max_abs >= *from);
+        fitting.map_or(Self { divisor: 1.0, word: "" }, |(_, magnitude)| magnitude)
+    }
+}
+
+/// A unit for an axis and what the stored values are divided by.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scaled {
+    /// Default: 1.
+    pub(crate) divisor: f64,
+    /// The unit with its word: 億美元, US$ billion.
+    pub(crate) unit: String,
+}
+
+/// From this magnitude on a unit as written has too many digits before the point.
+const TOO_LONG: f64 = 1e5;
+
+/// Units that count nothing: their values are not grouped by words.
+const BARE: [&str; 8] = ["%", "％", "‰", "百分點", "倍", "指數", "percent", "index"];
+
+impl Scaled {
+    /// The unit for values up to `max_abs`: as written below 10^5, else with the word for the
+    /// whole power of ten, so that 10^5萬元 become 10億元 and never 10萬萬元.
+    pub(crate) fn new(unit: &str, max_abs: f64, english: bool) -> Self {
+        let as_written = Self { divisor: 1.0, unit: unit.to_owned() };
+        if max_abs < TOO_LONG || BARE.iter().any(|bare| unit.contains(bare)) {
+            return as_written;
+        }
+        let parts = Parts::of(unit, english);
+        let magnitude = Magnitude::for_values(max_abs * parts.own, parts.english);
+        if magnitude.divisor <= parts.own {
+            return as_written;
+        }
+        Self { divisor: magnitude.divisor / parts.own, unit: parts.with(magnitude.word) }
+    }
+
+    /// The words at an axis: 單位：億美元, US$ billion.
+    pub(crate) fn caption(&self, english: bool) -> String {
+        match (self.unit.is_empty(), english) {
+            (false, false) => format!("單位：{}", self.unit),
+            _ => self.unit.clone(),
+        }
+    }
+}
+
+/// A unit divided at its word for a power of ten.
+struct Parts<'a> {
+    /// A currency in front of the word: HK$, 人民幣.
+    head: &'a str,
+    /// The unit's own power of ten.
+    own: f64,
+    /// What stands behind the word.
+    tail: &'a str,
+    /// The language of the word.
+    english: bool,
+}
+
+impl<'a> Parts<'a> {
+    fn of(unit: &'a str, english: bool) -> Self {
+        let (head, rest) = unit.split_at(currency(unit));
+        let (power, length, has_english_word) = word(rest.trim_start(), !head.is_empty());
+        let is_han = unit.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        Self {
+            head: head.trim_end(),
+            own: (0..power).fold(1.0, |own, _| own * 10.0),
+            tail: rest.trim_start()[length..].trim_start(),
+            english: has_english_word || (english && !is_han),
+        }
+    }
+
+    fn with(&self, word: &str) -> String {
+        if self.english {
+            let parts = [self.head, word, self.tail].into_iter().filter(|part| !part.is_empty());
+            return parts.collect::<Vec<_>>().join(" ");
+        }
+        format!("{}{word}{}", self.head, self.tail)
+    }
+}
+
+/// The power of ten at the start of a unit, its word's bytes, and whether the word is English.
+fn word(unit: &str, behind_currency: bool) -> (u32, usize, bool) {
+    if let Some((word, power)) = magnitude::han(unit) {
+        return (power, word.len(), false);
+    }
+    let first = unit.split(' ').next().unwrap_or("");
+    // Without a currency, m is the metre.
+    let known = first.len() > 1 || behind_currency;
+    match magnitude::english(first).filter(|_| known) {
+        Some(power) => (power, first.len(), true),
+        None => (0, 0, false),
+    }
+}
+
+/// The bytes of the currency that a unit begins with, if a word goes behind it.
+fn currency(unit: &str) -> usize {
+    const NAMES: [&str; 6] = ["人民幣", "新臺幣", "新台幣", "港幣", "美金", "澳門幣"];
+    if let Some(name) = NAMES.iter().find(|name| unit.starts_with(**name)) {
+        return name.len();
+    }
+    let letters = unit.bytes().take_while(u8::is_ascii_uppercase).count();
+    match unit[letters..].chars().next() {
+        Some(sign @ ('$' | '¥' | '€' | '£' | '₩')) => letters + sign.len_utf8(),
+        None | Some(' ') if letters == 3 => letters,
+        _ => 0,
+    }
+}
