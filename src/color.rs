@@ -21,4 +21,28 @@ impl Color {
     pub const fn hex(rgb: u32) -> Self {
         Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, alpha: 255 }
     }
+
+    /// The relative luminance of WCAG 2, from 0 to 1.
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+    }
+
+    /// The contrast ratio of WCAG 2 against another colour, from 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The colour mixed with white, by a part from 0 to 1.
+    pub(crate) fn towards_white(self, part: f64) -> Self {
+        let mix = |channel: u8| {
+            let value = f64::from(channel);
+            (value + (255.0 - value) * part).round() as u8
+        };
+        Self { r: mix(self.r), g: mix(self.g), b: mix(self.b), ..self }
+    }
 }

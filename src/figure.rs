@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::input::{self, Astray};
 use crate::scene::Scene;
-use crate::spec::{self, FigureSpec};
-use crate::table::Table;
+use crate::spec::{self, FigureSpec, Text};
+use crate::table::{Table, Tables};
 use crate::text::Typesetter;
 
 /// The largest spec file that is read.
@@ -17,7 +17,7 @@ const MAX_SPEC: u64 = 1 << 20;
 pub struct Figure {
     name: String,
     spec: FigureSpec,
-    table: Table,
+    tables: Tables,
 }
 
 impl Figure {
@@ -28,9 +28,17 @@ impl Figure {
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let spec = Self::load_spec(path)?;
-        let (file, shown) = table_path(path, &spec)?;
-        let table = Table::read(&file, &shown, spec.place(&spec.data))?;
-        Ok(Self { name: stem(path), spec, table })
+        let read = |name: &Text| {
+            let (file, shown) = table_path(path, &spec, name)?;
+            Table::read(&file, &shown, spec.place(name))
+        };
+        let mut tables = Tables::new(spec.data.get(), read(&spec.data)?);
+        for name in spec.tables() {
+            if !tables.has(name.get()) {
+                tables.add(name.get(), read(name)?);
+            }
+        }
+        Ok(Self { name: stem(path), tables, spec })
     }
 
     /// A figure from texts in memory; messages call them `<name>.toml` and `<name>.csv`.
@@ -38,7 +46,8 @@ impl Figure {
         let source = Source { path: format!("{name}.toml"), text: spec.to_owned() };
         let spec = spec::parse(&Arc::new(source))?;
         let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
-        Ok(Self { name: name.to_owned(), spec, table })
+        let tables = Tables::new(spec.data.get(), table);
+        Ok(Self { name: name.to_owned(), spec, tables })
     }
 
     /// The figure's name, which its files carry.
@@ -56,7 +65,7 @@ impl Figure {
     /// Errors: what the table breaks of the spec, a character that no font has, words that fit
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
-        crate::chart::draw(&self.name, &self.spec, &self.table, setter)
+        crate::chart::draw(&self.name, &self.spec, &self.tables, setter)
     }
 
     fn load_spec(path: &Path) -> Result<FigureSpec> {
@@ -73,21 +82,20 @@ pub(crate) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The table's path and how messages call it; it may not leave the spec's folder.
-fn table_path(spec_path: &Path, spec: &FigureSpec) -> Result<(PathBuf, String)> {
+/// A table's path and how messages call it; it may not leave the spec's folder.
+fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathBuf, String)> {
     let folder = spec_path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let name = spec.data.get_ref();
-    let path = input::inside(folder, name).map_err(|astray| match astray {
+    let path = input::inside(folder, name.get()).map_err(|astray| match astray {
         Astray::Outside => {
             Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
-                .at(spec.place(&spec.data))
+                .at(spec.place(name))
                 .hint("give a path relative to the spec, without `..`")
         }
         Astray::Unreadable(error) => {
-            let message = format!("cannot read {}: {error}", folder.join(name).display());
+            let message = format!("cannot read {}: {error}", folder.join(name.get()).display());
             Diagnostic::new("unreadable-table", message)
-                .at(spec.place(&spec.data))
+                .at(spec.place(name))
                 .hint("name a CSV file that lies beside the spec")
         }
     })?;

@@ -111,6 +111,17 @@ impl SceneBackend {
         self.open.last_mut().map_or(&mut self.nodes, |(_, nodes)| nodes).push(node);
     }
 
+    /// How many things there are outside of groups that are still open.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Moves what was added from `from` on to `slot`.
+    pub(crate) fn rotate(&mut self, slot: usize, from: usize) {
+        let added = self.nodes.len() - from;
+        self.nodes[slot..].rotate_right(added);
+    }
+
     /// Begins a group; what follows belongs to it until [`SceneBackend::close`].
     pub(crate) fn open(&mut self, role: Role) {
         self.open.push((role, vec![]));

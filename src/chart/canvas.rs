@@ -31,13 +31,15 @@ pub(super) struct Canvas<'a> {
     setter: &'a mut Typesetter,
     /// The boxes of whatever was drawn, in pixels.
     pub(super) taken: Vec<Rect>,
+    /// The boxes of all lines of text.
+    words: Vec<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new((width, height): (u32, u32), setter: &'a mut Typesetter) -> Self {
         let backend = Rc::new(RefCell::new(SceneBackend::fine(width, height)));
         let area = DrawingArea::from(&backend);
-        Self { backend, area, setter, taken: vec![] }
+        Self { backend, area, setter, taken: vec![], words: vec![] }
     }
 
     pub(super) fn into_scene(self, name: &str, title: &str) -> Scene {
@@ -52,6 +54,30 @@ impl<'a> Canvas<'a> {
         let drawn = draw(self);
         self.backend.borrow_mut().close();
         drawn
+    }
+
+    /// The boxes of all lines of text so far, in pixels.
+    pub(super) fn words(&self) -> &[Rect] {
+        &self.words
+    }
+
+    /// A place in the order of drawing, for what is known later but stands here.
+    pub(super) fn slot(&self) -> usize {
+        self.backend.borrow().len()
+    }
+
+    /// Draws a group into a slot; no group may be open.
+    pub(super) fn group_at(&mut self, slot: usize, role: Role, draw: impl FnOnce(&mut Self)) {
+        let before = self.slot();
+        self.group(role, draw);
+        self.backend.borrow_mut().rotate(slot, before);
+    }
+
+    /// A filled circle.
+    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Color) {
+        self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
+        let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
+        self.push_shape(circle, Some(fill), None);
     }
 
     /// A filled rectangle.
@@ -142,6 +168,7 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().push(Node::Text(text));
         let bounds = slanted_box(run, at, align, angle);
         self.taken.push(bounds.bounds());
+        self.words.push(bounds.bounds());
         bounds
     }
 

@@ -1,9 +1,13 @@
 //! Channels: columns of a table as typed values.
 
+use std::collections::BTreeMap;
+
 use super::Context;
+use super::print::Print;
+use super::panel::Plane;
 use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
-use crate::spec::{At, ColumnType, Text, Words};
+use crate::spec::{At, ColumnType, Scalar, Text, Words};
 use crate::table::Column;
 
 /// The most rows of names; words are not even set for more.
@@ -17,7 +21,6 @@ const MOST_EXACT: f64 = 1e15;
 #[derive(Clone, Debug)]
 pub(super) enum Channel {
     Names(Vec<Label>),
-    /// Times with their names as written.
     Times(Vec<Moment>),
     /// Numbers; not-a-number where a value is missing.
     Numbers(Values),
@@ -30,9 +33,45 @@ pub(super) struct Values {
     pub(super) name: Label,
     /// The numbers; not-a-number where a value is missing.
     pub(super) numbers: Vec<f64>,
-    /// How many decimals the cells have.
-    pub(super) decimals: usize,
+    /// How they are printed.
+    pub(super) print: Print,
+    /// Their unit, where one is printed apart from them; an empty one else.
     pub(super) unit: Label,
+}
+
+/// A table in long form: a row for each position and series.
+pub(super) struct Long {
+    pub(super) along: Channel,
+    pub(super) values: Values,
+    /// The names of the series; that of the column where there is one series.
+    pub(super) series: Vec<Label>,
+    /// For each row the number of its series; empty where there is one.
+    series_of: Vec<u16>,
+    /// The value columns, one after the other.
+    columns: Vec<Label>,
+    rows: usize,
+}
+
+impl Long {
+    /// How many rows it has.
+    pub(super) fn len(&self) -> usize {
+        self.values.numbers.len()
+    }
+
+    /// The series of a row.
+    pub(super) fn series_of(&self, row: usize) -> usize {
+        self.series_of.get(row).copied().map_or(0, usize::from)
+    }
+
+    /// The row of the CSV file.
+    pub(super) fn row(&self, row: usize) -> usize {
+        row % self.rows
+    }
+
+    /// Where the value of a row stands.
+    pub(super) fn place(&self, context: &Context, row: usize) -> Option<Place> {
+        context.place(&self.columns[row / self.rows], row % self.rows)
+    }
 }
 
 impl Values {
@@ -43,12 +82,120 @@ impl Values {
 }
 
 impl Channel {
+    /// The same rows, `count` times.
+    fn repeated(self, count: usize) -> Self {
+        fn repeat<T: Clone>(rows: Vec<T>, count: usize) -> Vec<T> {
+            if count == 1 { rows } else { vec![rows; count].concat() }
+        }
+        match self {
+            Self::Names(rows) => Self::Names(repeat(rows, count)),
+            Self::Times(rows) => Self::Times(repeat(rows, count)),
+            Self::Numbers(mut values) => {
+                values.numbers = repeat(values.numbers, count);
+                Self::Numbers(values)
+            }
+        }
+    }
+
+    /// Sorts rows by their position; names keep the order of the table.
+    pub(super) fn sort(&self, rows: &mut [u32]) {
+        match self {
+            Self::Names(_) => {}
+            Self::Times(times) => rows.sort_by_key(|&row| times[row as usize].day),
+            Self::Numbers(values) => {
+                rows.sort_by(|&a, &b| {
+                    values.numbers[a as usize].total_cmp(&values.numbers[b as usize])
+                });
+            }
+        }
+    }
+
+    /// For each row the number of its position, equal where the positions are.
+    pub(super) fn numbered(&self) -> Vec<usize> {
+        fn number<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
+            let mut known = BTreeMap::new();
+            let mut numbers = vec![];
+            for key in keys {
+                let next = known.len();
+                numbers.push(*known.entry(key).or_insert(next));
+            }
+            numbers
+        }
+        match self {
+            Self::Names(names) => number(names.iter().map(|name| name.value.as_str())),
+            Self::Times(times) => number(times.iter()),
+            Self::Numbers(values) => number(values.numbers.iter().map(|number| number.to_bits())),
+        }
+    }
+
     /// The grain of times.
     pub(super) fn grain(&self) -> Option<Grain> {
         match self {
             Self::Times(moments) => moments.iter().map(|moment| moment.grain).max(),
             _ => None,
         }
+    }
+}
+
+/// A position that the spec or a cell gives: along the axis of positions, or a value across it.
+#[derive(Clone, Debug)]
+pub(super) enum Given {
+    Along(Label),
+    Across(f64),
+}
+
+impl Given {
+    /// A name, time or number along.
+    pub(super) fn along(context: &Context, at: &At<Scalar>) -> Self {
+        let value = match at.get() {
+            Scalar::Words(words) => words.clone(),
+            Scalar::Number(number) => number.to_string(),
+        };
+        Self::Along(Located { value, place: context.spec.place(at) })
+    }
+
+    /// A number across.
+    pub(super) fn across(context: &Context, at: &At<Scalar>) -> Result<Self> {
+        match at.get() {
+            Scalar::Number(number) if number.is_finite() => Ok(Self::Across(*number)),
+            _ => Err(Diagnostic::new("bad-value", "this axis has numbers")
+                .at(context.spec.place(at))
+                .hint("write a number")
+                .into()),
+        }
+    }
+
+    /// What a cell gives.
+    pub(super) fn cell(context: &Context, name: &Label, row: usize, is_along: bool) -> Result<Self> {
+        let column = context.column(name)?;
+        if is_along {
+            let value = column.text(row).into_owned();
+            return Ok(Self::Along(Located { value, place: Some(column.place(row)) }));
+        }
+        Ok(Self::Across(column.value(row, &[])?.unwrap_or(f64::NAN)))
+    }
+
+    /// The value, if it lies across.
+    pub(super) fn value(&self) -> Option<f64> {
+        match self {
+            Self::Along(_) => None,
+            Self::Across(value) => Some(*value),
+        }
+    }
+
+    /// The pixel on its axis.
+    pub(super) fn pixel(&self, plane: &Plane) -> Result<f64> {
+        let at = match self {
+            Self::Across(value) => return Ok(plane.across(*value)),
+            Self::Along(at) => at,
+        };
+        let along = plane.positions();
+        let position = along.locate(&at.value).ok_or_else(|| {
+            Diagnostic::new("bad-position", format!("「{}」 is not on this axis", at.value))
+                .at(at.place.clone())
+                .hint(along.example())
+        })?;
+        Ok(plane.along(position))
     }
 }
 
@@ -61,6 +208,11 @@ impl<'a> Context<'a> {
     /// A name of a column as a label.
     pub(super) fn label(&self, channel: &Text) -> Label {
         self.spec.label(channel)
+    }
+
+    /// The words of a channel as a label.
+    pub(super) fn label_of(&self, channel: &At<Words>) -> Label {
+        Located { value: channel.get().all().join(", "), place: self.spec.place(channel) }
     }
 
     /// The names of one or several columns, each with its place.
@@ -90,7 +242,7 @@ impl<'a> Context<'a> {
     pub(super) fn positions(&self, channel: &Label, is_discrete: bool) -> Result<Channel> {
         let column = self.column(channel)?;
         let declared = self.declared(&channel.value);
-        let times = || (0..self.table.rows()).map(|row| time::read(column.text(row), declared));
+        let times = || (0..self.table.rows()).map(|row| time::read(&column.text(row), declared));
         match declared {
             Some(ColumnType::Text) => return self.names(channel).map(Channel::Names),
             Some(ColumnType::Number | ColumnType::Percent) if !is_discrete => {
@@ -119,13 +271,17 @@ impl<'a> Context<'a> {
         let column = self.column(channel)?;
         let missing = self.spec.columns.get(channel.value.as_str());
         let missing = missing.map_or(&[][..], |column| column.missing());
+        let numbers = column.values(missing)?.into_iter();
+        let numbers: Vec<_> = numbers.map(|value| value.unwrap_or(f64::NAN)).collect();
+        let decimals = column.decimals_but(missing);
+        let (print, unit) = self.print(channel, &numbers, decimals)?;
         let values = Values {
             name: channel.clone(),
-            numbers: column.numbers_or(missing)?,
-            decimals: column.decimals(),
-            unit: self.spec.unit(&channel.value),
+            numbers,
+            print,
+            unit,
         };
-        let scale = (0..values.decimals).fold(1.0, |scale, _| scale * 10.0);
+        let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
         let inexact = |value: &f64| value.abs() * scale > MOST_EXACT;
         if let Some(row) = values.numbers.iter().position(inexact) {
             let message = format!(
@@ -138,6 +294,49 @@ impl<'a> Context<'a> {
                 .into());
         }
         Ok(values)
+    }
+
+    /// Positions and values in long form: of one column of values with or without a column of
+    /// series, or of several columns that are a series each.
+    pub(super) fn long(
+        &self,
+        along: &Label,
+        columns: &[Label],
+        color: Option<&Text>,
+        is_discrete: bool,
+    ) -> Result<Long> {
+        let rows = self.table.rows();
+        let [first, others @ ..] = columns else {
+            let fault = Diagnostic::new("bad-value", "a list of no columns");
+            return Err(fault.at(along.place.clone()).hint("name a column").into());
+        };
+        let (mut series, mut series_of) = (vec![first.clone()], vec![]);
+        let mut values = self.values(first)?;
+        if let Some(color) = color {
+            if let Some(extra) = others.first() {
+                let message = "several columns are a series each, and so are the rows of `color`";
+                return Err(Diagnostic::new("bad-key", message)
+                    .at(extra.place.clone())
+                    .hint("name one column of values, or take `color` out")
+                    .into());
+            }
+            let (names, numbers) = self.series(&self.label(color))?;
+            (series, series_of) = (names, numbers.into_iter().map(|n| n as u16).collect());
+        }
+        for column in others {
+            values.numbers.extend(self.values(column)?.numbers);
+            series.push(column.clone());
+        }
+        if !others.is_empty() {
+            let of = |i: usize| std::iter::repeat_n(i as u16, rows);
+            series_of = (0..columns.len()).flat_map(of).collect();
+            // Several columns are printed alike.
+            let decimals = columns.iter().map(|column| self.column(column).map(|c| c.decimals()));
+            let decimals = decimals.collect::<Result<Vec<_>>>()?.into_iter().max().unwrap_or(0);
+            (values.print, values.unit) = self.print(first, &values.numbers, decimals)?;
+        }
+        let along = self.positions(along, is_discrete)?.repeated(columns.len());
+        Ok(Long { along, values, series, series_of, columns: columns.to_vec(), rows })
     }
 
     /// A channel of words.
@@ -224,6 +423,24 @@ impl<'a> Context<'a> {
             .at(column.place(row))
             .hint("a part of a whole is zero or more")
             .into())
+    }
+
+    /// The name of a row's position, as written or as a reader says it.
+    pub(super) fn name_of(&self, channel: &Channel, row: usize) -> Label {
+        match channel {
+            Channel::Names(names) => names[row].clone(),
+            Channel::Times(times) => Located::nowhere(self.say_short(times[row])),
+            Channel::Numbers(values) => Located::nowhere(values.print.text(values.numbers[row])),
+        }
+    }
+
+    /// The name of a row's position, as it is said.
+    pub(super) fn spoken_name(&self, channel: &Channel, row: usize) -> String {
+        match channel {
+            Channel::Times(times) => self.say(times[row]),
+            Channel::Numbers(values) => values.spoken(values.numbers[row]),
+            Channel::Names(names) => names[row].value.clone(),
+        }
     }
 
     /// Where a cell of a channel stands.

@@ -5,38 +5,42 @@
 //! [`SceneBackend`](crate::SceneBackend).
 
 mod annotation;
-mod axis;
 mod canvas;
+mod channel;
 mod coord;
-#[allow(dead_code)] // until lines are drawn
 mod decimate;
-mod format;
 mod label;
 mod mark;
 mod page;
+mod panel;
+mod print;
 mod side_title;
 mod theme;
+mod time;
 
 use crate::diagnostic::{Diagnostic, Located, Result};
+use crate::geom::Rect;
 use crate::scene::{Role, Scene};
-use crate::spec::{FigureSpec, MarkSpec, on_one_line};
-use crate::table::Table;
+use crate::spec::{Arrange, FigureSpec, MarkSpec, on_one_line};
+use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 
 use canvas::Canvas;
-use format::Format;
 
 /// What a mark is drawn from.
+#[derive(Clone)]
 struct Context<'a> {
     spec: &'a FigureSpec,
+    tables: &'a Tables,
+    /// The table of the mark at hand.
     table: &'a Table,
-    format: Format,
 }
 
-impl Context<'_> {
-    /// A year as a reader says it.
-    fn year(&self, digits: &str) -> String {
-        if self.spec.is_english() { digits.to_owned() } else { format!("{digits}年") }
+impl<'a> Context<'a> {
+    /// The same for a mark that may name a table of its own.
+    fn with(&self, mark: &MarkSpec) -> Context<'a> {
+        let name = mark.data().map(|name| name.get().as_str());
+        Context { table: self.tables.get(name), ..*self }
     }
 }
 
@@ -46,10 +50,10 @@ impl Context<'_> {
 pub(crate) fn draw(
     name: &str,
     spec: &FigureSpec,
-    table: &Table,
+    tables: &Tables,
     setter: &mut Typesetter,
 ) -> Result<Scene> {
-    table.check(&spec.columns())?;
+    tables.check(&spec.columns())?;
     let lang = spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()));
     setter.set_language(&lang)?;
     setter.set_spacing(Spacing { autospace: spec.autospace.unwrap_or(true), ..Spacing::default() });
@@ -61,7 +65,8 @@ pub(crate) fn draw(
             .into());
     }
     let mut canvas = Canvas::new(spec.size(), setter);
-    let drawn = content(&mut canvas, spec, table);
+    let context = Context { spec, tables, table: tables.get(None) };
+    let drawn = content(&mut canvas, &context);
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
@@ -84,32 +89,44 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
     on_one_line(&plain(&spec.label(&spec.title).value))
 }
 
-/// Columns alone have axes to speak of: bars and rings name their values themselves.
-fn refuse_axes(spec: &FigureSpec, mark: &MarkSpec) -> Result<()> {
-    let x = spec.x.as_ref().and_then(|x| spec.place(x));
-    let place = x.or(spec.y.as_ref().and_then(|y| spec.place(y)));
-    match place.filter(|_| !matches!(mark, MarkSpec::Column(_))) {
-        Some(place) => Err(Diagnostic::new("bad-key", "only columns have axes to describe")
-            .at(place)
-            .hint("remove the table; say the unit in the `subtitle`")
-            .into()),
-        None => Ok(()),
-    }
-}
-
 /// Draws everything onto the canvas; returns the values in words.
-fn content(canvas: &mut Canvas, spec: &FigureSpec, table: &Table) -> Result<Vec<String>> {
-    let context = Context { spec, table, format: Format { thousands: spec.thousands } };
-    let plot = page::draw(canvas, spec)?;
-    let mark = spec.mark.as_ref().expect("a spec is read with its mark");
-    refuse_axes(spec, mark)?;
-    let (values, area) = match mark {
-        MarkSpec::Column(mark) => mark::column::draw(canvas, plot, &context, mark)?,
-        MarkSpec::Bar(mark) => (mark::bar::draw(canvas, plot, &context, mark)?, plot),
-        MarkSpec::Donut(mark) => (mark::donut::draw(canvas, plot, &context, mark)?, plot),
+fn content(canvas: &mut Canvas, context: &Context) -> Result<Vec<String>> {
+    let spec = context.spec;
+    let room = page::draw(canvas, spec)?;
+    let (values, area, drawn) = match alone(canvas, room, context)? {
+        Some(values) => (values, room, None),
+        None => {
+            let panel = panel::read(context)?;
+            let drawn = panel.draw(canvas, room)?;
+            (panel.words(), drawn.area, Some(drawn))
+        }
     };
     for note in &spec.annotation {
         canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, area, spec, note))?;
     }
+    if let Some(drawn) = drawn {
+        drawn.finish(canvas);
+    }
     Ok(values)
+}
+
+/// Draws a mark that lays out its own room: rings, and bars that are compared one by one.
+fn alone(canvas: &mut Canvas, room: Rect, context: &Context) -> Result<Option<Vec<String>>> {
+    let [mark] = &context.spec.marks[..] else { return Ok(None) };
+    let context = &context.with(mark);
+    match mark {
+        MarkSpec::Donut(mark) => mark::donut::draw(canvas, room, context, mark, true).map(Some),
+        MarkSpec::Pie(mark) => mark::donut::draw(canvas, room, context, mark, false).map(Some),
+        MarkSpec::Bar(bar) => {
+            let must = bar.arrange == Arrange::Overlay || bar.cells;
+            if !must && !mark::versus::suits(context, bar) {
+                return Ok(None);
+            }
+            match mark::versus::draw(canvas, room, context, bar) {
+                Err(error) if !must && error.diagnostics()[0].code == "no-room" => Ok(None),
+                drawn => drawn.map(Some),
+            }
+        }
+        _ => Ok(None),
+    }
 }

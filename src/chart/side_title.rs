@@ -4,7 +4,7 @@ use super::canvas::{Align, Canvas};
 use super::theme;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::{Angle, Rect};
-use crate::spec::{FigureSpec, TitleDirection, YAxis};
+use crate::spec::{AxisSpec, FigureSpec, TitleDirection};
 use crate::text::{GlyphRun, TextStyle, is_chinese, plain};
 
 /// Between a title and what it stands beside.
@@ -28,7 +28,7 @@ impl SideTitle {
     pub(super) fn set(
         canvas: &mut Canvas,
         spec: &FigureSpec,
-        axis: &YAxis,
+        axis: &AxisSpec,
         length: f64,
     ) -> Result<Option<Self>> {
         let Some(text) = spec.optional(&axis.title) else { return Ok(None) };

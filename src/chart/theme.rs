@@ -25,6 +25,10 @@ pub(super) const GRID: Color = Color::hex(0xdd_e2_e7);
 pub(super) const LEADER: Color = Color::hex(0x8a_93_9c);
 /// A ground that something has left.
 pub(super) const GHOST: Color = Color::hex(0xea_ef_f4);
+/// A shaded stretch of an axis.
+pub(super) const BAND: Color = GHOST;
+/// The ground of the page.
+pub(super) const GROUND: Color = Color::WHITE;
 /// Words on [`STRONG`].
 pub(super) const ON_STRONG: Color = Color::WHITE;
 
@@ -44,3 +48,22 @@ pub(super) const SMALL: f64 = 15.0;
 
 /// From one baseline to the next, in ems.
 pub(super) const LEADING: f64 = 1.4;
+
+/// The contrast that words have at least against their ground (WCAG 2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// White or ink, whichever is read better on a colour.
+pub(super) fn on(ground: Color) -> Color {
+    let better = ON_STRONG.contrast(ground) >= INK.contrast(ground);
+    if better { ON_STRONG } else { INK }
+}
+
+/// A colour for words on the page: the same, or darker until it can be read.
+pub(super) fn readable(color: Color) -> Color {
+    let mut darker = color;
+    while darker.contrast(GROUND) < LEAST_CONTRAST {
+        let step = |channel: u8| (f64::from(channel) * 0.94).floor() as u8;
+        darker = Color { r: step(darker.r), g: step(darker.g), b: step(darker.b), ..darker };
+    }
+    darker
+}

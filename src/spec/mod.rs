@@ -166,6 +166,12 @@ impl FigureSpec {
         columns.map(|(name, column)| (self.label(name), column.clone())).collect()
     }
 
+    /// The tables that marks and claims name themselves.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
+        let of_marks = self.marks.iter().filter_map(MarkSpec::data);
+        of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
+    }
+
     /// The unit of a column, or an empty one.
     pub(crate) fn unit(&self, column: &str) -> Label {
         let column = self.columns.get(column);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{MAX_FAULTS, Table, number};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
+use crate::format::date::{self, Grain};
 use crate::spec::{ColumnSpec, ColumnType};
 
 /// One column of a table.
@@ -54,11 +55,6 @@ impl<'a> Column<'a> {
             return Ok(None);
         }
         self.number(row, &text).map(Some)
-    }
-
-    /// The cells of a column of years, or `None` when one is not a year of four digits.
-    pub(crate) fn years(&self) -> Option<Vec<f64>> {
-        (0..self.table.rows()).map(|row| number::year(&self.text(row))).collect()
     }
 
     /// The most decimals that a cell is written with, or has when it is written out.
@@ -116,8 +112,8 @@ impl<'a> Column<'a> {
         let value = match spec.kind {
             ColumnType::Text if text.is_empty() => return Err(self.empty_cell(row)),
             ColumnType::Text => return Ok(()),
-            ColumnType::Year => self.year(row, text)?,
             ColumnType::Number | ColumnType::Percent => self.number(row, text)?,
+            kind => self.time(row, text, kind)?,
         };
         let (min, max) = spec.range();
         if let Some(min) = min.filter(|min| value < *min) {
@@ -129,11 +125,23 @@ impl<'a> Column<'a> {
         Ok(())
     }
 
-    fn year(&self, row: usize, text: &str) -> Result<f64, Diagnostic> {
-        number::year(text).ok_or_else(|| {
-            Diagnostic::new("bad-year", format!("「{text}」 is not a year"))
+    /// The year of a time of a declared kind.
+    fn time(&self, row: usize, text: &str, kind: ColumnType) -> Result<f64, Diagnostic> {
+        let is_short = kind == ColumnType::Year && text.bytes().all(|byte| byte.is_ascii_digit());
+        let moment = grain(kind).and_then(|grain| date::parse(text, Some(grain)));
+        let moment = moment.filter(|_| !is_short || text.len() == 4);
+        let moment = moment.filter(|moment| Some(moment.grain) == grain(kind));
+        moment.map(|moment| moment.first().year as f64).ok_or_else(|| {
+            let (code, what, example) = match kind {
+                ColumnType::FiscalYear => ("bad-time", "financial year", "2013/14"),
+                ColumnType::Quarter => ("bad-time", "quarter", "2015Q1 or 2015年第1季"),
+                ColumnType::Month => ("bad-time", "month", "2015-03 or 2015年3月"),
+                ColumnType::Date => ("bad-time", "day", "2015-03-31 or 2015年3月31日"),
+                _ => ("bad-year", "year", "four digits, such as 2015"),
+            };
+            Diagnostic::new(code, format!("「{text}」 is not a {what}"))
                 .at(self.place(row))
-                .hint("write four digits, such as 2015")
+                .hint(format!("write {example}"))
         })
     }
 
@@ -150,4 +158,16 @@ impl<'a> Column<'a> {
 /// Whether a cell says one of the words that stand for no value.
 fn is_missing(text: &str, missing: &[String]) -> bool {
     missing.iter().any(|word| word.trim() == text)
+}
+
+/// How long the times of a declared kind are; none for other kinds.
+pub(crate) fn grain(kind: ColumnType) -> Option<Grain> {
+    match kind {
+        ColumnType::Year => Some(Grain::Year),
+        ColumnType::FiscalYear => Some(Grain::FiscalYear),
+        ColumnType::Quarter => Some(Grain::Quarter),
+        ColumnType::Month => Some(Grain::Month),
+        ColumnType::Date => Some(Grain::Day),
+        ColumnType::Text | ColumnType::Number | ColumnType::Percent => None,
+    }
 }

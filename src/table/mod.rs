@@ -1,7 +1,6 @@
 //! CSV bytes → [`Table`]: named columns of cells, each with its place in the file.
 
 mod cell;
-#[allow(dead_code)] // until the charts know missing values
 mod column;
 mod number;
 mod read;
@@ -18,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Error, Label, Place, Result, Source, did_you
 use crate::input;
 use crate::spec::ColumnSpec;
 
-pub(crate) use column::Column;
+pub(crate) use column::{Column, grain};
 
 /// The largest table file that is read.
 const MAX_FILE: u64 = 256 << 20;
@@ -68,21 +67,6 @@ impl Table {
         }
     }
 
-    /// Checks the cells of every column that the spec describes.
-    pub(crate) fn check(&self, columns: &[(Label, ColumnSpec)]) -> Result<()> {
-        let mut faults = vec![];
-        for (name, spec) in columns {
-            // No spec names its markers of missing values yet.
-            let missing = &[];
-            match self.column(name) {
-                Ok(column) => faults.extend(column.faults(spec, missing)),
-                Err(error) => faults.extend(error.diagnostics().iter().cloned()),
-            }
-        }
-        faults.truncate(MAX_FAULTS);
-        Error::unless_empty(faults)
-    }
-
     fn no_column(&self, wanted: &Label) -> Diagnostic {
         let message = format!("{} has no column 「{}」", self.source.path, wanted.value);
         let fault = Diagnostic::new("missing-column", message).at(wanted.place.clone());
@@ -106,6 +90,51 @@ impl Table {
 
     fn span(&self, row: usize, column: usize) -> Range<usize> {
         cell::span(&self.source.text, self.starts[row + 1] as usize, column)
+    }
+}
+
+/// The tables of a figure: its own, and those that marks and claims name themselves.
+pub(crate) struct Tables {
+    /// Each with the name that the spec gives it, the figure's own first.
+    all: Vec<(String, Table)>,
+}
+
+impl Tables {
+    /// The table of a figure.
+    pub(crate) fn new(name: &str, table: Table) -> Self {
+        Self { all: vec![(name.to_owned(), table)] }
+    }
+
+    /// Adds a table under the name that the spec gives it.
+    pub(crate) fn add(&mut self, name: &str, table: Table) {
+        self.all.push((name.to_owned(), table));
+    }
+
+    /// Whether a name is known.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.all.iter().any(|(known, _)| known == name)
+    }
+
+    /// The table of a name; the figure's own without one.
+    pub(crate) fn get(&self, name: Option<&str>) -> &Table {
+        let found = self.all.iter().find(|(known, _)| Some(known.as_str()) == name);
+        &found.unwrap_or(&self.all[0]).1
+    }
+
+    /// Checks the cells of every column that the spec describes, in every table that has it.
+    pub(crate) fn check(&self, columns: &[(Label, ColumnSpec)]) -> Result<()> {
+        let mut faults = vec![];
+        for (name, spec) in columns {
+            let columns: Vec<_> =
+                self.all.iter().filter_map(|(_, table)| table.column(name).ok()).collect();
+            if columns.is_empty() {
+                faults.push(self.all[0].1.no_column(name));
+            }
+            let found = columns.iter().flat_map(|column| column.faults(spec, spec.missing()));
+            faults.extend(found);
+        }
+        faults.truncate(MAX_FAULTS);
+        Error::unless_empty(faults)
     }
 }
 

@@ -55,13 +55,6 @@ fn marked(cell: &str) -> Option<f64> {
     bare(&ungrouped(number)?.replace('\u{2212}', "-"))
 }
 
-/// A year of four digits.
-pub(super) fn year(cell: &str) -> Option<f64> {
-    let digits = cell.strip_suffix('年').unwrap_or(cell);
-    let sound = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    sound.then(|| digits.parse().ok()).flatten()
-}
-
 /// The number without its group marks, or `None` where they do not stand between thousands.
 fn ungrouped(text: &str) -> Option<String> {
     let is_mark = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}');

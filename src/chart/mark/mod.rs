@@ -18,7 +18,7 @@ pub(super) mod versus;
 use super::Context;
 use super::canvas::Canvas;
 use super::channel::{Channel, Values};
-use super::panel::{Look, Plane, Sketch};
+use super::panel::{EndWords, Look, Plane, Sketch};
 use crate::diagnostic::{Diagnostic, Label, Result};
 
 /// A mark with its channels read.
@@ -33,6 +33,23 @@ pub(super) trait Layer {
 
     /// What it needs of the scale of values.
     fn needs(&self) -> Needs;
+
+    /// Whether the spec says that values stand at the marks, or that they do not.
+    fn label_choice(&self) -> Option<bool> {
+        None
+    }
+
+    /// Whether its values are parts of 100 %, whatever the unit of its column.
+    fn is_percent(&self) -> bool {
+        false
+    }
+
+    /// What is said at the ends of its series, in the order in which it sketches them, with or
+    /// without a legend that names them; `None` where they can only be named in a legend.
+    fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
+        let _ = (look, legend);
+        (self.series().len() <= 1).then(Vec::new)
+    }
 
     /// The names of its series, in order.
     fn series(&self) -> &[Label] {
@@ -72,11 +89,6 @@ impl Needs {
         let ends = values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         Self { low: ends.0, high: ends.1, from_zero, has_labels: false }
-    }
-
-    /// The same for shapes at which values may stand.
-    pub(super) fn with_labels(self) -> Self {
-        Self { has_labels: true, ..self }
     }
 }
 

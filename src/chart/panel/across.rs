@@ -3,7 +3,9 @@
 use super::Curve;
 use super::plane::Across;
 use crate::chart::Context;
-use crate::chart::axis;
+use crate::chart::print::Print;
+use crate::format::{NumberPattern, number, percent};
+use crate::scale::{linear, log, symlog};
 use crate::chart::mark::{Layer, Needs};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{AxisSpec, ScaleKind};
@@ -22,7 +24,17 @@ pub(in crate::chart) struct Values {
     pub(super) may_label: bool,
     /// The unit that all layers share, else an empty one.
     pub(super) unit: Label,
+    /// How ticks are printed: as the first layer's values, as a pattern, or as parts of 100 %.
+    print: Ticks,
     pub(super) grid: bool,
+}
+
+/// How ticks are printed.
+enum Ticks {
+    Percent,
+    Pattern(NumberPattern),
+    Values(Print),
+    Plain,
 }
 
 /// A tick: its value and its words.
@@ -36,18 +48,34 @@ impl Values {
         axis: Option<&AxisSpec>,
     ) -> Result<Self> {
         let needs: Vec<_> = layers.iter().map(|layer| layer.needs()).collect();
-        let (curve, low, high) = ends(context, axis, &needs)?;
+        let all = layers.iter().filter_map(|layer| layer.values());
+        let all: Vec<_> = match axis.and_then(|axis| axis.scale.as_ref()).map(|kind| *kind.get()) {
+            Some(ScaleKind::Symlog) => all.flat_map(|values| values.present()).collect(),
+            _ => vec![],
+        };
+        let (curve, low, high) = ends(context, axis, &needs, &all)?;
         let mut units = layers.iter().filter_map(|layer| layer.values()).map(|values| &values.unit);
         let unit = units.next().cloned().unwrap_or(Located::nowhere(String::new()));
-        let is_shared = units.all(|other| other.value == unit.value);
+        let is_shared = units.all(|other| other.value == unit.value)
+            && !layers.iter().any(|layer| layer.is_percent());
+        let pattern = axis.and_then(|axis| axis.format.as_ref());
+        let print = match pattern {
+            Some(text) => Ticks::Pattern(context.pattern(&context.spec.label(text))?),
+            None if layers.iter().any(|layer| layer.is_percent()) => Ticks::Percent,
+            None => layers
+                .iter()
+                .find_map(|layer| layer.values())
+                .map_or(Ticks::Plain, |values| Ticks::Values(values.print.clone())),
+        };
         let drawn = layers.iter().filter(|layer| layer.values().is_some());
         Ok(Self {
             curve,
             low,
             high,
             is_fixed: axis.is_some_and(|axis| axis.domain.is_some()),
-            may_label: drawn.into_iter().all(|layer| layer.needs().has_labels),
+            may_label: drawn.count() > 0 && needs.iter().all(|need| need.has_labels),
             unit: if is_shared { unit } else { Located::nowhere(String::new()) },
+            print,
             grid: axis.and_then(|axis| axis.grid).unwrap_or(true),
         })
     }
@@ -60,7 +88,7 @@ impl Values {
     /// The scale that ends at round values where that costs little, and about `count` ticks.
     pub(super) fn ticked(&self, context: &Context, count: usize) -> (Across, Vec<Tick>) {
         let mut ends = self.tight();
-        let values = axis::ticks(self.low, self.high, count);
+        let values = self.ticks(&ends, count);
         if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..]) {
             let step = values[1] - values[0];
             if ends.high > *last + 1e-9 * step {
@@ -70,14 +98,43 @@ impl Values {
                 ends.low = first - step;
             }
         }
-        let values = axis::ticks(ends.low, ends.high, count + 1);
-        let decimals = axis::decimals(&values);
-        let sign = if self.unit.value == "%" { "%" } else { "" };
-        let words = |value: &f64| {
-            Located::nowhere(format!("{}{sign}", context.format.number(*value, decimals)))
-        };
+        let values = self.ticks(&ends, count + 1);
+        let words = |value: &f64| Located::nowhere(self.words(context, *value, &values));
         let ticks = values.iter().map(|value| (*value, words(value))).collect();
         (ends, ticks)
+    }
+
+    fn ticks(&self, ends: &Across, count: usize) -> Vec<f64> {
+        // Ticks are round in the unit in which they are printed.
+        let divisor = match &self.print {
+            Ticks::Values(print) => print.divisor,
+            _ => 1.0,
+        };
+        let (low, high) = (ends.low / divisor, ends.high / divisor);
+        let ticks = match self.curve {
+            Curve::Linear => linear::ticks(low, high, count),
+            Curve::Log => log::ticks(low, high, count),
+            Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
+        };
+        ticks.into_iter().map(|tick| tick * divisor).collect()
+    }
+
+    fn words(&self, context: &Context, value: f64, all: &[f64]) -> String {
+        let decimals = |divisor: f64| {
+            let shown: Vec<_> = match self.curve {
+                Curve::Linear => all.iter().map(|tick| tick / divisor).collect(),
+                // Small ticks of a log scale have their own decimals.
+                _ => vec![value / divisor],
+            };
+            linear::decimals(&shown).min(9)
+        };
+        let thousands = context.spec.thousands;
+        match &self.print {
+            Ticks::Percent => percent(value, decimals(1.0), thousands),
+            Ticks::Pattern(pattern) => pattern.text(value, thousands),
+            Ticks::Values(print) => print.on_axis(value, decimals(print.divisor)),
+            Ticks::Plain => number(value, decimals(1.0), thousands),
+        }
     }
 }
 
@@ -86,6 +143,7 @@ pub(super) fn ends(
     context: &Context,
     axis: Option<&AxisSpec>,
     needs: &[Needs],
+    values: &[f64],
 ) -> Result<(Curve, f64, f64)> {
     let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
     let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
@@ -125,8 +183,7 @@ pub(super) fn ends(
             return Ok((Curve::Log, low, high));
         }
         ScaleKind::Symlog => {
-            let least = low.abs().min(high.abs()).max(high.abs().max(low.abs()) * 1e-6);
-            let curve = Curve::Symlog(if least > 0.0 { least } else { 1.0 });
+            let curve = Curve::Symlog(symlog::constant(values));
             let (low, high) = (low.min(0.0), high.max(0.0));
             return Ok((curve, low, if high > low { high } else { low + 1.0 }));
         }

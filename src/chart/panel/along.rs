@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::plane::Curve;
-use crate::chart::time::Grain;
+use crate::chart::channel::Channel;
+use crate::chart::time::{self, Grain};
 use crate::diagnostic::Label;
 
 /// What stands between two stops that are farther apart than a step, in steps, when the axis is
@@ -121,6 +122,43 @@ impl Along {
     /// The place of a name among the names.
     pub(in crate::chart) fn index(&self, name: &str) -> Option<usize> {
         self.index.get(name).copied()
+    }
+
+    /// The position of a row.
+    pub(in crate::chart) fn position(&self, channel: &Channel, row: usize) -> Option<f64> {
+        match (channel, self.kind) {
+            (Channel::Names(names), _) => self.index(&names[row].value).map(|i| i as f64),
+            (Channel::Times(times), Kind::Times) => {
+                Some(time::position(times[row], self.grain.unwrap_or(Grain::Year)))
+            }
+            (Channel::Numbers(values), Kind::Numbers) => Some(values.numbers[row]),
+            _ => None,
+        }
+    }
+
+    /// The position of a name, time or number as the spec writes it.
+    pub(in crate::chart) fn locate(&self, written: &str) -> Option<f64> {
+        match self.kind {
+            Kind::Names => self.index(written).map(|i| i as f64),
+            Kind::Numbers => written.parse().ok().filter(|at| (self.low..=self.high).contains(at)),
+            Kind::Times => {
+                let grain = self.grain.unwrap_or(Grain::Year);
+                let moment = time::read_any(written, grain)?;
+                let at = time::position(moment, grain);
+                (self.low - 1.0..=self.high + 1.0).contains(&at).then(|| at.clamp(self.low, self.high))
+            }
+        }
+    }
+
+    /// What may be written for a position of this axis.
+    pub(in crate::chart) fn example(&self) -> String {
+        match (self.kind, self.stops.first(), self.stops.last()) {
+            (Kind::Names, Some(first), _) => format!("write a name of the axis, such as 「{}」", first.name.value),
+            (Kind::Times, Some(first), Some(last)) => {
+                format!("write a time from {} to {}", first.name.value, last.name.value)
+            }
+            _ => format!("write a number from {} to {}", self.low, self.high),
+        }
     }
 
     /// Where a position is shown, on a linear scale.

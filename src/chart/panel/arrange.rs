@@ -1,15 +1,16 @@
 //! Arrangements of a panel: the first in which every word stands is drawn.
 
-use super::ends::EndNames;
+use super::ends::{EndNames, PlacedEnds};
 use super::guide::{Guides, Titles};
 use super::legend::Legend;
 use super::names::{Form, inset};
 use super::place::{Placed, Space};
 use super::plane::Plane;
 use super::sketch::{Need, Sketch};
-use super::{Along, Drawn, Found, Kind, Look, Panel, read};
+use super::{Drawn, Found, Kind, Panel};
 use crate::chart::canvas::Canvas;
 use crate::chart::theme;
+use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::geom::{Angle, Rect};
 use crate::scene::Role;
@@ -25,7 +26,7 @@ const LEAST_PITCH: f64 = 3.0;
 /// How often the plot makes room for words that stick out.
 const MOST_TRIES: usize = 6;
 /// The thickness of the line that bars stand on, in pixels.
-const BASELINE: f64 = 1.5;
+pub(super) const BASELINE: f64 = 1.5;
 /// How far the strokes of an axis break reach from its middle, in pixels.
 const BREAK_REACH: f64 = 7.0;
 
@@ -53,7 +54,7 @@ pub(super) struct Arranged {
     guides: Guides,
     sketch: Sketch,
     placed: Placed,
-    ends: Option<EndNames>,
+    ends: Option<PlacedEnds>,
     /// The line at zero, and the breaks upon it.
     baseline: Option<[(f64, f64); 2]>,
     breaks: Vec<(f64, f64)>,
@@ -87,8 +88,8 @@ impl Arranged {
             Some(Ok(legend)) => Some(legend),
             None => None,
         };
-        let names = panel.names_ends(tried.legend);
-        let beside = match EndNames::set(canvas, panel, room.width, names)? {
+        let words = panel.ends(tried.legend);
+        let beside = match EndNames::set(canvas, words, room.width)? {
             Ok(beside) => beside,
             Err(label) => return Ok(Err(label)),
         };
@@ -123,12 +124,15 @@ impl Arranged {
             for layer in &panel.layers {
                 layer.sketch(canvas, &plane, &look, &mut sketch)?;
             }
+            if let Some(label) = sketch.refused.take() {
+                return Ok(Err(label));
+            }
             let wider = widen(&mut around, guides.needs()) | widen(&mut over, overhang(&sketch, plot));
             if wider {
                 continue;
             }
-            let grown = [0.0, -titles_gap(&titles), 0.0, 0.0];
-            let mut space = Space::new(inset(frame, grown), &sketch.forms);
+            let mut space = Space::new(frame, &sketch.forms);
+            space.keep_off_all(&sketch.rules);
             let baseline = panel.baseline(&plane, frame);
             let breaks: Vec<_> =
                 along.breaks.iter().map(|&at| plane.shown(at, plane.base())).collect();
@@ -139,8 +143,9 @@ impl Arranged {
                 let reach = BREAK_REACH;
                 space.keep_clear(Rect::from_corners((x - reach, y - reach), (x + reach, y + reach)));
             }
+            let bounds = (frame.y - guides.needs()[1], frame.bottom());
             let ends = match &beside {
-                Some(beside) => match beside.place(&sketch.ends, frame, &mut space) {
+                Some(beside) => match beside.place(&sketch.ends, frame, bounds, &mut space) {
                     Ok(placed) => Some(placed),
                     Err(label) => return Ok(Err(label)),
                 },
@@ -148,7 +153,7 @@ impl Arranged {
             };
             let wishes = std::mem::take(&mut sketch.wishes);
             let placed = match space.place(wishes) {
-                Ok(placed) if tried.labels && placed.is_thinned => {
+                Ok(placed) if tried.labels && (placed.is_thinned || sketch.is_thinned) => {
                     return Ok(Err(panel.a_name()));
                 }
                 Ok(placed) => placed,
@@ -284,6 +289,9 @@ impl Arranged {
         });
         canvas.group(Role::Mark, |canvas| {
             self.sketch.forms.iter().for_each(|form| form.draw(canvas));
+        });
+        canvas.group(Role::Axis, |canvas| {
+            self.sketch.rules.iter().for_each(|form| form.draw(canvas));
         });
         canvas.group(Role::Axis, |canvas| self.draw_guides(canvas));
         canvas.group(Role::Label, |canvas| {

@@ -1,6 +1,6 @@
 //! Series named at the end of the axis, beside their marks.
 
-use super::place::{Space, crosses, meet, nearest};
+use super::place::{Space, meet};
 use super::Found;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;

@@ -3,13 +3,16 @@
 use super::across::Tick;
 use super::along::{Along, Kind};
 use super::names::{Form, Names, SideNames, Wanted};
-use super::plane::Plane;
+use super::plane::{Curve, Plane};
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::side_title::{SideTitle, refuse_overlong};
 use crate::chart::theme;
+use crate::chart::channel::Channel;
 use crate::diagnostic::{Label, Located, Result};
+use crate::format::number;
 use crate::geom::Rect;
+use crate::scale::{linear, log};
 use crate::text::{GlyphRun, TextStyle};
 
 /// From the frame to the words under it, in pixels.
@@ -114,7 +117,8 @@ impl Guides {
             needs: [0.0; 4],
         };
         let fault = if plane.flipped {
-            guides.set_side_names(canvas, plane, room)?.or(guides.set_foot_ticks(canvas, panel, plane, ticks)?)
+            let crowded = guides.set_foot_ticks(canvas, panel, plane, ticks)?;
+            guides.set_side_names(canvas, plane, room)?.or(crowded)
         } else {
             guides.set_side_ticks(canvas, panel, plane, ticks)?;
             guides.set_foot(canvas, panel, plane, frame, form)?
@@ -276,7 +280,7 @@ impl Panel<'_> {
             text.as_ref().is_some_and(|text| text.get().contains(unit.value.as_str()))
         };
         let said = says(&self.spec.subtitle) || says(&Some(self.spec.title.clone()));
-        if unit.value.is_empty() || is_attached(&unit.value) || said {
+        if unit.value.is_empty() || said {
             return None;
         }
         let text = if self.spec.is_english() {
@@ -293,7 +297,7 @@ impl Panel<'_> {
             return None;
         }
         self.layers.iter().find_map(|layer| match layer.along() {
-            Some(crate::chart::channel::Channel::Numbers(values)) => {
+            Some(Channel::Numbers(values)) => {
                 let unit = &values.unit.value;
                 let text = match unit.is_empty() {
                     true => values.name.value.clone(),
@@ -310,16 +314,21 @@ impl Panel<'_> {
         if along.kind == Kind::Times && along.stops.len() <= count.max(2) {
             return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
         }
-        self.context.ticks(along, count)
+        match along.kind {
+            Kind::Times => self.context.time_ticks(along, count),
+            _ => self.number_ticks(along, count),
+        }
     }
-}
 
-/// Whether a unit stands behind each number: signs, and measure words of one character.
-pub(in crate::chart) fn is_attached(unit: &str) -> bool {
-    let mut characters = unit.chars();
-    match (characters.next(), characters.next()) {
-        (Some(first), None) => !first.is_ascii_alphabetic(),
-        _ => matches!(unit, "°C" | "°F" | "℃"),
+    /// About `count` ticks of numbers along.
+    fn number_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
+        let ticks = match along.curve {
+            Curve::Log => log::ticks(along.low, along.high, count),
+            _ => linear::ticks(along.low, along.high, count),
+        };
+        let decimals = linear::decimals(&ticks).min(9);
+        let words = |tick: f64| number(tick, decimals, self.spec.thousands);
+        ticks.into_iter().map(|tick| (tick, Located::nowhere(words(tick)))).collect()
     }
 }
 

@@ -7,6 +7,7 @@
 mod across;
 mod along;
 mod arrange;
+mod ends;
 mod guide;
 mod legend;
 mod names;
@@ -18,18 +19,22 @@ mod sketch;
 use super::Context;
 use super::canvas::Canvas;
 use super::mark::Layer;
+use super::theme;
 use crate::color::Color;
-use crate::diagnostic::{Label, Result};
+use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::FigureSpec;
+use crate::spec::{FigureSpec, Gaps};
 
+pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
-pub(super) use arrange::Arranged;
-pub(super) use place::{crosses, meet, nearest};
+pub(super) use ends::EndWords;
 pub(super) use plane::{Curve, Plane};
 pub(super) use read::read;
-pub(super) use sketch::{End, Form, Need, Outline, Sketch, Spot, Wish};
+pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
+
+/// An arrangement, or the words that have no place in it.
+type Found<T> = Result<std::result::Result<T, Label>>;
 
 /// A panel, read.
 pub(super) struct Panel<'a> {
@@ -47,7 +52,6 @@ pub(super) struct Panel<'a> {
 
 /// How an arrangement looks.
 pub(super) struct Look<'a> {
-    pub(super) context: &'a Context<'a>,
     /// Whether values stand at the marks.
     pub(super) labels: bool,
     /// The size of values, in pixels.
@@ -64,7 +68,7 @@ impl Look<'_> {
 
     /// The colour of a series.
     pub(super) fn color(&self, number: u16) -> Color {
-        self.series.get(usize::from(number)).map_or(super::theme::STRONG, |(_, color)| *color)
+        self.series.get(usize::from(number)).map_or(theme::STRONG, |(_, color)| *color)
     }
 }
 
@@ -79,8 +83,75 @@ pub(super) struct Drawn {
 impl Panel<'_> {
     /// Draws the panel into a room.
     pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect) -> Result<Drawn> {
-        let found = Arranged::find(canvas, self, room)?;
-        found.draw(canvas, self)
+        Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
+    }
+
+    /// The values of all layers in words.
+    pub(super) fn words(&self) -> Vec<String> {
+        self.layers.iter().flat_map(|layer| layer.words(&self.context)).collect()
+    }
+
+    fn look(&self, labels: bool, size: f64) -> Look<'_> {
+        Look { labels, size, series: &self.series }
+    }
+
+    /// Whether the spec says that values stand at the marks, or that they do not.
+    fn label_choice(&self) -> Option<bool> {
+        let choice = self.layers.iter().find_map(|layer| layer.label_choice());
+        if self.values.may_label { choice } else { Some(false) }
+    }
+
+    fn must_break(&self) -> bool {
+        let axes = [self.spec.x(), self.spec.y()].into_iter().flatten();
+        axes.into_iter().any(|axis| axis.gaps == Gaps::Broken)
+    }
+
+    /// Whether columns may become bars.
+    fn can_flip(&self) -> bool {
+        self.along.kind == Kind::Names && self.along.has_bands
+    }
+
+    /// What is said at the ends of series.
+    fn ends(&self, legend: bool) -> Vec<EndWords> {
+        let look = self.look(false, theme::SMALL);
+        let words = |layer: &Box<dyn Layer>| layer.end_words(&look, legend).unwrap_or_default();
+        self.layers.iter().flat_map(words).collect()
+    }
+
+    /// Whether every series can be named at its end.
+    fn names_all_ends(&self) -> bool {
+        let look = self.look(false, theme::SMALL);
+        let drawn = self.layers.iter().filter(|layer| !layer.series().is_empty());
+        self.series.len() < 2
+            || drawn.into_iter().all(|layer| {
+                let names = layer.end_words(&look, false);
+                names.is_some_and(|names| names.len() == layer.series().len())
+            })
+    }
+
+    /// What a legend would name: nothing where there is one series.
+    fn legend_entries(&self) -> &[(Label, Color)] {
+        if self.series.len() > 1 { &self.series } else { &[] }
+    }
+
+    /// A name of the axis, for messages about all of them.
+    fn a_name(&self) -> Label {
+        let name = self.along.stops.first().map(|stop| stop.name.clone());
+        name.unwrap_or_else(|| Located::nowhere(String::new()))
+    }
+
+    /// The line at zero.
+    fn baseline(&self, plane: &Plane, frame: Rect) -> Option<[(f64, f64); 2]> {
+        let values = plane.values();
+        let has_zero = values.curve != Curve::Log && (values.low..=values.high).contains(&0.0);
+        // Bars stand on the line: a column of a third of a pixel is still there.
+        let below = arrange::BASELINE / 2.0;
+        let at = plane.across(0.0) + if plane.flipped { -below } else { below };
+        let (start, end) = match plane.flipped {
+            true => (frame.y, frame.bottom()),
+            false => (frame.x, frame.right()),
+        };
+        has_zero.then(|| [plane.point(start, at), plane.point(end, at)])
     }
 }
 
@@ -91,7 +162,7 @@ impl Drawn {
         canvas.group_at(self.slot, Role::Axis, |canvas| {
             for &line in &self.grid {
                 for [from, to] in guide::gaps(line, &words) {
-                    canvas.line(&[from, to], 1.0, super::theme::GRID);
+                    canvas.line(&[from, to], 1.0, theme::GRID);
                 }
             }
         });

@@ -82,7 +82,6 @@ pub(in crate::chart) struct Space {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
-    /// How many of the obstacles are shapes; the others are words.
     words: Vec<Rect>,
     leaders: Vec<[(f64, f64); 2]>,
 }
@@ -101,25 +100,30 @@ impl Space {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
-        let mut field =
+        let mut space =
             Self { frame, columns, cells, obstacles: vec![], words: vec![], leaders: vec![] };
+        space.keep_off_all(forms);
+        space
+    }
+
+    /// Adds shapes that words keep clear of.
+    pub(in crate::chart) fn keep_off_all(&mut self, forms: &[Form]) {
         for form in forms {
             match &form.outline {
                 Outline::Line(points, width, _) => {
                     for pair in points.windows(2) {
-                        field.add(Obstacle::Segment(pair[0], pair[1], width / 2.0));
+                        self.add(Obstacle::Segment(pair[0], pair[1], width / 2.0));
                     }
                 }
                 Outline::Area(points) => {
                     // Words stand over the edge of an area, not across it.
                     for pair in points.windows(2) {
-                        field.add(Obstacle::Segment(pair[0], pair[1], 0.0));
+                        self.add(Obstacle::Segment(pair[0], pair[1], 0.0));
                     }
                 }
-                _ => field.add(Obstacle::Rect(form.bounds())),
+                _ => self.add(Obstacle::Rect(form.bounds())),
             }
         }
-        field
     }
 
     /// Adds a box that words keep clear of.
@@ -212,8 +216,8 @@ impl Space {
                     self.take(&wish, &spot);
                     placed.words.push((wish, spot));
                 }
-                None if wish.need == Need::Must => return Err(wish.label),
-                None => placed.is_thinned = true,
+                None if wish.need == Need::May => placed.is_thinned = true,
+                None => return Err(wish.label),
             }
         }
         Ok(placed)

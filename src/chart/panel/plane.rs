@@ -3,6 +3,7 @@
 use super::along::Along;
 use crate::chart::coord;
 use crate::geom::Rect;
+use crate::scale::symlog;
 
 /// How the values of a scale become lengths.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -11,7 +12,7 @@ pub(in crate::chart) enum Curve {
     Linear,
     /// Equal ratios are equally long.
     Log,
-    /// Linear about zero, up to about this value; like `Log` beyond it on both sides.
+    /// Linear about zero, up to about this constant; like `Log` beyond it on both sides.
     Symlog(f64),
 }
 
@@ -21,7 +22,7 @@ impl Curve {
         match self {
             Self::Linear => value,
             Self::Log => libm::log10(value),
-            Self::Symlog(unit) => libm::copysign(libm::log10(1.0 + value.abs() / unit), value),
+            Self::Symlog(constant) => symlog::position(value, constant),
         }
     }
 }
@@ -70,6 +71,12 @@ impl<'a> Plane<'a> {
         let value = self.across.curve.bend(value);
         let position = self.along.shown(position);
         if self.flipped { self.coord.at(value, -position) } else { self.coord.at(position, value) }
+    }
+
+    /// The place of a position that is given as shown, such as the middle of a break.
+    pub(super) fn shown(&self, at: f64, value: f64) -> (f64, f64) {
+        let value = self.across.curve.bend(value);
+        if self.flipped { self.coord.at(value, -at) } else { self.coord.at(at, value) }
     }
 
     /// The pixel of a position, along the axis of positions.

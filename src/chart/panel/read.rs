@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Curve, Kind, Panel, Stop};
+use super::{Along, Panel, Stop};
 use crate::chart::channel::Channel;
 use crate::chart::mark::{self, Layer, Needs};
 use crate::chart::time;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::geom::Rect;
+use crate::color::Color;
+use crate::scale::color::categorical;
 use crate::spec::{AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
 
 /// Reads all layers and trains the scales.
@@ -23,8 +24,8 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
             MarkSpec::Column(mark) | MarkSpec::Bar(mark) => {
                 Box::new(mark::bar::read(&context, mark, flipped)?)
             }
-            MarkSpec::Line(mark) => Box::new(mark::line::read(&context, mark, flipped)?),
-            MarkSpec::Area(mark) => Box::new(mark::area::read(&context, mark, flipped)?),
+            MarkSpec::Line(mark) => Box::new(mark::line::read(&context, mark)?),
+            MarkSpec::Area(mark) => Box::new(mark::area::read(&context, mark)?),
             MarkSpec::Point(mark) => Box::new(mark::point::read(&context, mark, flipped)?),
             MarkSpec::Range(mark) => Box::new(mark::range::read(&context, mark, false)?),
             MarkSpec::Dumbbell(mark) => Box::new(mark::range::read(&context, mark, true)?),
@@ -47,7 +48,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
         Gaps::Auto | Gaps::Broken => None,
     };
     let values = across::Values::train(context, &layers, across_spec)?;
-    let series = context.colors(&layers)?;
+    let series = colors(context, &layers)?;
     Ok(Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() })
 }
 
@@ -112,7 +113,7 @@ fn along(
     let mut known = BTreeSet::new();
     let mut names: Vec<Label> = vec![];
     for channel in &channels {
-        for name in context.channel_names(channel) {
+        for name in names_of(context, channel) {
             if known.insert(name.value.clone()) {
                 names.push(name);
             }
@@ -163,7 +164,54 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
         Channel::Numbers(values) => Some(values),
         _ => None,
     });
-    let ends = Needs::of(present.flat_map(|values| values.present()), false);
-    let (curve, low, high) = across::ends(context, axis, &[ends])?;
+    let all: Vec<f64> = present.flat_map(|values| values.present()).collect();
+    let ends = Needs::of(all.iter().copied(), false);
+    let (curve, low, high) = across::ends(context, axis, &[ends], &all)?;
     Ok(Along::numbers(curve, low, high))
+}
+
+/// The names of a channel's rows; numbers and times as they are printed.
+fn names_of(context: &Context, channel: &Channel) -> Vec<Label> {
+    let rows = match channel {
+        Channel::Names(names) => return names.clone(),
+        Channel::Times(times) => times.len(),
+        Channel::Numbers(values) => values.numbers.len(),
+    };
+    (0..rows).map(|row| context.name_of(channel, row)).collect()
+}
+
+/// The most series that colours tell apart.
+const MOST_COLORS: usize = 8;
+
+/// The series of all layers and their colours: one for each name.
+fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Color)>> {
+    let mut names: Vec<Label> = vec![];
+    for name in layers.iter().flat_map(|layer| layer.series()) {
+        if names.iter().all(|known| known.value != name.value) {
+            names.push(name.clone());
+        }
+    }
+    let color = context.spec.color.as_ref().map(|color| color.get());
+    let emphasis = color.and_then(|color| color.emphasis.as_ref());
+    if let Some(emphasis) = emphasis {
+        for wanted in emphasis.get().all() {
+            if names.iter().all(|name| name.value != *wanted) {
+                return Err(Diagnostic::new("missing-category", format!("no series is 「{wanted}」"))
+                    .at(context.spec.place(emphasis).map(|place| place.narrowed_to(wanted)))
+                    .hint("write it as the table does, or take it out")
+                    .into());
+            }
+        }
+    }
+    let is_quiet = |name: &Label| emphasis.is_some_and(|names| !names.get().all().contains(&name.value));
+    let loud = names.iter().filter(|name| !is_quiet(name)).count();
+    let mut next = 0;
+    let colored = names.into_iter().map(|name| {
+        if is_quiet(&name) || loud > MOST_COLORS {
+            return (name, theme::REST);
+        }
+        next += 1;
+        (name, if loud == 1 { theme::STRONG } else { categorical(next - 1) })
+    });
+    Ok(colored.collect())
 }

@@ -46,8 +46,10 @@ pub(in crate::chart) struct Wish {
 /// What happens where no place is free for words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::chart) enum Need {
-    /// Another arrangement is tried: the words must stand.
+    /// Another arrangement is tried: the words must stand, and the plot makes room for them.
     Must,
+    /// Another arrangement is tried; but the words take no room from the plot.
+    Free,
     /// The words are left out, and the axis says what they said.
     May,
 }
@@ -137,21 +139,18 @@ impl Wish {
 /// What the layers of a panel want drawn.
 #[derive(Default)]
 pub(in crate::chart) struct Sketch {
-    /// Behind the grid: bands.
+    /// Behind the grid: bands, and the areas under lines.
     pub(in crate::chart) ground: Vec<Form>,
     pub(in crate::chart) forms: Vec<Form>,
+    /// Lines across the plot, over the forms.
+    pub(in crate::chart) rules: Vec<Form>,
     pub(in crate::chart) wishes: Vec<Wish>,
-    /// Where the series could be named at the end of the axis: series, point and thickness.
-    pub(in crate::chart) ends: Vec<End>,
-}
-
-/// The end of a series, beside which its name may stand.
-#[derive(Clone, Debug)]
-pub(in crate::chart) struct End {
-    pub(in crate::chart) series: u16,
-    pub(in crate::chart) at: (f64, f64),
-    /// The last value, where the end says it as well.
-    pub(in crate::chart) value: Option<Label>,
+    /// Where series end, beside which their names may stand, in pixels.
+    pub(in crate::chart) ends: Vec<(f64, f64)>,
+    /// Words that have no place whatever is done.
+    pub(in crate::chart) refused: Option<Label>,
+    /// Whether marks are too small for their words.
+    pub(in crate::chart) is_thinned: bool,
 }
 
 impl Form {

@@ -5,12 +5,13 @@ mod words;
 
 use std::f64::consts::TAU;
 
-use super::{Values, too_many};
+use super::too_many;
 use crate::chart::canvas::Canvas;
-use crate::chart::format::telling_decimals;
+use crate::chart::channel::Values;
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::format::{percent, telling_decimals};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::DonutMark;
@@ -37,15 +38,16 @@ pub(in crate::chart) fn draw(
     plot: Rect,
     context: &Context,
     mark: &DonutMark,
+    has_hole: bool,
 ) -> Result<Vec<String>> {
-    let values = context.values(&mark.value)?;
+    let values = context.values(&context.label(&mark.value))?;
     let wedges = resolve(context, mark, &values)?;
-    let total: f64 = values.numbers.iter().sum();
+    let total: f64 = values.present().sum();
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
-    let total = (total_label, values.text(context, total));
-    let ring = Ring::find(canvas, plot, context, mark, &wedges, &total)?;
+    let total = (total_label, values.print.text(total));
+    let ring = Ring::find(canvas, plot, context, mark, &wedges, has_hole.then_some(&total))?;
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     canvas.group(Role::Label, |canvas| {
         ring.draw_total(canvas);
@@ -58,18 +60,18 @@ pub(in crate::chart) fn draw(
 }
 
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
-    let names = context.labels(&mark.category)?;
+    let names = context.names(&context.label(&mark.category))?;
     refuse_duplicates(&names)?;
-    context.refuse_negative(&mark.value, values)?;
-    let total: f64 = values.numbers.iter().sum();
+    context.refuse_negative(&context.label(&mark.value), values)?;
+    let total: f64 = values.present().sum();
     if total <= 0.0 || !total.is_finite() {
-        let message = format!("the values of 「{}」 add up to {total}", mark.value.get_ref());
+        let message = format!("the values of 「{}」 add up to {total}", mark.value.get());
         return Err(Diagnostic::new("bad-total", message)
             .at(context.spec.place(&mark.value))
             .hint("a ring of shares needs a positive, finite total")
             .into());
     }
-    let rest = mark.rest.as_ref().map(|rest| rest.get_ref().as_str());
+    let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
     refuse_unknown_rest(context, mark, &names)?;
     let count = names.len();
     let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
@@ -86,9 +88,9 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
             _ => theme::SOFT,
         };
         Wedge {
-            count: name.with(values.text(context, value)),
-            spoken: values.with_unit(context, value).value,
-            share: name.with(context.format.percent(shares[i], decimals)),
+            count: name.with(values.print.text(value)),
+            spoken: values.spoken(value),
+            share: name.with(percent(shares[i], decimals, context.spec.thousands)),
             from,
             to: sum / total * TAU,
             color,
@@ -100,10 +102,10 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
 
 fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
     let Some(rest) = &mark.rest else { return Ok(()) };
-    if names.iter().any(|name| name.value == *rest.get_ref()) {
+    if names.iter().any(|name| name.value == *rest.get()) {
         return Ok(());
     }
-    let message = format!("no row has the category 「{}」", rest.get_ref());
+    let message = format!("no row has the category 「{}」", rest.get());
     Err(Diagnostic::new("missing-category", message)
         .at(context.spec.place(rest))
         .hint("write it as the table does, or take `rest` out")

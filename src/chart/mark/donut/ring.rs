@@ -36,7 +36,8 @@ fn radius(plot: Rect, part: f64) -> f64 {
 pub(super) struct Ring {
     center: (f64, f64),
     radius: f64,
-    total: Total,
+    /// The words in the hole; a disc has none.
+    total: Option<Total>,
     /// The wedges, turned to where they are drawn.
     wedges: Vec<Wedge>,
     /// For each wedge: its words and the top of their block.
@@ -54,12 +55,17 @@ impl Ring {
         context: &Context,
         mark: &DonutMark,
         wedges: &[Wedge],
-        total: &(Label, String),
+        total: Option<&(Label, String)>,
     ) -> Result<Self> {
         for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
             for part in RADII {
                 let radius = radius(plot, part);
-                let Some(total) = Total::set(canvas, total, radius * HOLE)? else { continue };
+                let set = total.map(|total| Total::set(canvas, total, radius * HOLE));
+                let total = set.transpose()?;
+                if total.as_ref().is_some_and(Option::is_none) {
+                    continue;
+                }
+                let total = total.flatten();
                 let side = plot.width / 2.0 - radius - REACH;
                 let words = wedges.iter().map(|wedge| Words::set(canvas, wedge, side, in_line));
                 let words = words.collect::<Result<Vec<_>>>()?;
@@ -80,20 +86,21 @@ impl Ring {
             }
         }
         let radius = radius(plot, RADII[0]);
-        if Total::set(canvas, total, radius * HOLE)?.is_none() {
+        let fits = |total| Ok::<_, crate::Error>(Total::set(canvas, total, radius * HOLE)?.is_some());
+        if !total.map_or(Ok(true), fits)? {
             let channel = mark.total_label.as_ref().unwrap_or(&mark.value);
             let hint = "shorten `total_label`, or give the figure a greater `height`";
             let message = "the total does not fit the ring".to_owned();
-            return Err(too_many(context, channel, message, hint).into());
+            return Err(too_many(&context.label(channel), message, hint).into());
         }
         let message = format!("the labels of {} wedges do not fit", wedges.len());
         let hint = "merge the smallest categories, or give the figure a greater `height`";
-        Err(too_many(context, &mark.category, message, hint).into())
+        Err(too_many(&context.label(&mark.category), message, hint).into())
     }
 
     fn place(
         plot: Rect,
-        (radius, total): (f64, &Total),
+        (radius, total): (f64, &Option<Total>),
         side: f64,
         gap: f64,
         wedges: Vec<Wedge>,
@@ -143,7 +150,7 @@ impl Ring {
         let Some(last) = drawn.last().filter(|_| drawn.len() > 1) else { return };
         let mut before = *last;
         for wedge in drawn {
-            let inner = self.at(wedge.from, self.radius * HOLE - 1.0);
+            let inner = self.at(wedge.from, (self.hole() - 1.0).max(0.0));
             let outer = self.at(wedge.from, self.radius + 1.0);
             // Two seams leave a third of the narrower neighbour to be seen.
             let narrower = (wedge.to - wedge.from).min(before.to - before.from) * self.radius;
@@ -154,7 +161,7 @@ impl Ring {
 
     pub(super) fn draw_total(&self, canvas: &mut Canvas) {
         let (x, y) = self.center;
-        let Total { label, number } = &self.total;
+        let Some(Total { label, number }) = &self.total else { return };
         canvas.text(label, (x, y - Total::LABEL_RISE), Align::Middle, theme::MUTED);
         canvas.text(number, (x, (y + Total::drop(number)).round()), Align::Middle, theme::INK);
     }
@@ -172,6 +179,11 @@ impl Ring {
         }
     }
 
+    /// The hole's radius, in pixels.
+    fn hole(&self) -> f64 {
+        if self.total.is_some() { self.radius * HOLE } else { 0.0 }
+    }
+
     /// The point at an angle, clockwise from the top, and a distance from the middle.
     fn at(&self, angle: f64, distance: f64) -> (f64, f64) {
         let (x, y) = self.center;
@@ -183,11 +195,13 @@ impl Ring {
             let (x, y) = self.at(angle, distance);
             Point::from_px(x, y)
         };
-        let inner = self.radius * HOLE;
+        let inner = self.hole();
         let mut segments = vec![Segment::Move(point(from, self.radius))];
         self.arc(&mut segments, from, to, self.radius);
         segments.push(Segment::Line(point(to, inner)));
-        self.arc(&mut segments, to, from, inner);
+        if inner > 0.0 {
+            self.arc(&mut segments, to, from, inner);
+        }
         segments.push(Segment::Close);
         Path { segments }
     }

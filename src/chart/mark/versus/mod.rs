@@ -6,8 +6,10 @@ mod overlay;
 
 use std::collections::BTreeSet;
 
-use super::{Values, too_many};
+use super::too_many;
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::{Channel, Values};
+use crate::chart::time::Moment;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Place, Result};
 use crate::geom::Rect;
@@ -25,6 +27,16 @@ const NAME_SIZES: [f64; 3] = [18.0, 16.0, theme::SMALL];
 const NAME_LEADING: f64 = 1.38;
 /// The most squares that a bar is divided into.
 const MOST_CELLS: f64 = 60.0;
+
+/// The most bars that each carry the name of their group.
+const MOST_NAMED: usize = 16;
+
+/// Whether the bars of a mark are few enough that each carries the name of its group.
+pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
+    let is_plain = mark.arrange == Arrange::Dodge && mark.part.is_none();
+    let wants_axis = context.spec.x.is_some() || context.spec.color.is_some();
+    is_plain && mark.color.is_some() && !wants_axis && context.table.rows() <= MOST_NAMED
+}
 
 /// The resolved channels: categories from the top, each with its bars.
 struct Bars {
@@ -53,29 +65,30 @@ pub(in crate::chart) fn draw(
 ) -> Result<Vec<String>> {
     let bars = Bars::resolve(context, mark)?;
     match mark.arrange {
-        Arrange::Dodge => dodge::draw(canvas, plot, context, mark, &bars)?,
         Arrange::Overlay => overlay::draw(canvas, plot, context, mark, &bars)?,
+        _ => dodge::draw(canvas, plot, context, mark, &bars)?,
     }
-    Ok(bars.words(context))
+    Ok(bars.words())
 }
 
 impl Bars {
     fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
-        let names = context.labels(&mark.y)?;
-        let groups = mark.group.as_ref().map(|group| Self::groups(context, group)).transpose()?;
-        let values = context.values(&mark.x)?;
+        let names = context.names(&context.one(&mark.y)?)?;
+        let groups = mark.color.as_ref().map(|group| Self::groups(context, group)).transpose()?;
+        let value = context.one(&mark.x)?;
+        let values = context.values(&value)?;
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
             Some(groups) => name.with(format!("{}\0{}", name.value, groups[i].value)),
             None => name.clone(),
         });
         refuse_duplicates(&keys.collect::<Vec<_>>())?;
         let mut order: Vec<_> = groups.iter().flatten().map(|group| group.value.clone()).collect();
-        if let Some(channel) = &mark.group
-            && context.years(channel)?.is_some()
+        if let Some(channel) = &mark.color
+            && Self::times(context, channel)?.is_some()
         {
             order.sort();
         }
-        let column = context.column(&mark.x)?;
+        let column = context.column(&value)?;
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
             let group = groups.as_ref().map(|groups| groups[i].clone());
@@ -101,12 +114,20 @@ impl Bars {
         Ok(Self { categories, values })
     }
 
-    /// The groups' names; years are printed as a reader says them.
+    /// The times of a channel of times.
+    fn times(context: &Context, channel: &Text) -> Result<Option<Vec<Moment>>> {
+        Ok(match context.positions(&context.label(channel), true)? {
+            Channel::Times(times) => Some(times),
+            _ => None,
+        })
+    }
+
+    /// The groups' names; times are printed as a reader says them.
     fn groups(context: &Context, channel: &Text) -> Result<Vec<Label>> {
-        let mut groups = context.labels(channel)?;
-        if context.years(channel)?.is_some() {
-            for group in &mut groups {
-                group.value = context.year(group.value.trim_end_matches('年'));
+        let mut groups = context.names(&context.label(channel))?;
+        if let Some(times) = Self::times(context, channel)? {
+            for (group, time) in groups.iter_mut().zip(times) {
+                group.value = context.say(time);
             }
         }
         Ok(groups)
@@ -130,21 +151,21 @@ impl Bars {
         if high > low { (low, high) } else { (low, low + 1.0) }
     }
 
-    fn number(&self, context: &Context, value: f64) -> String {
-        context.format.number(value, self.values.decimals)
+    fn number(&self, value: f64) -> String {
+        self.values.print.bare(value)
     }
 
     /// A number with its unit, at the place of the unit.
-    fn with_unit(&self, context: &Context, value: f64) -> Label {
-        self.values.with_unit(context, value)
+    fn with_unit(&self, value: f64) -> Label {
+        self.values.unit.with(self.values.spoken(value))
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
+    fn words(&self) -> Vec<String> {
         let mut words = vec![];
         for category in &self.categories {
             for row in &category.rows {
                 let group = row.group.as_ref().map_or(String::new(), |g| format!("{} ", g.value));
-                let value = self.with_unit(context, row.value).value;
+                let value = self.with_unit(row.value).value;
                 words.push(format!("{} {group}{value}", category.name.value));
             }
         }
@@ -174,7 +195,7 @@ impl Bars {
 
     fn fault(&self, context: &Context, mark: &BarMark, what: &str) -> Diagnostic {
         let message = format!("{} bars {what}", self.rows().count());
-        too_many(context, &mark.y, message, "give the figure a greater `height` or `width`")
+        too_many(&context.label_of(&mark.y), message, "give the figure a greater `height` or `width`")
     }
 }
 

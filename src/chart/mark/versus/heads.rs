@@ -30,7 +30,7 @@ impl Heads {
         let reference: Option<Label> = match &mark.reference_label {
             Some(text) => Some(context.spec.label(text)),
             None => group(0).map(|group| {
-                let value = bars.with_unit(context, rows[0].value).value;
+                let value = bars.with_unit(rows[0].value).value;
                 let text =
                     if same { format!("{} = {value}", group.value) } else { group.value.clone() };
                 group.with(text)

@@ -62,7 +62,7 @@ pub(super) fn draw(
     let mut words: Vec<Vec<Words>> = vec![];
     for category in &bars.categories {
         let first = cells.then_some(category.rows[0].value);
-        let set = category.rows.iter().map(|row| Words::set(canvas, context, bars, row, first));
+        let set = category.rows.iter().map(|row| Words::set(canvas, bars, row, first));
         words.push(set.collect::<Result<_>>()?);
     }
     let find = |names: &[Vec<GlyphRun>], widest| {
@@ -102,7 +102,6 @@ fn is_countable(value: f64) -> bool {
 impl Words {
     fn set(
         canvas: &mut Canvas,
-        context: &Context,
         bars: &Bars,
         row: &Row,
         first: Option<f64>,
@@ -110,9 +109,9 @@ impl Words {
         let group = row.group.as_ref();
         let group = group.map(|g| canvas.set(g, TextStyle::regular(theme::LABEL))).transpose()?;
         let bold = TextStyle::bold(18.0);
-        let value = canvas.set(&bars.with_unit(context, row.value), bold)?;
+        let value = canvas.set(&bars.with_unit(row.value), bold)?;
         let gain = first.map(|first| row.value - first).filter(|&gain| gain > 0.0);
-        let gain = gain.map(|gain| Located::nowhere(format!("+{}", bars.number(context, gain))));
+        let gain = gain.map(|gain| Located::nowhere(format!("+{}", bars.number(gain))));
         let gain = gain.map(|gain| canvas.set(&gain, bold)).transpose()?;
         Ok(Self { group, value, gain })
     }

@@ -1,0 +1,450 @@
+//! Columns and bars: single, side by side, one upon the other, as parts of 100 %.
+
+use super::{Layer, Needs};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::panel::{EndWords, Form, Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::color::Color;
+use crate::diagnostic::{Label, Located, Result};
+use crate::format::{percent, telling_decimals};
+use crate::geom::Rect;
+use crate::spec::{Arrange, BarMark, ValueLabels};
+use crate::table::refuse_duplicates;
+use crate::text::TextStyle;
+
+/// Between a bar and its words, in pixels.
+const LABEL_GAP: f64 = 4.0;
+/// The thickest bar, upright and level, in pixels.
+const THICKEST: (f64, f64) = (120.0, 46.0);
+/// The thinnest bar that carries words, in pixels.
+const LEAST_FOR_WORDS: f64 = 12.0;
+/// Between two parts of a stack, in pixels.
+const SEAM: f64 = 1.0;
+
+/// The bars of a mark.
+pub(in crate::chart) struct Bars {
+    along: Channel,
+    rows: Vec<Row>,
+    series: Vec<Label>,
+    arrange: Arrange,
+    labels: ValueLabels,
+    values: Values,
+    part: Option<Part>,
+}
+
+/// The darker parts of bars.
+struct Part {
+    words: Label,
+    shares: Values,
+}
+
+#[derive(Clone)]
+struct Row {
+    /// The number of the series in this mark.
+    series: usize,
+    value: Option<f64>,
+    /// The value as printed, at its place.
+    text: Label,
+    /// The ends of the bar: in a stack it begins where the one before ends.
+    from: f64,
+    to: f64,
+    /// The number of its position; bars of equal numbers share it.
+    stack: usize,
+    /// What the bars of its position add up to, at the last one above zero.
+    total: Option<Label>,
+}
+
+/// Reads columns, or bars whose names lie on the vertical axis.
+pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
+    let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    let name = context.one(names)?;
+    let long = context.long(&name, &context.names_of(values), mark.color.as_ref(), true)?;
+    let stacks = long.along.numbered();
+    refuse_twice(context, &long, &stacks)?;
+    if mark.arrange == Arrange::Fill {
+        context.refuse_negative(&long.values.name, &long.values)?;
+    }
+    let part = mark.part.as_ref().map(|part| {
+        let words = context.words_or(&mark.part_label, || part.get().clone());
+        Ok::<_, crate::Error>(Part { words, shares: context.shares(&context.label(part))? })
+    });
+    let row = |i: usize| {
+        let value = Some(long.values.numbers[i]).filter(|value| !value.is_nan());
+        let text = value.map_or(String::new(), |value| long.values.print.text(value));
+        Row {
+            series: long.series_of(i),
+            value,
+            text: Located { value: text, place: long.place(context, i) },
+            from: 0.0,
+            to: value.unwrap_or(0.0),
+            stack: stacks[i],
+            total: None,
+        }
+    };
+    let mut bars = Bars {
+        rows: (0..long.len()).map(row).collect(),
+        along: long.along,
+        series: long.series,
+        arrange: mark.arrange,
+        labels: mark.labels,
+        values: long.values,
+        part: part.transpose()?,
+    };
+    bars.pile(context);
+    Ok(bars)
+}
+
+/// Refuses two values for one place.
+fn refuse_twice(context: &Context, long: &Long, stacks: &[usize]) -> Result<()> {
+    let key = |i: usize| {
+        let name = context.name_of(&long.along, i);
+        let series = if long.series.len() > 1 { &long.series[long.series_of(i)].value } else { "" };
+        let shown = if series.is_empty() { name.value.clone() } else { format!("{}\0{series}", name.value) };
+        let place = name.place.or_else(|| long.place(context, i));
+        Located { value: shown, place }
+    };
+    debug_assert_eq!(stacks.len(), long.len(), "each row has a position");
+    refuse_duplicates(&(0..long.len()).map(key).collect::<Vec<_>>())
+}
+
+impl Bars {
+    /// Puts the bars of a position one upon the other, where the mark asks for it.
+    fn pile(&mut self, context: &Context) {
+        if !matches!(self.arrange, Arrange::Stack | Arrange::Fill) {
+            return;
+        }
+        let count = self.rows.iter().map(|row| row.stack + 1).max().unwrap_or(0);
+        let mut sums = vec![0.0; count];
+        for row in &self.rows {
+            sums[row.stack] += row.value.unwrap_or(0.0);
+        }
+        let is_fill = self.arrange == Arrange::Fill;
+        let share = |row: &Row| {
+            let value = row.value.unwrap_or(0.0);
+            if is_fill && sums[row.stack] > 0.0 { value / sums[row.stack] * 100.0 } else { value }
+        };
+        let decimals = telling_decimals(&self.rows.iter().map(share).collect::<Vec<_>>());
+        let (mut above, mut below) = (vec![0.0; count], vec![0.0; count]);
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|&i| self.rows[i].series);
+        let mut last = vec![None; count];
+        for i in order {
+            let value = share(&self.rows[i]);
+            let row = &mut self.rows[i];
+            let start = if value < 0.0 { &mut below } else { &mut above };
+            (row.from, row.to) = (start[row.stack], start[row.stack] + value);
+            start[row.stack] = row.to;
+            if is_fill {
+                row.text.value = percent(value, decimals, context.spec.thousands);
+            } else if value > 0.0 {
+                last[row.stack] = Some(i);
+            }
+        }
+        if self.series.len() > 1 && below.iter().all(|sum| *sum == 0.0) {
+            for i in last.into_iter().flatten() {
+                let total = self.values.print.text(sums[self.rows[i].stack]);
+                self.rows[i].total = Some(self.rows[i].text.with(total));
+            }
+        }
+    }
+
+    fn is_piled(&self) -> bool {
+        matches!(self.arrange, Arrange::Stack | Arrange::Fill)
+    }
+
+    /// The share of a row's darker part, from 0 to 1.
+    fn share(&self, row: usize) -> Option<f64> {
+        self.part.as_ref().map(|part| part.shares.numbers[row] / 100.0).filter(|s| !s.is_nan())
+    }
+
+    /// The rectangle of a row.
+    fn rect(&self, plane: &Plane, index: usize) -> Option<Rect> {
+        let row = &self.rows[index];
+        row.value?;
+        let position = plane.positions().position(&self.along, index)?;
+        let middle = plane.along(position);
+        let thickness = self.thickness(plane);
+        let (start, width) = if self.is_piled() || self.series.len() == 1 {
+            (middle - thickness / 2.0, thickness)
+        } else {
+            let step = thickness / self.series.len() as f64;
+            let gap = if step > 8.0 { 2.0 } else { 0.0 };
+            (middle - thickness / 2.0 + step * row.series as f64, (step - gap).max(0.5))
+        };
+        let start = start.round();
+        let foot = if self.is_piled() { row.from } else { plane.base() };
+        let ends = (plane.across(foot), plane.across(row.to));
+        Some(plane.rect((start, start + width.round().max(0.5)), ends))
+    }
+
+    /// The thickness of a position's bars, in pixels.
+    fn thickness(&self, plane: &Plane) -> f64 {
+        let is_dodged = !self.is_piled() && self.series.len() > 1;
+        let part = if plane.pitch < 45.0 || is_dodged { 0.82 } else { 0.68 };
+        let most = if plane.flipped { THICKEST.1 } else { THICKEST.0 };
+        let most = if is_dodged { most * self.series.len() as f64 } else { most };
+        (plane.pitch * part).floor().clamp(1.0, most)
+    }
+
+    /// Words at the outer end of a bar, or in it where they fit.
+    fn wish(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        (index, rect): (usize, Rect),
+    ) -> Result<Option<Wish>> {
+        let row = &self.rows[index];
+        let text = if self.is_piled() { row.total.clone() } else { Some(row.text.clone()) };
+        let Some(text) = text.filter(|text| !text.value.is_empty()) else { return Ok(None) };
+        if self.arrange == Arrange::Fill {
+            return Ok(None);
+        }
+        let mut lines = vec![(canvas.set(&text, TextStyle::bold(look.size))?, theme::INK)];
+        let is_negative = row.to < row.from;
+        if let Some(share) = self.outer_share(canvas, plane, look, (index, rect))? {
+            let at = if is_negative && !plane.flipped { 0 } else { lines.len() };
+            lines.insert(at, share);
+        }
+        let spot = outer_end(plane, rect, is_negative);
+        Ok(Some(Wish { lines, spots: vec![spot], need: Need::Must, label: text }))
+    }
+
+    /// The share of a part, where it does not fit the part itself.
+    fn outer_share(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        (index, rect): (usize, Rect),
+    ) -> Result<Option<(crate::text::GlyphRun, Color)>> {
+        let Some((text, inner)) = self.inner_share(plane, (index, rect)) else { return Ok(None) };
+        let size = look.size.min(theme::LABEL);
+        let on_dark = canvas.set(&text, TextStyle::regular(size))?;
+        if fits(&inner, on_dark.width, size) {
+            return Ok(None);
+        }
+        Ok(Some((canvas.set(&text, TextStyle::bold(size))?, theme::STRONG)))
+    }
+
+    /// The words of a part and its rectangle.
+    fn inner_share(&self, plane: &Plane, (index, rect): (usize, Rect)) -> Option<(Label, Rect)> {
+        let part = self.part.as_ref()?;
+        let share = self.share(index)?;
+        let text = self.rows[index].text.with(part.shares.print.text(share * 100.0));
+        Some((text, part_of(plane, rect, share, self.rows[index].to < 0.0)))
+    }
+}
+
+/// Whether words of a width and size fit a rectangle.
+fn fits(rect: &Rect, width: f64, size: f64) -> bool {
+    width + 4.0 <= rect.width && size * 1.3 <= rect.height
+}
+
+/// The part of a bar that begins at its foot.
+fn part_of(plane: &Plane, rect: Rect, share: f64, is_negative: bool) -> Rect {
+    if plane.flipped {
+        let width = rect.width * share;
+        let x = if is_negative { rect.right() - width } else { rect.x };
+        return Rect { x, width, ..rect };
+    }
+    let height = rect.height * share;
+    let y = if is_negative { rect.y } else { rect.bottom() - height };
+    Rect { y, height, ..rect }
+}
+
+/// The place beyond the end of a bar.
+fn outer_end(plane: &Plane, rect: Rect, is_negative: bool) -> Spot {
+    let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+    match (plane.flipped, is_negative) {
+        (false, false) => Spot::new((middle.0, rect.y - LABEL_GAP), Align::Middle, Align::End),
+        (false, true) => Spot::new((middle.0, rect.bottom() + LABEL_GAP), Align::Middle, Align::Start),
+        (true, false) => Spot::new((rect.right() + LABEL_GAP * 2.0, middle.1), Align::Start, Align::Middle),
+        (true, true) => Spot::new((rect.x - LABEL_GAP * 2.0, middle.1), Align::End, Align::Middle),
+    }
+}
+
+impl Layer for Bars {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.along)
+    }
+
+    fn has_bands(&self) -> bool {
+        true
+    }
+
+    fn needs(&self) -> Needs {
+        let ends = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.to);
+        Needs { has_labels: true, ..Needs::of(ends, true) }
+    }
+
+    fn label_choice(&self) -> Option<bool> {
+        match self.labels {
+            ValueLabels::Auto => None,
+            ValueLabels::All => Some(true),
+            ValueLabels::None => Some(false),
+        }
+    }
+
+    fn series(&self) -> &[Label] {
+        &self.series
+    }
+
+    fn values(&self) -> Option<&Values> {
+        Some(&self.values)
+    }
+
+    fn is_percent(&self) -> bool {
+        self.arrange == Arrange::Fill
+    }
+
+    fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
+        if let Some(part) = &self.part {
+            return Some(vec![EndWords { words: part.words.clone(), color: theme::STRONG }]);
+        }
+        if self.series.len() == 1 {
+            return Some(vec![]);
+        }
+        if !self.is_piled() {
+            return None;
+        }
+        let end = |name: &Label| EndWords { words: name.clone(), color: look.color(look.number(name)) };
+        Some(if legend { vec![] } else { self.series.iter().map(end).collect() })
+    }
+
+    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
+        let labelled = look.labels || self.is_piled() && self.labels != ValueLabels::None;
+        let words_fit = self.bar_width(plane) >= LEAST_FOR_WORDS;
+        if look.labels && !words_fit {
+            on.refused = Some(self.rows[0].text.clone());
+            return Ok(());
+        }
+        let mut ends: Vec<Option<(f64, f64, f64)>> = vec![None; self.series.len()];
+        for index in 0..self.rows.len() {
+            let Some(rect) = self.rect(plane, index) else { continue };
+            let row = &self.rows[index];
+            self.draw(plane, look, (index, rect), on);
+            let key = if plane.flipped { -rect.y } else { rect.x };
+            let end = (key, rect.right(), rect.y + rect.height / 2.0);
+            if ends[row.series].is_none_or(|(known, ..)| known < key) {
+                ends[row.series] = Some(end);
+            }
+            if !labelled || !words_fit {
+                continue;
+            }
+            if self.is_piled() {
+                self.sketch_part(canvas, look, (index, rect), on)?;
+            } else if let Some((text, inner)) = self.inner_share(plane, (index, rect)) {
+                let run = canvas.set(&text, TextStyle::regular(look.size.min(theme::LABEL)))?;
+                if fits(&inner, run.width, run.style.size) {
+                    on.wishes.push(Wish {
+                        lines: vec![(run, theme::ON_STRONG)],
+                        spots: vec![Spot::inside(inner, theme::ON_STRONG)],
+                        need: Need::Must,
+                        label: text,
+                    });
+                }
+            }
+            if look.labels {
+                on.wishes.extend(self.wish(canvas, plane, look, (index, rect))?);
+            }
+        }
+        self.sketch_ends(plane, &ends, on);
+        Ok(())
+    }
+
+    fn words(&self, context: &Context) -> Vec<String> {
+        let rows = self.rows.iter().enumerate().filter(|(_, row)| row.value.is_some());
+        let say = |(i, row): (usize, &Row)| {
+            let name = context.spoken_name(&self.along, i);
+            let series = if self.series.len() > 1 { format!(" {}", self.series[row.series].value) } else { String::new() };
+            let value = self.values.spoken(row.value.unwrap_or(0.0));
+            let part = self.part.as_ref().zip(self.share(i));
+            let part = part.map(|(part, share)| format!("（{}）", part.shares.print.text(share * 100.0)));
+            format!("{name}{series} {value}{}", part.unwrap_or_default())
+        };
+        rows.map(say).collect()
+    }
+}
+
+impl Bars {
+    /// The thickness of one bar, in pixels.
+    fn bar_width(&self, plane: &Plane) -> f64 {
+        let count = if self.is_piled() { 1 } else { self.series.len() };
+        self.thickness(plane) / count as f64
+    }
+
+    fn draw(&self, plane: &Plane, look: &Look, (index, rect): (usize, Rect), on: &mut Sketch) {
+        let row = &self.rows[index];
+        if rect.width <= 0.0 || rect.height <= 0.0 {
+            return;
+        }
+        let number = look.number(&self.series[row.series]);
+        if let Some(share) = self.share(index) {
+            on.forms.push(Form::rect(rect, theme::SOFT));
+            let part = part_of(plane, rect, share, row.to < 0.0);
+            if part.width > 0.0 && part.height > 0.0 {
+                on.forms.push(Form::rect(part, theme::STRONG));
+            }
+            return;
+        }
+        let mut drawn = rect;
+        if self.is_piled() && row.from != 0.0 {
+            // A seam of the ground tells parts apart in grey.
+            let length = if plane.flipped { &mut drawn.width } else { &mut drawn.height };
+            if *length > 3.0 * SEAM {
+                *length -= SEAM;
+                let is_start = plane.flipped == (row.to > row.from);
+                if plane.flipped && is_start {
+                    drawn.x += SEAM;
+                } else if !plane.flipped && row.to < row.from {
+                    drawn.y += SEAM;
+                }
+            }
+        }
+        on.forms.push(Form::rect(drawn, look.color(number)).of(number));
+    }
+
+    /// The value of a part of a stack, in it or nowhere.
+    fn sketch_part(
+        &self,
+        canvas: &mut Canvas,
+        look: &Look,
+        (index, rect): (usize, Rect),
+        on: &mut Sketch,
+    ) -> Result<()> {
+        let row = &self.rows[index];
+        let size = look.size.min(theme::LABEL);
+        if rect.height < size * 1.25 || rect.width < size || row.text.value.is_empty() {
+            on.is_thinned |= row.value.is_some_and(|value| value != 0.0);
+            return Ok(());
+        }
+        let color = theme::on(look.color(look.number(&self.series[row.series])));
+        let run = canvas.set(&row.text, TextStyle::regular(size))?;
+        let spots = vec![Spot::inside(rect, color)];
+        let lines = vec![(run, color)];
+        on.wishes.push(Wish { lines, spots, need: Need::May, label: row.text.clone() });
+        Ok(())
+    }
+
+    fn sketch_ends(&self, plane: &Plane, ends: &[Option<(f64, f64, f64)>], on: &mut Sketch) {
+        if plane.flipped {
+            return;
+        }
+        if self.part.is_some() {
+            let last = (0..self.rows.len()).filter_map(|i| Some((self.rect(plane, i)?, i)));
+            if let Some((rect, i)) = last.max_by(|a, b| a.0.x.total_cmp(&b.0.x)) {
+                let part = part_of(plane, rect, self.share(i).unwrap_or(1.0), self.rows[i].to < 0.0);
+                on.ends.push((part.right(), part.y + part.height / 2.0));
+            }
+            return;
+        }
+        if self.is_piled() && self.series.len() > 1 {
+            let end = |end: &Option<(f64, f64, f64)>| {
+                end.map_or((plane.plot.right(), plane.plot.bottom()), |(_, x, y)| (x, y))
+            };
+            on.ends.extend(ends.iter().map(end));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Lines over times, numbers or names.
+
+use super::{Layer, Needs};
+use crate::chart::Context;
+use crate::chart::canvas::Canvas;
+use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::decimate::decimate;
+use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
+use crate::diagnostic::{Label, Result};
+use crate::spec::{LineMark, ValueLabels};
+
+/// The thickness of a line, of one alone and of several, in pixels.
+const THICKNESS: (f64, f64) = (3.0, 2.5);
+/// The radius of a dot at a value, in pixels.
+const DOT: f64 = 4.0;
+
+/// The lines of a mark.
+pub(in crate::chart) struct Lines {
+    pub(super) long: Long,
+    points: bool,
+    labels: ValueLabels,
+    /// For each series its rows in the order of their positions.
+    orders: Vec<Vec<u32>>,
+}
+
+/// Reads lines.
+pub(in crate::chart) fn read(context: &Context, mark: &LineMark) -> Result<Lines> {
+    let color = mark.color.as_ref();
+    let long = context.long(&context.label(&mark.x), &context.names_of(&mark.y), color, false)?;
+    let mut orders = vec![vec![]; long.series.len()];
+    for row in 0..long.len() {
+        orders[long.series_of(row)].push(row as u32);
+    }
+    for order in &mut orders {
+        long.along.sort(order);
+    }
+    Ok(Lines { long, points: mark.points, labels: mark.labels, orders })
+}
+
+impl Lines {
+    /// The pieces of a series' line without its missing values, in pixels.
+    pub(super) fn pieces(&self, plane: &Plane, series: usize) -> Vec<Vec<(f64, f64)>> {
+        let along = plane.positions();
+        let point = |&row: &u32| {
+            let row = row as usize;
+            let value = self.long.values.numbers[row];
+            let position = along.position(&self.long.along, row).unwrap_or(0.0);
+            let shown = if value.is_nan() { plane.values().low } else { value };
+            let (x, y) = plane.at(position, shown);
+            (x, (!value.is_nan()).then_some(y))
+        };
+        let columns = (plane.plot.width * 2.0).ceil() as usize;
+        decimate(self.orders[series].iter().map(point), plane.plot.x, plane.plot.right(), columns)
+    }
+
+    /// The last value of a series and its place in pixels.
+    fn end(&self, plane: &Plane, series: usize) -> Option<(f64, f64)> {
+        let row = self.last(series)?;
+        let position = plane.positions().position(&self.long.along, row)?;
+        Some(plane.at(position, self.long.values.numbers[row]))
+    }
+
+    fn last(&self, series: usize) -> Option<usize> {
+        let rows = self.orders[series].iter().rev().map(|&row| row as usize);
+        rows.into_iter().find(|&row| !self.long.values.numbers[row].is_nan())
+    }
+}
+
+impl Layer for Lines {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.long.along)
+    }
+
+    fn needs(&self) -> Needs {
+        Needs::of(self.long.values.present(), false)
+    }
+
+    fn series(&self) -> &[Label] {
+        &self.long.series
+    }
+
+    fn values(&self) -> Option<&Values> {
+        Some(&self.long.values)
+    }
+
+    fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
+        let is_named = look.series.len() > 1 && !legend;
+        let has_value = self.labels == ValueLabels::All
+            || self.labels == ValueLabels::Auto && self.long.series.len() == 1;
+        let words = |(series, name): (usize, &Label)| {
+            let value = self.last(series).filter(|_| has_value);
+            let value = value.map(|row| self.long.values.print.text(self.long.values.numbers[row]));
+            let text = match (is_named, value) {
+                (true, Some(value)) => format!("{} {value}", name.value),
+                (true, None) => name.value.clone(),
+                (false, value) => value.unwrap_or_default(),
+            };
+            EndWords { words: name.with(text), color: look.color(look.number(name)) }
+        };
+        Some(self.long.series.iter().enumerate().map(words).collect())
+    }
+
+    fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
+        let width = if self.long.series.len() == 1 { THICKNESS.0 } else { THICKNESS.1 };
+        for (series, name) in self.long.series.iter().enumerate() {
+            let number = look.number(name);
+            let color = look.color(number);
+            for piece in self.pieces(plane, series) {
+                if self.points || piece.len() == 1 {
+                    let dot = |&at: &(f64, f64)| {
+                        let outline = Outline::Dot(at, DOT);
+                        Form { outline, color, series: Some(number) }
+                    };
+                    on.forms.extend(piece.iter().map(dot));
+                }
+                if piece.len() > 1 {
+                    on.forms.push(Form::line(piece, width, color).of(number));
+                }
+            }
+            let nowhere = (plane.plot.right(), plane.plot.bottom());
+            on.ends.push(self.end(plane, series).unwrap_or(nowhere));
+        }
+        Ok(())
+    }
+
+    fn words(&self, context: &Context) -> Vec<String> {
+        let series = self.long.series.iter().enumerate();
+        let say = |(i, name): (usize, &Label)| {
+            let ends = [self.orders[i].first().map(|&row| row as usize), self.last(i)];
+            let values = &self.long.values;
+            let one = |row: usize| {
+                let at = context.spoken_name(&self.long.along, row);
+                format!("{at} {}", values.spoken(values.numbers[row]))
+            };
+            let said: Vec<_> = ends.into_iter().flatten().map(one).collect();
+            format!("{} {}", name.value, said.join(" → "))
+        };
+        series.map(say).collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! Points by two numbers, or by a name and a number.
+
+use super::{Layer, Needs};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::{Channel, Values};
+use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Label, Located, Result};
+use crate::spec::PointMark;
+use crate::text::TextStyle;
+
+/// The radius of a point of equal size, in pixels.
+const RADIUS: f64 = 5.0;
+/// The radii of the smallest and the greatest point, in pixels.
+const RADII: (f64, f64) = (3.0, 26.0);
+/// From a point to its words, in pixels.
+const GAP: f64 = 3.0;
+/// How far words go on a leader line, in pixels.
+const REACHES: [f64; 3] = [18.0, 34.0, 56.0];
+
+/// The points of a mark.
+pub(in crate::chart) struct Points {
+    along: Channel,
+    values: Values,
+    series: Vec<Label>,
+    series_of: Vec<usize>,
+    sizes: Option<Values>,
+    labels: Vec<Label>,
+}
+
+/// Reads points; where the names lie on the vertical axis, positions are its values.
+pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool) -> Result<Points> {
+    let (along, across) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    let along = context.positions(&context.label(along), false)?;
+    let values = context.values(&context.label(across))?;
+    let (series, series_of) = match &mark.color {
+        Some(color) => context.series(&context.label(color))?,
+        None => (vec![values.name.clone()], vec![0; values.numbers.len()]),
+    };
+    let sizes = mark.size.as_ref().map(|size| {
+        let size = context.label(size);
+        let values = context.values(&size)?;
+        context.refuse_negative(&size, &values)?;
+        Ok::<_, crate::Error>(values)
+    });
+    let labels = mark.label.as_ref().map(|label| context.names(&context.label(label)));
+    let labels = labels.transpose()?.unwrap_or_default();
+    Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels })
+}
+
+impl Points {
+    /// The radius of a row's point, in pixels: areas are as the values.
+    fn radius(&self, row: usize) -> f64 {
+        let Some(sizes) = &self.sizes else { return RADIUS };
+        let most = sizes.present().fold(0.0, f64::max);
+        let part = if most > 0.0 { sizes.numbers[row].max(0.0) / most } else { 1.0 };
+        (part.sqrt() * RADII.1).max(RADII.0)
+    }
+
+    /// The places about a point: near it, then farther away on a leader line.
+    fn spots(&self, (x, y): (f64, f64), radius: f64) -> Vec<Spot> {
+        let near = radius + GAP;
+        let slant = near * 0.75;
+        let at = |dx: f64, dy: f64, horizontal, vertical| {
+            Spot::new((x + dx, y + dy), horizontal, vertical)
+        };
+        let mut spots = vec![
+            at(near + 1.0, 0.0, Align::Start, Align::Middle),
+            at(0.0, -near, Align::Middle, Align::End),
+            at(-near - 1.0, 0.0, Align::End, Align::Middle),
+            at(0.0, near, Align::Middle, Align::Start),
+            at(slant, -slant, Align::Start, Align::End),
+            at(slant, slant, Align::Start, Align::Start),
+            at(-slant, -slant, Align::End, Align::End),
+            at(-slant, slant, Align::End, Align::Start),
+        ];
+        for reach in REACHES {
+            let far = radius + reach;
+            let corner = far * 0.7;
+            for (dx, dy, horizontal, vertical) in [
+                (corner, -corner, Align::Start, Align::End),
+                (corner, corner, Align::Start, Align::Start),
+                (-corner, -corner, Align::End, Align::End),
+                (-corner, corner, Align::End, Align::Start),
+                (0.0, -far, Align::Middle, Align::End),
+                (0.0, far, Align::Middle, Align::Start),
+                (far, 0.0, Align::Start, Align::Middle),
+                (-far, 0.0, Align::End, Align::Middle),
+            ] {
+                let spot = at(dx, dy, horizontal, vertical);
+                spots.push(Spot { leader: Some((x, y)), ..spot });
+            }
+        }
+        spots
+    }
+}
+
+impl Layer for Points {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.along)
+    }
+
+    fn needs(&self) -> Needs {
+        Needs::of(self.values.present(), false)
+    }
+
+    fn series(&self) -> &[Label] {
+        &self.series
+    }
+
+    fn values(&self) -> Option<&Values> {
+        Some(&self.values)
+    }
+
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
+        // The greatest first, so that the smaller stay visible.
+        let mut order: Vec<usize> = (0..self.values.numbers.len()).collect();
+        order.sort_by(|&a, &b| self.radius(b).total_cmp(&self.radius(a)));
+        for row in order {
+            let value = self.values.numbers[row];
+            let Some(position) = plane.positions().position(&self.along, row) else { continue };
+            if value.is_nan() || position.is_nan() {
+                continue;
+            }
+            let at = plane.at(position, value);
+            let number = look.number(&self.series[self.series_of[row]]);
+            let radius = self.radius(row);
+            if self.sizes.is_some() {
+                let outline = Outline::Dot(at, radius + 1.0);
+                on.forms.push(Form { outline, color: theme::GROUND, series: None });
+            }
+            let outline = Outline::Dot(at, radius);
+            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
+            if let Some(label) = self.labels.get(row) {
+                let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
+                let spots = self.spots(at, radius);
+                let lines = vec![(run, theme::INK)];
+                on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&self, context: &Context) -> Vec<String> {
+        let rows = 0..self.values.numbers.len();
+        let say = |row: usize| {
+            let name = self.labels.get(row).cloned().unwrap_or(Located::nowhere(String::new()));
+            let along = context.spoken_name(&self.along, row);
+            let value = self.values.spoken(self.values.numbers[row]);
+            format!("{} {along}，{value}", name.value).trim().to_owned()
+        };
+        rows.filter(|&row| !self.values.numbers[row].is_nan()).map(say).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! From one value to another: a bar between them, or two dots on a line.
+
+use super::{Layer, Needs};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::{Channel, Values};
+use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::spec::{RangeMark, ValueLabels};
+use crate::table::refuse_duplicates;
+use crate::text::TextStyle;
+
+/// The thickest bar, in pixels.
+const THICKEST: f64 = 20.0;
+/// The radius of a dot and the thickness of the line between two, in pixels.
+const DOT: (f64, f64) = (7.0, 3.0);
+/// From an end to its words, in pixels.
+const GAP: f64 = 5.0;
+
+/// The ranges of a mark.
+pub(in crate::chart) struct Ranges {
+    along: Channel,
+    /// The values of the two ends.
+    ends: [Values; 2],
+    /// The names of the two ends.
+    series: Vec<Label>,
+    labels: ValueLabels,
+    /// Whether each is two dots on a line.
+    is_dumbbell: bool,
+    places: Vec<Option<crate::diagnostic::Place>>,
+}
+
+/// Reads ranges; those with `x2` lie beside names on the vertical axis.
+pub(in crate::chart) fn read(
+    context: &Context,
+    mark: &RangeMark,
+    is_dumbbell: bool,
+) -> Result<Ranges> {
+    let (along, first, second) = match (&mark.x2, &mark.y2) {
+        (Some(second), None) => (&mark.y, &mark.x, second),
+        (None, Some(second)) => (&mark.x, &mark.y, second),
+        (first, _) => {
+            let what = if first.is_some() { "both `x2` and `y2`" } else { "neither `x2` nor `y2`" };
+            return Err(Diagnostic::new("missing-key", format!("a range with {what}"))
+                .at(context.spec.place(&mark.x))
+                .hint("give `x2` beside names, or `y2` over names or times")
+                .into());
+        }
+    };
+    let along = context.positions(&context.label(along), true)?;
+    let labels = [context.label(first), context.label(second)];
+    let ends = [context.values(&labels[0])?, context.values(&labels[1])?];
+    let rows = ends[0].numbers.len();
+    let names: Vec<_> = (0..rows).map(|row| context.name_of(&along, row)).collect();
+    refuse_duplicates(&names)?;
+    let places = (0..rows).map(|row| context.place(&labels[1], row)).collect();
+    Ok(Ranges { along, ends, series: labels.into(), labels: mark.labels, is_dumbbell, places })
+}
+
+impl Layer for Ranges {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.along)
+    }
+
+    fn has_bands(&self) -> bool {
+        true
+    }
+
+    fn needs(&self) -> Needs {
+        let values = self.ends.iter().flat_map(Values::present);
+        Needs { has_labels: true, ..Needs::of(values, false) }
+    }
+
+    fn label_choice(&self) -> Option<bool> {
+        match self.labels {
+            ValueLabels::Auto => None,
+            ValueLabels::All => Some(true),
+            ValueLabels::None => Some(false),
+        }
+    }
+
+    /// Dots have the colours of their columns; a bar's ends tell themselves apart.
+    fn series(&self) -> &[Label] {
+        if self.is_dumbbell { &self.series } else { &self.series[..1] }
+    }
+
+    fn values(&self) -> Option<&Values> {
+        Some(&self.ends[0])
+    }
+
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
+        for row in 0..self.ends[0].numbers.len() {
+            let values = [self.ends[0].numbers[row], self.ends[1].numbers[row]];
+            let Some(position) = plane.positions().position(&self.along, row) else { continue };
+            if values.iter().any(|value| value.is_nan()) {
+                continue;
+            }
+            self.draw(plane, look, (position, values), on);
+            if look.labels {
+                for end in 0..2 {
+                    on.wishes.push(self.wish(canvas, plane, look, (row, end, position, values))?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn words(&self, context: &Context) -> Vec<String> {
+        let say = |row: usize| {
+            let name = context.spoken_name(&self.along, row);
+            let [first, second] = [&self.ends[0], &self.ends[1]];
+            let values =
+                (first.spoken(first.numbers[row]), second.spoken(second.numbers[row]));
+            format!("{name} {} {}，{} {}", self.series[0].value, values.0, self.series[1].value, values.1)
+        };
+        let there = |&row: &usize| self.ends.iter().all(|values| !values.numbers[row].is_nan());
+        (0..self.ends[0].numbers.len()).filter(there).map(say).collect()
+    }
+}
+
+impl Ranges {
+    fn draw(&self, plane: &Plane, look: &Look, (position, values): (f64, [f64; 2]), on: &mut Sketch) {
+        let [from, to] = values.map(|value| plane.at(position, value));
+        if !self.is_dumbbell {
+            let number = look.number(&self.series[0]);
+            let thickness = (plane.pitch * 0.5).clamp(2.0, THICKEST).floor();
+            let bar = plane.bar(plane.along(position), thickness, values[0], values[1]);
+            on.forms.push(Form::rect(bar, look.color(number)).of(number));
+            return;
+        }
+        on.forms.push(Form::line(vec![from, to], DOT.1, theme::REST));
+        let radius = DOT.0.min(plane.pitch * 0.4).max(2.0);
+        for (at, name) in [from, to].into_iter().zip(&self.series) {
+            let number = look.number(name);
+            let outline = Outline::Dot(at, radius);
+            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
+        }
+    }
+
+    /// The value of an end, beyond it.
+    fn wish(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        (row, end, position, values): (usize, usize, f64, [f64; 2]),
+    ) -> Result<Wish> {
+        let text = self.ends[end].print.text(values[end]);
+        let label = Located { value: text, place: self.places[row].clone() };
+        let (x, y) = plane.at(position, values[end]);
+        let is_upper = if values[0] == values[1] { end == 1 } else { values[end] > values[1 - end] };
+        let gap = GAP + if self.is_dumbbell { DOT.0 } else { 0.0 };
+        let spot = match (plane.flipped, is_upper) {
+            (true, true) => Spot::new((x + gap, y), Align::Start, Align::Middle),
+            (true, false) => Spot::new((x - gap, y), Align::End, Align::Middle),
+            (false, true) => Spot::new((x, y - gap), Align::Middle, Align::End),
+            (false, false) => Spot::new((x, y + gap), Align::Middle, Align::Start),
+        };
+        let run = canvas.set(&label, TextStyle::regular(look.size.min(theme::LABEL)))?;
+        Ok(Wish { lines: vec![(run, theme::INK)], spots: vec![spot], need: Need::Must, label })
+    }
+}

@@ -1,0 +1,77 @@
+//! Words at positions.
+
+use super::{Layer, Needs};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::{Channel, Values};
+use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Label, Result};
+use crate::spec::TextMark;
+use crate::text::TextStyle;
+
+/// How far the words may move from their position, in pixels.
+const STEPS: [(f64, f64); 9] = [
+    (0.0, 0.0),
+    (0.0, -14.0),
+    (0.0, 14.0),
+    (0.0, -26.0),
+    (0.0, 26.0),
+    (-40.0, -14.0),
+    (40.0, -14.0),
+    (-40.0, 14.0),
+    (40.0, 14.0),
+];
+
+/// The words of a mark.
+pub(in crate::chart) struct Texts {
+    along: Channel,
+    values: Values,
+    texts: Vec<Label>,
+}
+
+/// Reads words.
+pub(in crate::chart) fn read(context: &Context, mark: &TextMark, flipped: bool) -> Result<Texts> {
+    let (along, across) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    Ok(Texts {
+        along: context.positions(&context.label(along), false)?,
+        values: context.values(&context.label(across))?,
+        texts: context.names(&context.label(&mark.text))?,
+    })
+}
+
+impl Layer for Texts {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.along)
+    }
+
+    fn needs(&self) -> Needs {
+        Needs { has_labels: true, ..Needs::of(self.values.present(), false) }
+    }
+
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        _: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
+        for (row, text) in self.texts.iter().enumerate() {
+            let value = self.values.numbers[row];
+            let Some(position) = plane.positions().position(&self.along, row) else { continue };
+            if value.is_nan() || position.is_nan() {
+                continue;
+            }
+            let (x, y) = plane.at(position, value);
+            let lines = canvas.wrap(text, TextStyle::regular(theme::SMALL), plane.plot.width / 3.0)?;
+            let lines = lines.into_iter().map(|run| (run, theme::INK)).collect();
+            let spot = |(dx, dy)| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
+            let spots = STEPS.map(spot).to_vec();
+            on.wishes.push(Wish { lines, spots, need: Need::Must, label: text.clone() });
+        }
+        Ok(())
+    }
+
+    fn words(&self, _: &Context) -> Vec<String> {
+        self.texts.iter().map(|text| text.value.clone()).collect()
+    }
+}
