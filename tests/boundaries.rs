@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 13] = [
+const STAGES: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("scene", &["text"]),
     ("table", &["spec"]),
     ("spec", &[]),
+    ("claim", &["spec", "table"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
     ("chart", &["spec", "table", "text", "scene", "backend"]),
     ("figure", &["spec", "table", "text", "scene", "chart"]),
