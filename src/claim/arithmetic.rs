@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::functions::Outcome;
 use super::tree::{Node, Op};
 
+/// A result of arithmetic that is finite, or the reason in words.
 pub(super) fn arithmetic(op: Op, a: f64, b: f64) -> Result<f64, String> {
     finite(match op {
         Op::Add => a + b,
@@ -35,7 +36,7 @@ pub(super) fn abs<'a>(
     node: &'a Node,
     arguments: &'a [Node],
 ) -> Outcome<'a> {
-    ev.each(node, &arguments[0], f64::abs)
+    ev.each(node, &arguments[0], |number| Ok(number.abs()))
 }
 
 pub(super) fn sqrt<'a>(
@@ -43,10 +44,10 @@ pub(super) fn sqrt<'a>(
     node: &'a Node,
     arguments: &'a [Node],
 ) -> Outcome<'a> {
-    if ev.numbers(&arguments[0])?.present().any(|(_, number)| number < 0.0) {
-        return Err(Fault::new(&arguments[0].span, "a negative number has no square root"));
-    }
-    ev.each(node, &arguments[0], f64::sqrt)
+    ev.each(node, &arguments[0], |number| {
+        let root = (number >= 0.0).then(|| number.sqrt());
+        root.ok_or_else(|| "a negative number has no square root".to_owned())
+    })
 }
 
 pub(super) fn round<'a>(
@@ -60,9 +61,9 @@ pub(super) fn round<'a>(
     }
     let scale = libm::pow(10.0, digits.abs());
     if digits < 0.0 {
-        return ev.each(node, &arguments[0], |number| half_up(number / scale) * scale);
+        return ev.each(node, &arguments[0], |number| Ok(half_up(number / scale) * scale));
     }
-    ev.each(node, &arguments[0], |number| half_up(number * scale) / scale)
+    ev.each(node, &arguments[0], |number| Ok(half_up(number * scale) / scale))
 }
 
 /// A whole number; a half, as far as binary fractions tell, goes away from zero.

@@ -25,6 +25,7 @@ pub(super) fn joined(op: Op, a: Option<bool>, b: Option<bool>) -> Option<bool> {
     if a == decisive || b == decisive { decisive } else { a.and(b) }
 }
 
+/// Whether a comparison of two numbers holds.
 pub(super) fn compare(op: Op, a: f64, b: f64) -> bool {
     match op {
         Op::Equal => equal(a, b),
@@ -36,6 +37,7 @@ pub(super) fn compare(op: Op, a: f64, b: f64) -> bool {
     }
 }
 
+/// Whether a number is off its centre by no more than the reach.
 pub(super) fn is_near(value: f64, centre: f64, reach: f64) -> bool {
     at_most(centre - reach, value) && at_most(value, centre + reach)
 }
@@ -48,6 +50,7 @@ fn no_such_text(text: &Lane<&str>, node: &Node, cells: &Lane<&str>) -> Fault {
 }
 
 impl<'a> Evaluator<'a> {
+    /// Texts, and cells as written, are equal or not.
     pub(super) fn compare_texts(
         &mut self,
         op: Op,
@@ -89,6 +92,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// `value in least..most`.
     pub(super) fn within(
         &mut self,
         node: &'a Node,
@@ -103,6 +107,7 @@ impl<'a> Evaluator<'a> {
         self.tested(node, &all[0], |value| at_most(least, value) && at_most(value, most))
     }
 
+    /// `value ≈ centre ± reach`.
     pub(super) fn near(&mut self, node: &'a Node, all: &'a [Node; 3]) -> Result<Value<'a>, Fault> {
         let (centre, reach) = (self.number(&all[1])?, self.number(&all[2])?);
         if reach < 0.0 {

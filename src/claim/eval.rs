@@ -30,12 +30,13 @@ impl<'a> Evaluator<'a> {
         Self { rows, text: &expr.text, cells: vec![], reason: String::new() }
     }
 
+    /// What a part amounts to.
     pub(super) fn value(&mut self, node: &'a Node) -> Result<Value<'a>, Fault> {
         match &node.kind {
             Kind::Number(number) => Ok((*number).into()),
             Kind::Text(text) => Ok(Value::Text(text)),
             Kind::Column(name) => self.column(name, &node.span),
-            Kind::Minus(inner) => self.each(node, inner, |number| -number),
+            Kind::Minus(inner) => self.each(node, inner, |number| Ok(-number)),
             Kind::Not(inner) => {
                 let truths = self.truths(inner)?.map(|truth| Ok(!truth));
                 truths.map(Value::Truths).map_err(|why| Fault::new(&node.span, why))
@@ -60,6 +61,7 @@ impl<'a> Evaluator<'a> {
         self.number_of(&value, node)
     }
 
+    /// The one number of a value, which a part made.
     pub(super) fn number_of(&mut self, value: &Value, node: &Node) -> Result<f64, Fault> {
         let numbers = self.numbers_of(value, node)?;
         match numbers.values[..] {
@@ -70,6 +72,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The numbers of a value, which a part made.
     pub(super) fn numbers_of(&mut self, value: &Value, node: &Node) -> Result<Lane<f64>, Fault> {
         let lane = match value {
             Value::Numbers(lane) => lane.clone(),
@@ -187,9 +190,9 @@ impl<'a> Evaluator<'a> {
         &mut self,
         node: &Node,
         inner: &'a Node,
-        f: impl Fn(f64) -> f64,
+        f: impl Fn(f64) -> Result<f64, String>,
     ) -> Result<Value<'a>, Fault> {
-        let numbers = self.numbers(inner)?.map(|number| finite(f(number)));
+        let numbers = self.numbers(inner)?.map(|number| finite(f(number)?));
         numbers.map(Value::Numbers).map_err(|why| Fault::new(&node.span, why))
     }
 

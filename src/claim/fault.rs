@@ -59,11 +59,11 @@ pub(super) fn part(words: &Label, span: &Range<usize>) -> Option<Place> {
     let literal = place.text();
     let Some(map) = offsets(literal, &words.value) else {
         let wanted = words.value.get(span.clone()).unwrap_or_default();
-        return Some(place.narrowed_to(wanted));
+        return Some(if wanted.is_empty() { place.clone() } else { place.narrowed_to(wanted) });
     };
     let last = words.value.char_indices().next_back().map_or(0, |(at, _)| at);
     // An end has no character to underline: the last one stands for it.
-    let (start, end) = (map[span.start.min(last)], map[span.end]);
+    let (start, end) = (map[span.start.min(last)], map[span.end.min(words.value.len())]);
     // The rest of a literal, which ends with its quote, occurs once in it.
     Some(place.narrowed_to(&literal[start..]).narrowed_to(&literal[start..end.max(start)]))
 }
@@ -78,12 +78,11 @@ fn offsets(literal: &str, value: &str) -> Option<Vec<usize>> {
     }
     let mut map = Vec::with_capacity(value.len() + 1);
     for c in value.chars() {
-        if quotes.starts_with('"') {
-            at += joined_lines(&literal[at..]);
-        }
+        at += joined_lines(literal.get(at..end)?, quotes);
         map.extend(std::iter::repeat_n(at, c.len_utf8()));
         at += written(literal.get(at..end)?, c, quotes.starts_with('"'))?;
     }
+    at += joined_lines(literal.get(at..end)?, quotes);
     map.push(at);
     (at == end).then_some(map)
 }
@@ -104,8 +103,9 @@ fn written(literal: &str, c: char, has_escapes: bool) -> Option<usize> {
 }
 
 /// The bytes of a backslash at a line's end with all blank ones after it, or 0.
-fn joined_lines(literal: &str) -> usize {
-    let Some(rest) = literal.strip_prefix('\\') else { return 0 };
+fn joined_lines(literal: &str, quotes: &str) -> usize {
+    let rest = literal.strip_prefix('\\').filter(|_| quotes == "\"\"\"");
+    let Some(rest) = rest else { return 0 };
     let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
     if rest[..blank].contains('\n') { 1 + blank } else { 0 }
 }

@@ -8,8 +8,11 @@ use super::functions::Outcome;
 use super::tree::Node;
 use super::value::{Lane, Value};
 
-/// The first and the last number of a column with their rows; they are what decides.
-fn ends<'a>(ev: &mut Evaluator<'a>, argument: &'a Node) -> Result<[(usize, f64); 2], Fault> {
+/// Two rows and their numbers.
+type Ends = [(usize, f64); 2];
+
+/// A column, and its first and its last number with their rows, which decide.
+fn ends<'a>(ev: &mut Evaluator<'a>, argument: &'a Node) -> Result<(Lane<f64>, Ends), Fault> {
     let (value, lane) = with_rows(ev, argument)?;
     let mut present = lane.present().map(|(index, number)| (lane.rows[index], number));
     let (Some(first), Some(last)) = (present.next(), present.next_back()) else {
@@ -17,7 +20,8 @@ fn ends<'a>(ev: &mut Evaluator<'a>, argument: &'a Node) -> Result<[(usize, f64);
     };
     ev.keep(&value, first.0, "the first value");
     ev.keep(&value, last.0, "the last value");
-    Ok([first, last])
+    drop(present);
+    Ok((lane, [first, last]))
 }
 
 pub(super) fn ratio<'a>(
@@ -28,7 +32,7 @@ pub(super) fn ratio<'a>(
     if let [from, to] = arguments {
         return ev.pairs(node, from, to, |from, to| divide(to, from));
     }
-    let [(_, from), (_, to)] = ends(ev, &arguments[0])?;
+    let (_, [(_, from), (_, to)]) = ends(ev, &arguments[0])?;
     number(node, divide(to, from))
 }
 
@@ -40,7 +44,7 @@ pub(super) fn change<'a>(
     if let [from, to] = arguments {
         return ev.pairs(node, from, to, changed);
     }
-    let [(_, from), (_, to)] = ends(ev, &arguments[0])?;
+    let (_, [(_, from), (_, to)]) = ends(ev, &arguments[0])?;
     number(node, changed(from, to))
 }
 
@@ -56,8 +60,7 @@ pub(super) fn cagr<'a>(
     node: &'a Node,
     arguments: &'a [Node],
 ) -> Outcome<'a> {
-    let (_, lane) = with_rows(ev, &arguments[0])?;
-    let [(first, from), (last, to)] = ends(ev, &arguments[0])?;
+    let (lane, [(first, from), (last, to)]) = ends(ev, &arguments[0])?;
     if from <= 0.0 || to <= 0.0 {
         return Err(Fault::new(&arguments[0].span, "yearly growth needs values above zero"));
     }

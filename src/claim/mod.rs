@@ -32,7 +32,7 @@
 //!   row of the table. What has one row acts as one value.
 //! - A column compared with a text compares its cells as written, else as numbers.
 //! - Whole numbers are equal exactly, others when they differ by less than 1e-12 of the larger:
-//!   `0.1 + 0.2 = 0.3` holds.
+//!   `0.1 + 0.2 = 0.3` holds. What should be 0 by subtraction wants a tolerance: `≈ 0 ± 0.01`.
 //! - Nothing is ever infinite or not a number: what would be is a [`Fault`].
 //!
 //! The functions stand in one table, [`functions::FUNCTIONS`].

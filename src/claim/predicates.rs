@@ -26,6 +26,9 @@ pub(super) fn unique<'a>(
     if let Some(other) = columns.iter().position(|(_, other)| other != rows) {
         return Err(Fault::new(&arguments[other].span, "these columns have different rows"));
     }
+    if rows.is_empty() {
+        return Err(Fault::new(&arguments[0].span, "no row is left by this condition"));
+    }
     let mut seen = BTreeMap::new();
     for &row in rows {
         let cells: Vec<_> = columns.iter().map(|(column, _)| ev.rows.text(*column, row)).collect();

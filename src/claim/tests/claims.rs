@@ -226,3 +226,20 @@ fn places_are_exact_in_every_kind_of_string() {
         assert_eq!((place.text(), place.column()), (text, column), "{toml}");
     }
 }
+
+/// A label whose words are not those of its literal: the place is as narrow as can be told.
+#[test]
+fn words_that_were_changed_are_found_by_their_text() {
+    for (toml, value, text) in [
+        ("holds = '  1 = 2 '", "1 = 2", "1 = 2"),
+        ("holds = '甲'", "1 = 2", "'甲'"),
+        ("holds = \"\\u4e00\"", "1 = 2", "\"\\u4e00\""),
+        ("holds = '甲'", "1 +", "'甲'"),
+        ("holds = ''", "1 = 2", "''"),
+    ] {
+        let label = value_of(toml).with(value.to_owned());
+        let fault = Fdi.with(|rows| check(&label, None, rows)).expect_err(toml);
+        let place = fault.place.expect("a place");
+        assert_eq!(place.text(), text, "{toml}");
+    }
+}

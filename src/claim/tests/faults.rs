@@ -1,11 +1,11 @@
 //! Expressions that cannot be told, each with the text that is underlined.
 
-use super::super::{parse, reference};
+use super::super::{eval, parse, reference};
 use super::Data::{self, Air, Cepa, Fdi, Offices};
 use super::claims::fault_of;
 
 /// Table, expression, what is underlined, the message: by hand. `⟨⟩` is the end.
-const FAULTS: [(Data, &str, &str, &str); 79] = [
+const FAULTS: [(Data, &str, &str, &str); 80] = [
     // Tokens.
     (Fdi, "金額 ? 3", "?", "「?」 means nothing here"),
     (Fdi, "sum（金額）", "（", "「（」 means nothing here"),
@@ -90,6 +90,7 @@ const FAULTS: [(Data, &str, &str, &str); 79] = [
     (Fdi, "金額[年份 = 2016] = 3", "金額[年份 = 2016]", "no row is left by this condition"),
     (Fdi, "share(金額, 年份 = 2016) = 3", "年份 = 2016", "no row is left by this condition"),
     (Fdi, "金額[1 = 1] = 3", "1 = 1", "this does not look at every row of the table"),
+    (Fdi, "unique(年份[年份 = 2016])", "年份[年份 = 2016]", "no row is left by this condition"),
     (Fdi, "max(金額)[年份 = 2015] - 3[年份 = 2015] = 3", "3", "this has no rows to choose from"),
     (
         Cepa,
@@ -110,7 +111,7 @@ const FAULTS: [(Data, &str, &str, &str); 79] = [
     (Fdi, "1 / (2 - 2) = 3", "1 / (2 - 2)", "this divides by zero"),
     (Fdi, "(0 - 8) ^ 0.5 = 3", "(0 - 8) ^ 0.5", "a negative number has no such power"),
     (Fdi, "10 ^ 400 = 3", "10 ^ 400", "this is too large a number"),
-    (Fdi, "sqrt(-max(金額)) = 3", "-max(金額)", "a negative number has no square root"),
+    (Fdi, "sqrt(-max(金額)) = 3", "sqrt(-max(金額))", "a negative number has no square root"),
 ];
 
 #[test]
@@ -191,6 +192,26 @@ fn length_and_depth_are_bounded() {
     assert!(parse(&format!("1{}", " ".repeat(1999))).is_ok());
     let fault = parse(&format!("1{}", " ".repeat(2000))).expect_err("2,001 bytes");
     assert_eq!(fault.span, 2000..2001);
+}
+
+/// Each part is evaluated a fixed number of times: the work does not double with each level.
+#[test]
+fn nested_calls_cost_no_more_than_their_length() {
+    let calls = [
+        "sqrt(",
+        "abs(",
+        "cagr(金額 + ",
+        "ratio(金額 + ",
+        "share(金額 + ",
+        "max(金額 + ",
+        "last(金額 + ",
+    ];
+    for call in calls {
+        let close = if call.starts_with("share") { ", 年份 > 2000)" } else { ")" };
+        let text = format!("{}1{}", call.repeat(30), close.repeat(30));
+        let expr = parse(&text).expect(&text);
+        Fdi.with(|rows| assert!(eval(&expr, rows).is_ok(), "{text}"));
+    }
 }
 
 #[test]
