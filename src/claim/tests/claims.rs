@@ -184,7 +184,7 @@ type Cell = (&'static str, &'static str);
 /// The cells that decided: their text and why; none where they are many.
 #[test]
 fn cells_that_decide_are_shown() {
-    let cases: [(Data, &str, &[Cell]); 7] = [
+    let cases: [(Data, &str, &[Cell]); 8] = [
         (
             Fdi,
             "金額[年份 = 2014] = max(金額)",
@@ -192,6 +192,7 @@ fn cells_that_decide_are_shown() {
         ),
         (Fdi, "金額[年份 = max(年份)] = 1", &[("1457", "金額[年份 = max(年份)]")]),
         (Fdi, "sum(金額) = 1", &[]),
+        (Fdi, "min(金額) = 2 and max(金額) = 1", &[("1457", "max(金額)")]),
         (Air, "unique(年份)", &[("2006", "first here"), ("2006", "and again here")]),
         (Fdi, "increasing(香港佔比)", &[("11", "before"), ("3", "after")]),
         (Fdi, "max(金額) = min(金額)", &[("1457", "max(金額)"), ("2", "min(金額)")]),
@@ -219,6 +220,8 @@ fn places_are_exact_in_every_kind_of_string() {
         ("holds = '''\r\n1 = 1\r\nand 1 = 2'''", "1 = 2", 5),
         ("holds = \"1 = 2 and 1 = 2\"", "1 = 2", 10),
         ("holds = \"1 = 1 +\"", "+", 16),
+        ("holds = '''\n1 = 1 +'''", "+", 7),
+        ("holds = '''\r\n1 = 1 +'''", "+", 7),
         ("holds = \"金額[年份 = 2010] = 金額[年份 = 2016]\"", "金額[年份 = 2016]", 26),
     ];
     for (toml, text, column) in cases {
@@ -236,6 +239,8 @@ fn words_that_were_changed_are_found_by_their_text() {
         ("holds = \"\\u4e00\"", "1 = 2", "\"\\u4e00\""),
         ("holds = '甲'", "1 +", "'甲'"),
         ("holds = ''", "1 = 2", "''"),
+        // Line ends of another system.
+        ("holds = '''1 = 1\r\n+'''", "1 = 1\n+", "+"),
     ] {
         let label = value_of(toml).with(value.to_owned());
         let fault = Fdi.with(|rows| check(&label, None, rows)).expect_err(toml);

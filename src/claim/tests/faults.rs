@@ -5,7 +5,7 @@ use super::Data::{self, Air, Cepa, Fdi, Offices};
 use super::claims::fault_of;
 
 /// Table, expression, what is underlined, the message: by hand. `⟨⟩` is the end.
-const FAULTS: [(Data, &str, &str, &str); 80] = [
+const FAULTS: [(Data, &str, &str, &str); 81] = [
     // Tokens.
     (Fdi, "金額 ? 3", "?", "「?」 means nothing here"),
     (Fdi, "sum（金額）", "（", "「（」 means nothing here"),
@@ -107,6 +107,12 @@ const FAULTS: [(Data, &str, &str, &str); 80] = [
     (Air, "cagr(指數) = 3", "指數", "the years do not rise from row to row"),
     (Air, "argmax(指數, 污染物) = \"二氧化硫\"", "指數", "two rows share this value"),
     (Offices, "cagr(數目) = 3", "cagr(數目)", "the table has no column of years"),
+    (
+        Fdi,
+        "(金額[年份 = 2015] - 金額[年份 = 2014])[年份 = 2015] = 226",
+        "(金額[年份 = 2015] - 金額[年份 = 2014])",
+        "this has no rows to choose from",
+    ),
     // Arithmetic.
     (Fdi, "1 / (2 - 2) = 3", "1 / (2 - 2)", "this divides by zero"),
     (Fdi, "(0 - 8) ^ 0.5 = 3", "(0 - 8) ^ 0.5", "a negative number has no such power"),

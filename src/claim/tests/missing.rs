@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::super::{Rows, eval, parse};
 use super::claims::fault_of;
-use super::{holds, number};
+use super::{holds, number, with};
 use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::spec::ColumnType;
 
 /// Columns of numbers, of which an empty cell is missing; `t` and `u` are times.
 struct Small {
@@ -121,6 +122,12 @@ fn growth_asks_which_column_holds_the_years() {
     let fault = fault_of("cagr(v) = 1", &two);
     assert_eq!(fault.message, "the table has several: t, u");
     assert_eq!(holds("cagr(v, t) = 1 and cagr(v, u) = 3", &two), Ok(true));
+    let twice = small("t,v\n2000,1\n2000,4");
+    let fault = fault_of("cagr(v) = 1", &twice);
+    assert_eq!(fault.message, "the years do not rise from row to row");
+    let from_zero = small("t,v\n2000,0\n2001,4");
+    let fault = fault_of("cagr(v) = 1", &from_zero);
+    assert_eq!(fault.message, "yearly growth needs values above zero");
     let gap = small("t,v\n2000,1\n,2\n2002,4");
     assert_eq!(fault_of("cagr(v) = 1", &gap).message, "a row has no year");
 }
@@ -133,6 +140,21 @@ fn quarters_and_months_are_fractions_of_years() {
     assert_eq!(holds("complete(t)", &months), Ok(true));
     let month_left_out = small("t\n2000\n2000.083333\n2000.25\n2000.333333");
     assert_eq!(holds("complete(t)", &month_left_out), Ok(false));
+}
+
+#[test]
+fn a_condition_may_leave_no_row_to_count() {
+    let same = small("k,v\na,1\na,2");
+    assert_eq!(holds("count(v[k ≠ \"a\"]) = 0", &same), Ok(true));
+}
+
+#[test]
+fn an_empty_text_is_missing() {
+    let kinds = [("k", ColumnType::Text), ("v", ColumnType::Number)];
+    let found = with("k,v\n,1\na,2\nb,3\n,4", &kinds, |rows| {
+        holds("count(k) = 2 and first(k) = \"a\" and last(k) = \"b\"", rows)
+    });
+    assert_eq!(found, Ok(true));
 }
 
 #[test]

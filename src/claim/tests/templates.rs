@@ -34,6 +34,7 @@ fn templates_are_filled() {
         (Fdi, "{1:}", "<|1.000>"),
         (Cepa, "{share(證明書數目, 服務行業 = “分銷服務”):0.0%}", "<0.0%|0.118>"),
         (Fdi, "注：{1}", "注：1.00"),
+        (Fdi, "{0 * -1}", "0.00"),
     ];
     for (data, text, wanted) in cases {
         let template = Template::parse(text).expect(text);
@@ -43,13 +44,14 @@ fn templates_are_filled() {
 
 #[test]
 fn faults_stand_in_the_whole_text() {
-    let cases: [(Data, &str, &str, &str); 13] = [
+    let cases: [(Data, &str, &str, &str); 14] = [
         (Fdi, "增長{cagr(金頟):0%}", "金頟", "there is no column 「金頟」"),
         (Fdi, "增長{cgar(金額):0%}", "cgar", "there is no function cgar"),
         (Fdi, "增長{max(金額)", "{", "this { is not closed"),
         (Fdi, "增長{max(金額}", "(", "this ( is not closed"),
         (Fdi, "{max(金額)} 和 {}", "{}", "there is no expression in these braces"),
         (Fdi, "{ :0}", "{ :0}", "there is no expression in these braces"),
+        (Fdi, "{sum(金額:0)}", ":", "「:」 means nothing here"),
         (Fdi, "甲}乙", "}", "this } closes no {"),
         (Fdi, "甲{金額}", "金額", "this is a column of 9 rows, not one number"),
         (Fdi, "甲{1 = 1}", "1 = 1", "this is true or false, not a number"),
