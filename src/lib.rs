@@ -16,6 +16,8 @@
 mod backend;
 mod chart;
 pub mod check;
+#[allow(dead_code, unused_imports, reason = "until the charts call it")]
+mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod color;

@@ -6,15 +6,16 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 15] = [
+const STAGES: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("scene", &["text"]),
-    ("table", &["spec"]),
+    ("table", &["spec", "format"]),
     ("spec", &[]),
     ("format", &["spec"]),
     ("scale", &["format"]),
+    ("claim", &["spec", "table", "format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
-    ("chart", &["spec", "table", "text", "scene", "backend"]),
+    ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "claim"]),
     ("figure", &["spec", "table", "text", "scene", "chart"]),
     ("svg", &["scene", "text"]),
     ("png", &["scene", "text"]),

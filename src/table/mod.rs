@@ -59,6 +59,11 @@ impl Table {
         self.starts.len() - 1
     }
 
+    /// All columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        (0..self.names.len()).map(|index| Column { table: self, index })
+    }
+
     /// Finds a column by its name; `wanted` is where the name was written.
     pub(crate) fn column(&self, wanted: &Label) -> Result<Column<'_>> {
         match self.names.iter().position(|name| *name == wanted.value) {
