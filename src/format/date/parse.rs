@@ -37,12 +37,12 @@ fn chinese(text: &str) -> Option<Moment> {
     let year = year_of(counted);
     let moment = match rest.strip_prefix('/') {
         Some(next) => fiscal(year, next.strip_suffix("年度")? == (counted + 1).to_string()),
-        None if rest == "年度" && !text.starts_with("民國") => fiscal(year, true),
+        None if rest == "年度" && !text.starts_with(calendar::ROC) => fiscal(year, true),
         None => in_year(year, "", rest.strip_prefix('年')),
     }?;
     let overlaps = moment.first() <= last && moment.last() >= first;
     // Japan's months were the moon's before 1873.
-    let is_solar = text.starts_with("民國") || moment.grain == Grain::Year || year >= 1873;
+    let is_solar = text.starts_with(calendar::ROC) || moment.grain == Grain::Year || year >= 1873;
     (overlaps && is_solar).then_some(moment)
 }
 
@@ -120,7 +120,7 @@ fn english(text: &str) -> Option<Moment> {
 /// The month of an English name, or of its first three letters.
 fn month(name: &str) -> Option<i64> {
     let is = |full: &&str| full.eq_ignore_ascii_case(name) || full[..3].eq_ignore_ascii_case(name);
-    let at = MONTHS.iter().position(|full| is(full))?;
+    let at = MONTHS.iter().position(is)?;
     Some(at as i64 + 1)
 }
 
