@@ -49,8 +49,8 @@ fn chinese(text: &str) -> Option<Moment> {
 /// What follows a year: 第1季, 3月, 3月31日, or the next year of a fiscal one.
 fn in_year(year: i64, behind_digits: &str, behind_year: Option<&str>) -> Option<Moment> {
     let Some(rest) = behind_year else {
-        let years = behind_digits.trim_end_matches("年度").trim_end_matches("財政");
-        let next = years.strip_prefix(['/', '-', '\u{2013}', '至'])?;
+        let next = behind_digits.strip_prefix(['/', '-', '\u{2013}', '至'])?;
+        let next = ["財政年度", "年度"].iter().find_map(|s| next.strip_suffix(s)).unwrap_or(next);
         return fiscal(year, is_next(next, year));
     };
     if rest.is_empty() {

@@ -27,7 +27,7 @@ fn magnitudes_are_chosen_by_the_greatest_value() {
 }
 
 /// The unit as written, the greatest value, the unit for the axis, the divisor.
-const UNITS: [(&str, f64, bool, &str, f64); 31] = [
+const UNITS: [(&str, f64, bool, &str, f64); 36] = [
     ("美元", 99_999.0, false, "美元", 1.0),
     ("美元", 3e5, false, "萬美元", 1e4),
     ("美元", 1.457e11, false, "億美元", 1e8),
@@ -51,6 +51,11 @@ const UNITS: [(&str, f64, bool, &str, f64); 31] = [
     ("HK$", 1e6, false, "HK$萬", 1e4),
     ("港幣百萬元", 1e5, false, "港幣億元", 1e2),
     ("kg", 1e6, false, "萬kg", 1e4),
+    ("TEU", 2e6, false, "萬TEU", 1e4),
+    ("TEU", 2e6, true, "million TEU", 1e6),
+    ("USD", 2e6, true, "USD million", 1e6),
+    ("億克朗", 2e5, false, "兆克朗", 1e4),
+    ("千克", 2e5, false, "萬千克", 1e4),
     ("US$", 999_999.0, true, "US$", 1.0),
     ("US$", 3.2e9, true, "US$ billion", 1e9),
     ("US$ million", 50_000.0, true, "US$ million", 1.0),

@@ -181,7 +181,7 @@ fn are_sound(ticks: &[f64], low: f64, high: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(13), failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(13), failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn linear_ticks_lie_inside_and_nice_ones_around(
