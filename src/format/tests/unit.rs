@@ -27,7 +27,7 @@ fn magnitudes_are_chosen_by_the_greatest_value() {
 }
 
 /// The unit as written, the greatest value, the unit for the axis, the divisor.
-const UNITS: [(&str, f64, bool, &str, f64); 36] = [
+const UNITS: [(&str, f64, bool, &str, f64); 37] = [
     ("美元", 99_999.0, false, "美元", 1.0),
     ("美元", 3e5, false, "萬美元", 1e4),
     ("美元", 1.457e11, false, "億美元", 1e8),
@@ -51,6 +51,7 @@ const UNITS: [(&str, f64, bool, &str, f64); 36] = [
     ("HK$", 1e6, false, "HK$萬", 1e4),
     ("港幣百萬元", 1e5, false, "港幣億元", 1e2),
     ("kg", 1e6, false, "萬kg", 1e4),
+    ("萬億元", 2e5, false, "萬億元", 1.0),
     ("TEU", 2e6, false, "萬TEU", 1e4),
     ("TEU", 2e6, true, "million TEU", 1e6),
     ("USD", 2e6, true, "USD million", 1e6),
