@@ -60,7 +60,7 @@ impl Digits {
         if places.len().max(fraction.len()) > MOST {
             return fault("the pattern has more than 15 digits in a row", "write fewer of them");
         }
-        let whole = places.matches('0').count();
+        let whole = places.matches('0').count().max(usize::from(text.contains('@')));
         Ok(Self { whole, precision, grouped: text.contains(',') })
     }
 

@@ -27,11 +27,10 @@ const HAN: [(&str, u32); 23] = [
     ("十", 1),
 ];
 
-/// What makes 千, 百 or 兆 a part of a unit's name: 千瓦, 百分點, 兆赫.
-const OF_UNITS: [&str; 17] = [
-    "瓦", "克", "米", "卡", "帕", "赫", "伏", "焦", "安培", "歐姆", "牛頓", "分", "位元", "字節",
-    "巴", "公尺", "公克",
-];
+/// Units whose names begin with such a word, and measures that only look like one of them.
+const UNITS: &str = "百分 百帕 百米 千分 千瓦 千克 千米 千卡 千帕 千赫 千伏 千焦 千巴 千安培 千歐姆 \
+    千牛頓 千位元 千字節 兆瓦 兆赫 兆帕 兆焦 兆伏 兆歐姆 兆位元 兆字節";
+const LOOKALIKES: [&str; 2] = ["千克朗", "千克拉"];
 
 /// The English words and their powers of ten.
 const ENGLISH: [(&str, u32); 12] = [
@@ -51,10 +50,12 @@ const ENGLISH: [(&str, u32); 12] = [
 
 /// The Chinese word at the start of `text`, and its power of ten.
 pub(super) fn han(text: &str) -> Option<(&'static str, u32)> {
-    let word = HAN.into_iter().find(|(word, _)| text.starts_with(word))?;
-    let rest = &text[word.0.len()..];
-    let is_of_unit = OF_UNITS.iter().any(|unit| rest.starts_with(unit));
-    (!is_of_unit).then_some(word)
+    let begins = |name: &str| text.starts_with(name);
+    if UNITS.split(' ').any(begins) && !LOOKALIKES.into_iter().any(begins) {
+        return None;
+    }
+    // 百萬分之一 is no number of parts.
+    HAN.into_iter().find(|(word, _)| begins(word) && !text[word.len()..].starts_with("分之"))
 }
 
 /// The power of ten of an English word.

@@ -4,7 +4,7 @@ use super::PatternFault;
 use super::decimal::Decimal;
 use super::digits::{Digits, INSIDE, PLACES};
 use super::magnitude;
-use super::number::{MISSING, sign};
+use super::number::{MINUS, MISSING, sign};
 use super::quote::{Token, span, tokens};
 use crate::spec::Thousands;
 
@@ -81,8 +81,8 @@ fn negative(form: &[Token], pattern: &str, expected: i32) -> Result<Affixes, Pat
         return Err(PatternFault::new(span(form), "the two forms scale differently", hint));
     }
     // What is typed as a hyphen in front of a number is a minus.
-    let prefix = literal(prefix).replace('-', super::number::MINUS);
-    Ok(Affixes { prefix, suffix: literal(suffix) })
+    let typed = |token: &Token| if token.is("-") { MINUS.to_owned() } else { token.c.to_string() };
+    Ok(Affixes { prefix: prefix.iter().map(typed).collect(), suffix: literal(suffix) })
 }
 
 /// Divides a form into what stands in front of its digits, the digits, and what stands behind.

@@ -124,14 +124,14 @@ fn word(unit: &str, behind_currency: bool) -> (u32, usize, bool) {
 
 /// The bytes of the currency that a unit begins with, if a word goes behind it.
 fn currency(unit: &str) -> usize {
-    const NAMES: [&str; 6] = ["人民幣", "新臺幣", "新台幣", "港幣", "美金", "澳門幣"];
-    if let Some(name) = NAMES.iter().find(|name| unit.starts_with(**name)) {
+    const NAMES: &str = "人民幣 新臺幣 新台幣 港幣 美金 澳門幣 HKD USD EUR GBP JPY CNY RMB TWD MOP AUD \
+        CAD SGD KRW CHF";
+    if let Some(name) = NAMES.split(' ').find(|name| unit.starts_with(name)) {
         return name.len();
     }
     let letters = unit.bytes().take_while(u8::is_ascii_uppercase).count();
     match unit[letters..].chars().next() {
         Some(sign @ ('$' | '¥' | '€' | '£' | '₩')) => letters + sign.len_utf8(),
-        None | Some(' ') if letters == 3 => letters,
         _ => 0,
     }
 }

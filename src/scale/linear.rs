@@ -1,11 +1,13 @@
 //! Ticks at round numbers.
 
+use std::ops::RangeInclusive;
+
 use super::{decimal, exponent, misfit, ordered};
 
 /// The most ticks that are asked for.
 const MOST: usize = 400;
 
-/// The fewest ulps between ticks: a range that doubles cannot divide gets fewer ticks.
+/// The shortest step beside the greatest value: doubles cannot divide a range much further.
 const FINEST: f64 = 1e-15;
 
 /// Round numbers within `low` and `high`, about that many; none for a range that is not finite.
@@ -14,28 +16,21 @@ const FINEST: f64 = 1e-15;
 /// two as near. Steps of 25 × 10^k are taken where both ends are multiples and the count comes
 /// nearer: 0, 25, 50, 75, 100; never 2.5, whose decimals a step of 2 does without.
 pub(crate) fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
-    let Some((low, high)) = widened(low, high) else { return vec![] };
-    let step = best(low, high, about, |step| step.floor(high) - step.ceil(low) + 1);
-    let indices = step.ceil(low)..=step.floor(high);
-    let mut ticks: Vec<f64> = indices.take(1_000).map(|index| step.multiple(index)).collect();
-    ticks.dedup();
-    ticks
+    chosen(low, high, about, |step, low, high| step.ceil(low)..=step.floor(high))
 }
 
-/// The range widened to ticks at both ends; 0 to 1 unless it is finite.
+/// The same, but from one at or below `low` to one at or above `high`: an axis that ends there
+/// takes these ticks, since its own range might have others.
+pub(crate) fn nice_ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
+    chosen(low, high, about, |step, low, high| step.floor(low)..=step.ceil(high))
+}
+
+/// The range widened to its [`nice_ticks`]; 0 to 1 unless it is finite.
 pub(crate) fn nice(low: f64, high: f64, about: usize) -> (f64, f64) {
-    let Some(mut range) = widened(low, high) else { return (0.0, 1.0) };
-    // A wider range may ask for a longer step, but soon no more.
-    for _ in 0..8 {
-        let (low, high) = range;
-        let step = best(low, high, about, |step| step.ceil(high) - step.floor(low) + 1);
-        let wider = (step.multiple(step.floor(low)), step.multiple(step.ceil(high)));
-        if wider == range {
-            break;
-        }
-        range = wider;
+    match nice_ticks(low, high, about)[..] {
+        [low, .., high] => (low, high),
+        _ => (0.0, 1.0),
     }
-    range
 }
 
 /// The fewest decimals at which every tick prints as the number that it is, at most 15.
@@ -85,10 +80,31 @@ impl Step {
     }
 }
 
-/// The step whose `count` of ticks is nearest to `about`.
-fn best(low: f64, high: f64, about: usize, count: impl Fn(Step) -> i64) -> Step {
+/// The multiples of the step whose count is nearest to `about`.
+fn chosen(
+    low: f64,
+    high: f64,
+    about: usize,
+    indices: impl Fn(Step, f64, f64) -> RangeInclusive<i64>,
+) -> Vec<f64> {
+    let Some((low, high)) = widened(low, high) else { return vec![] };
     let about = about.clamp(1, MOST);
-    let least = low.abs().max(high.abs()) * FINEST;
+    let tries = steps(low, high, about).into_iter().map(|step| {
+        let indices = indices(step, low, high);
+        (misfit((indices.end() - indices.start() + 1).max(0) as usize, about), step, indices)
+    });
+    // The last of equals is kept: the longer step, and the quarters that end where the range does.
+    let Some((_, step, indices)) = tries.reduce(|a, b| if b.0 <= a.0 { b } else { a }) else {
+        return vec![];
+    };
+    let mut ticks: Vec<f64> = indices.take(1_000).map(|index| step.multiple(index)).collect();
+    ticks.dedup();
+    ticks
+}
+
+/// The steps that come into question, the shortest first, and then those of 25.
+fn steps(low: f64, high: f64, about: usize) -> Vec<Step> {
+    let least = (low.abs().max(high.abs()) * FINEST).max(f64::MIN_POSITIVE);
     let power = exponent(((high - low) / about as f64).max(least));
     let round = (power - 1..=power + 1)
         .flat_map(|exponent| [1, 2, 5].map(|factor| Step { factor, exponent }));
@@ -96,10 +112,5 @@ fn best(low: f64, high: f64, about: usize, count: impl Fn(Step) -> i64) -> Step 
         .filter(|&exponent| exponent >= 0)
         .map(|exponent| Step { factor: 25, exponent })
         .filter(|step| step.divides(low) && step.divides(high));
-    // The last of equals is kept: the longer round step, and no quarter beside it.
-    let steps = quarters.chain(round).filter(|step| step.multiple(1) >= least);
-    let misfit = |step: &Step| misfit(count(*step).max(0) as usize, about);
-    let nearest =
-        steps.map(|step| (misfit(&step), step)).reduce(|a, b| if b.0 <= a.0 { b } else { a });
-    nearest.map_or(Step { factor: 1, exponent: power + 1 }, |(_, step)| step)
+    round.chain(quarters).filter(|step| step.multiple(1) >= least).collect()
 }

@@ -37,8 +37,11 @@ fn misfit(count: usize, about: usize) -> f64 {
     (count / about).max(about / count)
 }
 
-/// The range from the lesser to the greater, or `None` unless its length is finite.
+/// The greatest length of an axis, far from where doubles end.
+const LONGEST: f64 = 1e300;
+
+/// The range from the lesser to the greater, or `None` unless both are finite and not too far apart.
 fn ordered(low: f64, high: f64) -> Option<(f64, f64)> {
-    let (low, high) = (low.min(high), low.max(high));
-    (high - low).is_finite().then_some((low, high))
+    // An end that is infinite or not a number makes no length that could be less.
+    ((high - low).abs() < LONGEST).then(|| (low.min(high), low.max(high)))
 }

@@ -64,14 +64,18 @@ fn steps(grain: Grain) -> Vec<(Grain, i64)> {
 
 /// The periods a step apart that begin within the range, at multiples of the step.
 fn begun(first: i64, last: i64, (grain, step): (Grain, i64)) -> Vec<Moment> {
+    let (first, last) = (first.max(EARLIEST), last.min(LATEST));
+    if first > last {
+        return vec![];
+    }
     // 1970-01-05 was a Monday; other steps count from the year 0.
     let origin = if grain == Grain::Day && step % 7 == 0 { 4 } else { 0 };
-    let earliest = Moment::holding(first.max(EARLIEST), grain).index();
-    let start = (earliest - origin).div_euclid(step) * step + origin;
+    let holding = Moment::holding(first, grain).index();
+    let start = (holding - origin).div_euclid(step) * step + origin;
     (0..)
         .map(|i| Moment::nth(start + i * step, grain))
-        .skip_while(|moment| moment.day < first.max(EARLIEST))
-        .take_while(|moment| moment.day <= last.min(LATEST))
+        .skip_while(|moment| moment.day < first)
+        .take_while(|moment| moment.day <= last)
         .take(MOST * 2 + 2)
         .collect()
 }

@@ -125,8 +125,9 @@ impl Calendar {
     }
 }
 
-const ROC: &str = "民國";
-const BEFORE_ROC: &str = "民國前";
+/// The era of the Republic, which counts backwards before its first year.
+pub(super) const ROC: &str = "民國";
+pub(super) const BEFORE_ROC: &str = "民國前";
 
 /// The days of an era, from the first to the last.
 pub(super) type Span = (Civil, Civil);

@@ -10,6 +10,8 @@ pub(crate) use parse::parse;
 pub(crate) use pattern::DatePattern;
 pub(crate) use text::{Form, text};
 
+use calendar::{BEFORE_ROC, EraYear};
+
 #[cfg(test)]
 mod tests;
 
@@ -97,11 +99,16 @@ impl Moment {
         self.day as f64
     }
 
-    /// The day that decides the era: the last one, for a fiscal year that of its first year.
-    fn naming_day(self) -> Civil {
+    /// The year as a calendar counts it on the last day; a fiscal year counts as its first year,
+    /// and has no name before the Republic.
+    fn year_in(self, calendar: Calendar) -> EraYear {
+        let Civil { year, .. } = self.first();
         match self.grain {
-            Grain::FiscalYear => Civil { year: self.first().year, month: 12, day: 31 },
-            _ => self.last(),
+            Grain::FiscalYear => match calendar.year(Civil { year, month: 12, day: 31 }) {
+                EraYear { era: BEFORE_ROC, .. } => EraYear { era: "", year },
+                counted => counted,
+            },
+            _ => calendar.year(self.last()),
         }
     }
 }

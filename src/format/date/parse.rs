@@ -37,20 +37,20 @@ fn chinese(text: &str) -> Option<Moment> {
     let year = year_of(counted);
     let moment = match rest.strip_prefix('/') {
         Some(next) => fiscal(year, next.strip_suffix("年度")? == (counted + 1).to_string()),
-        None if rest == "年度" && !text.starts_with("民國") => fiscal(year, true),
+        None if rest == "年度" && !text.starts_with(calendar::ROC) => fiscal(year, true),
         None => in_year(year, "", rest.strip_prefix('年')),
     }?;
     let overlaps = moment.first() <= last && moment.last() >= first;
     // Japan's months were the moon's before 1873.
-    let is_solar = text.starts_with("民國") || moment.grain == Grain::Year || year >= 1873;
+    let is_solar = text.starts_with(calendar::ROC) || moment.grain == Grain::Year || year >= 1873;
     (overlaps && is_solar).then_some(moment)
 }
 
 /// What follows a year: 第1季, 3月, 3月31日, or the next year of a fiscal one.
 fn in_year(year: i64, behind_digits: &str, behind_year: Option<&str>) -> Option<Moment> {
     let Some(rest) = behind_year else {
-        let years = behind_digits.trim_end_matches("年度").trim_end_matches("財政");
-        let next = years.strip_prefix(['/', '-', '\u{2013}', '至'])?;
+        let next = behind_digits.strip_prefix(['/', '-', '\u{2013}', '至'])?;
+        let next = ["財政年度", "年度"].iter().find_map(|s| next.strip_suffix(s)).unwrap_or(next);
         return fiscal(year, is_next(next, year));
     };
     if rest.is_empty() {
@@ -120,7 +120,7 @@ fn english(text: &str) -> Option<Moment> {
 /// The month of an English name, or of its first three letters.
 fn month(name: &str) -> Option<i64> {
     let is = |full: &&str| full.eq_ignore_ascii_case(name) || full[..3].eq_ignore_ascii_case(name);
-    let at = MONTHS.iter().position(|full| is(full))?;
+    let at = MONTHS.iter().position(is)?;
     Some(at as i64 + 1)
 }
 

@@ -100,7 +100,7 @@ fn field(run: &[Token], letter: char) -> Result<Part, PatternFault> {
 }
 
 fn era(moment: Moment, calendar: Calendar, english: bool) -> String {
-    let EraYear { era, .. } = calendar.year(moment.naming_day());
+    let EraYear { era, .. } = moment.year_in(calendar);
     match (era, english) {
         ("", true) => "AD".to_owned(),
         ("", false) => "公元".to_owned(),
@@ -110,13 +110,13 @@ fn era(moment: Moment, calendar: Calendar, english: bool) -> String {
 
 /// Only a year without an era is filled with zeros: 0987 but 令和元年.
 fn year(moment: Moment, calendar: Calendar, count: usize) -> String {
-    let has_era = !calendar.year(moment.naming_day()).era.is_empty();
+    let has_era = !moment.year_in(calendar).era.is_empty();
     let count = if has_era { 0 } else { count };
     format!("{:0>count$}", years(moment, calendar))
 }
 
 fn short_year(moment: Moment, calendar: Calendar) -> String {
-    let EraYear { year, .. } = calendar.year(moment.naming_day());
+    let EraYear { year, .. } = moment.year_in(calendar);
     match moment.grain {
         Grain::FiscalYear => format!("{:02}/{:02}", year % 100, (year + 1) % 100),
         _ => format!("{:02}", year % 100),

@@ -1,6 +1,6 @@
 //! Periods of time → labels in Chinese or English.
 
-use super::calendar::{Calendar, EraYear};
+use super::calendar::{BEFORE_ROC, Calendar, EraYear, ROC};
 use super::{Grain, Moment};
 
 /// How much of a period its label says.
@@ -58,7 +58,7 @@ fn english_short(moment: Moment) -> String {
 }
 
 fn chinese_full(moment: Moment, calendar: Calendar) -> String {
-    let era = calendar.year(moment.naming_day()).era;
+    let era = moment.year_in(calendar).era;
     let year = format!("{era}{}年", years(moment, calendar));
     match moment.grain {
         Grain::Year => year,
@@ -82,11 +82,11 @@ fn chinese_short(moment: Moment, calendar: Calendar) -> String {
 
 /// The year's number as its calendar counts it, 元 for an era's first; both years of a fiscal one.
 pub(super) fn years(moment: Moment, calendar: Calendar) -> String {
-    let EraYear { era, year } = calendar.year(moment.naming_day());
+    let EraYear { era, year } = moment.year_in(calendar);
     match (moment.grain, era) {
         (Grain::FiscalYear, "") => fiscal(moment.first().year),
-        (Grain::FiscalYear, "民國") => format!("{year}/{}", year + 1),
-        (_, "") => year.to_string(),
+        (Grain::FiscalYear, ROC) => format!("{year}/{}", year + 1),
+        (_, "" | BEFORE_ROC) => year.to_string(),
         (_, _) if year == 1 => "元".to_owned(),
         _ => year.to_string(),
     }

@@ -1,0 +1,83 @@
+//! Words for powers of ten, written by hand.
+
+use crate::format::{Magnitude, Scaled};
+
+/// The greatest value, the word in Chinese, in English.
+const MAGNITUDES: [(f64, &str, &str); 12] = [
+    (0.0, "", ""),
+    (99_999.0, "", ""),
+    (100_000.0, "萬", ""),
+    (999_999.0, "萬", ""),
+    (1_000_000.0, "萬", "million"),
+    (999_999_999.0, "萬", "million"),
+    (1e9, "億", "billion"),
+    (9.9e12, "億", "trillion"),
+    (1e13, "兆", "trillion"),
+    (1e15, "兆", "trillion"),
+    (f64::NAN, "", ""),
+    (f64::INFINITY, "", ""),
+];
+
+#[test]
+fn magnitudes_are_chosen_by_the_greatest_value() {
+    for (greatest, chinese, english) in MAGNITUDES {
+        assert_eq!(Magnitude::for_values(greatest, false).word, chinese, "{greatest}");
+        assert_eq!(Magnitude::for_values(greatest, true).word, english, "{greatest}");
+    }
+}
+
+/// The unit as written, the greatest value, the unit for the axis, the divisor.
+const UNITS: [(&str, f64, bool, &str, f64); 37] = [
+    ("美元", 99_999.0, false, "美元", 1.0),
+    ("美元", 3e5, false, "萬美元", 1e4),
+    ("美元", 1.457e11, false, "億美元", 1e8),
+    ("萬元", 9e4, false, "萬元", 1.0),
+    ("萬元", 1e5, false, "億元", 1e4),
+    ("萬元", 1e9, false, "兆元", 1e8),
+    ("億元", 5_000.0, false, "億元", 1.0),
+    ("億美元", 2e5, false, "兆美元", 1e4),
+    ("百萬港元", 250_000.0, false, "億港元", 1e2),
+    ("千元", 5e4, false, "千元", 1.0),
+    ("千元", 1e5, false, "萬元", 10.0),
+    ("十億元", 2e5, false, "兆元", 1e3),
+    ("人", 7.5e6, false, "萬人", 1e4),
+    ("萬千瓦", 1e6, false, "億千瓦", 1e4),
+    ("千瓦", 1e6, false, "萬千瓦", 1e4),
+    ("兆瓦", 1e6, false, "萬兆瓦", 1e4),
+    ("", 1e6, false, "萬", 1e4),
+    ("萬", 1e6, false, "億", 1e4),
+    ("%", 1e6, false, "%", 1.0),
+    ("個百分點", 1e6, false, "個百分點", 1.0),
+    ("HK$", 1e6, false, "HK$萬", 1e4),
+    ("港幣百萬元", 1e5, false, "港幣億元", 1e2),
+    ("kg", 1e6, false, "萬kg", 1e4),
+    ("萬億元", 2e5, false, "萬億元", 1.0),
+    ("TEU", 2e6, false, "萬TEU", 1e4),
+    ("TEU", 2e6, true, "million TEU", 1e6),
+    ("USD", 2e6, true, "USD million", 1e6),
+    ("億克朗", 2e5, false, "兆克朗", 1e4),
+    ("千克", 2e5, false, "萬千克", 1e4),
+    ("US$", 999_999.0, true, "US$", 1.0),
+    ("US$", 3.2e9, true, "US$ billion", 1e9),
+    ("US$ million", 50_000.0, true, "US$ million", 1.0),
+    ("US$ million", 250_000.0, true, "US$ billion", 1e3),
+    ("HK$m", 250_000.0, false, "HK$ billion", 1e3),
+    ("tonnes", 3e6, true, "million tonnes", 1e6),
+    ("'000 people", 7.5e6, true, "billion people", 1e6),
+    ("m", 2e6, true, "million m", 1e6),
+];
+
+#[test]
+fn units_never_carry_two_words() {
+    for (unit, greatest, english, expected, divisor) in UNITS {
+        let scaled = Scaled::new(unit, greatest, english);
+        assert_eq!(
+            (scaled.unit.as_str(), scaled.divisor),
+            (expected, divisor),
+            "{unit} {greatest}"
+        );
+    }
+    assert_eq!(Scaled::new("美元", 1e11, false).caption(false), "單位：億美元");
+    assert_eq!(Scaled::new("US$", 1e11, true).caption(true), "US$ billion");
+    assert_eq!(Scaled::new("", 5.0, false).caption(false), "");
+}
