@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Result, Source};
+use crate::claim::{self, TableRows};
+use crate::diagnostic::{Diagnostic, Error, Result, Source};
 use crate::input::{self, Astray};
 use crate::scene::Scene;
-use crate::spec::{self, FigureSpec, Text};
+use crate::spec::{self, ClaimSpec, FigureSpec, Text};
 use crate::table::{Table, Tables};
 use crate::text::Typesetter;
 
@@ -38,7 +39,7 @@ impl Figure {
                 tables.add(name.get(), read(name)?);
             }
         }
-        Ok(Self { name: stem(path), tables, spec })
+        Self::new(stem(path), spec, tables)
     }
 
     /// A figure from texts in memory; messages call them `<name>.toml` and `<name>.csv`.
@@ -47,7 +48,24 @@ impl Figure {
         let spec = spec::parse(&Arc::new(source))?;
         let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
         let tables = Tables::new(spec.data.get(), table);
-        Ok(Self { name: name.to_owned(), spec, tables })
+        Self::new(name.to_owned(), spec, tables)
+    }
+
+    /// Checks the tables and the claims, and fills the texts.
+    fn new(name: String, mut spec: FigureSpec, tables: Tables) -> Result<Self> {
+        tables.check(&spec.columns())?;
+        let rows = |name: Option<&Text>| {
+            let table = tables.get(name.map(|name| name.get().as_str()));
+            TableRows::new(table, &spec.columns())
+        };
+        let claim = |claim: &ClaimSpec| {
+            let text = spec.optional(&claim.text);
+            claim::check(&spec.label(&claim.holds), text.as_ref(), &rows(claim.data.as_ref())).err()
+        };
+        Error::unless_empty(spec.claim.iter().filter_map(claim).collect())?;
+        let (own, thousands) = (rows(None), spec.thousands);
+        spec.fill(|text| claim::fill(text, &own, thousands))?;
+        Ok(Self { name, spec, tables })
     }
 
     /// The figure's name, which its files carry.

@@ -63,7 +63,8 @@ impl Context<'_> {
         let thousands = self.spec.thousands;
         let present = || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
         let most = present().fold(0.0, f64::max);
-        let scaled = Scaled::new(&unit.value, most, self.spec.is_english());
+        let least = present().filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
+        let scaled = scaled(&unit.value, (least, most), self.spec.is_english());
         if pattern.is_some() || is_attached(&unit.value) && scaled.divisor == 1.0 {
             let print =
                 Print { pattern, thousands, divisor: 1.0, decimals, sign: unit.value.clone() };
@@ -88,6 +89,19 @@ impl Context<'_> {
                 .hint(fault.hint)
                 .into()
         })
+    }
+}
+
+/// The unit with the greatest word for a power of ten in which the least number does not print as 0.
+fn scaled(unit: &str, (least, most): (f64, f64), english: bool) -> Scaled {
+    let step = if english { 1e3 } else { 1e4 };
+    let mut most = most;
+    loop {
+        let scaled = Scaled::new(unit, most, english);
+        if scaled.divisor == 1.0 || least / scaled.divisor >= 0.005 {
+            return scaled;
+        }
+        most /= step;
     }
 }
 

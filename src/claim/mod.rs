@@ -57,11 +57,8 @@ mod value;
 mod tests;
 
 pub(crate) use check::check;
-pub(crate) use eval::eval;
-pub(crate) use fault::Fault;
-pub(crate) use functions::reference;
-pub(crate) use parser::parse;
-pub(crate) use rows::{Rows, TableRows};
-pub(crate) use template::Template;
-pub(crate) use tree::Expr;
-pub(crate) use value::{Lane, Value};
+pub(crate) use rows::TableRows;
+pub(crate) use template::fill;
+
+#[cfg(test)]
+use {eval::eval, functions::reference, parser::parse, rows::Rows, template::Template};

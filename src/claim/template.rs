@@ -9,6 +9,9 @@ use super::parser::parse;
 use super::rows::Rows;
 use super::tree::Expr;
 use super::value::Value;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::format::NumberPattern;
+use crate::spec::Thousands;
 
 /// Words with places for values.
 #[derive(Debug)]
@@ -31,6 +34,25 @@ struct Slot {
 
 /// Prints a number by a pattern; the error is a reason in words.
 pub(crate) type Format<'f> = &'f dyn Fn(f64, Option<&str>) -> Result<String, String>;
+
+/// Words with their values, printed by number patterns; without one, with as few digits as tell
+/// the value, at most 2 decimals.
+///
+/// Errors: `bad-template` at the part of the words that cannot be filled.
+pub(crate) fn fill(
+    words: &Label,
+    rows: &dyn Rows,
+    thousands: Thousands,
+) -> Result<String, Diagnostic> {
+    let print = |value: f64, pattern: Option<&str>| {
+        let pattern = NumberPattern::parse(pattern.unwrap_or("#,##0.##"));
+        let pattern = pattern.map_err(|fault| format!("{}: {}", fault.message, fault.hint))?;
+        Ok(pattern.text(value, thousands))
+    };
+    let template = Template::parse(&words.value);
+    let filled = template.and_then(|template| template.fill(rows, &print));
+    filled.map_err(|fault| fault.diagnostic("bad-template", words))
+}
 
 impl Template {
     /// Reads words in which `{expression}` and `{expression:pattern}` stand for values, and `{{`

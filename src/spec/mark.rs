@@ -230,6 +230,20 @@ impl MarkSpec {
         "rule", "text",
     ];
 
+    /// The words that the mark adds itself.
+    pub(super) fn texts(&mut self) -> Vec<&mut Text> {
+        let texts = match self {
+            Self::Column(mark) | Self::Bar(mark) => {
+                vec![&mut mark.part_label, &mut mark.reference_label]
+            }
+            Self::Rule(mark) => vec![&mut mark.label],
+            Self::Band(mark) if mark.data.is_none() => vec![&mut mark.label],
+            Self::Donut(mark) | Self::Pie(mark) => vec![&mut mark.total_label],
+            _ => vec![],
+        };
+        texts.into_iter().flatten().collect()
+    }
+
     /// The CSV file that the mark names itself.
     pub(crate) fn data(&self) -> Option<&Text> {
         match self {

@@ -144,6 +144,41 @@ impl FigureSpec {
         self.lang.as_ref().is_some_and(|lang| lang.get().starts_with("en"))
     }
 
+    /// Replaces every text that holds a template.
+    pub(crate) fn fill(
+        &mut self,
+        fill: impl Fn(&Label) -> Result<String, Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        let file = self.file.clone();
+        let place = |text: &Text| file.as_ref().map(|file| Place::new(file, text.span()));
+        for text in self.texts() {
+            if text.get().contains(['{', '}']) {
+                let filled = fill(&Located { value: text.get().clone(), place: place(text) })?;
+                *text = At::new(filled, text.span());
+            }
+        }
+        Ok(())
+    }
+
+    /// All texts of the page and of its marks.
+    fn texts(&mut self) -> Vec<&mut Text> {
+        let page = [
+            &mut self.subtitle,
+            &mut self.description,
+            &mut self.source,
+            &mut self.as_of,
+            &mut self.note,
+        ];
+        let mut texts = vec![&mut self.title];
+        texts.extend(page.into_iter().flatten());
+        for note in &mut self.annotation {
+            texts.push(&mut note.text);
+            texts.extend(&mut note.caption);
+        }
+        texts.extend(self.marks.iter_mut().flat_map(MarkSpec::texts));
+        texts
+    }
+
     /// Where a value of the spec stands.
     pub(crate) fn place<T>(&self, value: &At<T>) -> Option<Place> {
         self.file.as_ref().map(|file| Place::new(file, value.span()))

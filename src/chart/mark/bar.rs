@@ -334,6 +334,7 @@ impl Layer for Bars {
                 continue;
             }
             if self.is_piled() {
+                let rect = self.trimmed(plane, row, rect);
                 self.sketch_part(canvas, look, (index, rect), on)?;
             } else if let Some((text, inner)) = self.inner_share(plane, (index, rect)) {
                 let run = canvas.set(&text, TextStyle::regular(look.size.min(theme::LABEL)))?;
@@ -380,7 +381,6 @@ impl Bars {
         if rect.width <= 0.0 || rect.height <= 0.0 {
             return;
         }
-        let number = look.number(&self.series[row.series]);
         if let Some(share) = self.share(index) {
             on.forms.push(Form::rect(rect, theme::SOFT));
             let part = part_of(plane, rect, share, row.to < 0.0);
@@ -389,9 +389,15 @@ impl Bars {
             }
             return;
         }
+        let number = look.number(&self.series[row.series]);
+        let drawn = self.trimmed(plane, row, rect);
+        on.forms.push(Form::rect(drawn, look.color(number)).of(number));
+    }
+
+    /// A part of a stack without the seam that tells it apart in grey.
+    fn trimmed(&self, plane: &Plane, row: &Row, rect: Rect) -> Rect {
         let mut drawn = rect;
         if self.is_piled() && row.from != 0.0 {
-            // A seam of the ground tells parts apart in grey.
             let length = if plane.flipped { &mut drawn.width } else { &mut drawn.height };
             if *length > 3.0 * SEAM {
                 *length -= SEAM;
@@ -403,7 +409,7 @@ impl Bars {
                 }
             }
         }
-        on.forms.push(Form::rect(drawn, look.color(number)).of(number));
+        drawn
     }
 
     /// The value of a part of a stack, in it or nowhere.

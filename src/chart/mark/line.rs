@@ -1,7 +1,7 @@
 //! Lines over times, numbers or names.
 
 use super::{Layer, Needs};
-use crate::chart::Context;
+use crate::chart::{Context, theme};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
@@ -11,6 +11,10 @@ use crate::spec::{LineMark, ValueLabels};
 
 /// The thickness of a line, of one alone and of several, in pixels.
 const THICKNESS: (f64, f64) = (3.0, 2.5);
+/// The thickness of a line of more values than every second pixel has, in pixels.
+const THIN: f64 = 1.5;
+/// How much thicker the ground is on which a line crosses bars, in pixels.
+const CASING: f64 = 3.0;
 /// The radius of a dot at a value, in pixels.
 const DOT: f64 = 4.0;
 
@@ -51,6 +55,15 @@ impl Lines {
         };
         let columns = (plane.plot.width * 2.0).ceil() as usize;
         decimate(self.orders[series].iter().map(point), plane.plot.x, plane.plot.right(), columns)
+    }
+
+    fn thickness(&self, plane: &Plane) -> f64 {
+        let longest = self.orders.iter().map(Vec::len).max().unwrap_or(0) as f64;
+        match self.long.series.len() {
+            _ if longest > plane.plot.width / 2.0 => THIN,
+            1 => THICKNESS.0,
+            _ => THICKNESS.1,
+        }
     }
 
     /// The last value of a series and its place in pixels.
@@ -101,9 +114,12 @@ impl Layer for Lines {
     }
 
     fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
-        let width = if self.long.series.len() == 1 { THICKNESS.0 } else { THICKNESS.1 };
-        for (series, name) in self.long.series.iter().enumerate() {
-            let number = look.number(name);
+        let width = self.thickness(plane);
+        let mut order: Vec<usize> = (0..self.long.series.len()).collect();
+        // What is emphasised stands over what is not.
+        order.sort_by_key(|&i| look.color(look.number(&self.long.series[i])) != theme::REST);
+        for series in order {
+            let number = look.number(&self.long.series[series]);
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
                 if self.points || piece.len() == 1 {
@@ -114,9 +130,14 @@ impl Layer for Lines {
                     on.forms.extend(piece.iter().map(dot));
                 }
                 if piece.len() > 1 {
+                    if look.has_bars {
+                        on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
+                    }
                     on.forms.push(Form::line(piece, width, color).of(number));
                 }
             }
+        }
+        for series in 0..self.long.series.len() {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             on.ends.push(self.end(plane, series).unwrap_or(nowhere));
         }

@@ -79,6 +79,8 @@ pub(super) struct Needs {
     pub(super) high: f64,
     /// Whether its shapes stand on zero.
     pub(super) from_zero: bool,
+    /// Whether the scale may reach zero for it, where that costs little.
+    pub(super) likes_zero: bool,
     /// Whether values may stand at its shapes instead of on an axis.
     pub(super) has_labels: bool,
 }
@@ -88,7 +90,7 @@ impl Needs {
     pub(super) fn of(values: impl Iterator<Item = f64>, from_zero: bool) -> Self {
         let ends = values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
-        Self { low: ends.0, high: ends.1, from_zero, has_labels: false }
+        Self { low: ends.0, high: ends.1, from_zero, likes_zero: true, has_labels: false }
     }
 }
 

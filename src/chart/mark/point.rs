@@ -16,7 +16,7 @@ const RADII: (f64, f64) = (3.0, 26.0);
 /// From a point to its words, in pixels.
 const GAP: f64 = 3.0;
 /// How far words go on a leader line, in pixels.
-const REACHES: [f64; 3] = [18.0, 34.0, 56.0];
+const REACHES: [f64; 6] = [16.0, 28.0, 44.0, 66.0, 94.0, 130.0];
 
 /// The points of a mark.
 pub(in crate::chart) struct Points {

@@ -68,7 +68,7 @@ impl Layer for Ranges {
 
     fn needs(&self) -> Needs {
         let values = self.ends.iter().flat_map(Values::present);
-        Needs { has_labels: true, ..Needs::of(values, false) }
+        Needs { has_labels: true, likes_zero: false, ..Needs::of(values, false) }
     }
 
     fn label_choice(&self) -> Option<bool> {
@@ -98,12 +98,12 @@ impl Layer for Ranges {
         for row in 0..self.ends[0].numbers.len() {
             let values = [self.ends[0].numbers[row], self.ends[1].numbers[row]];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
-            if values.iter().any(|value| value.is_nan()) {
+            if values.iter().all(|value| value.is_nan()) {
                 continue;
             }
             self.draw(plane, look, (position, values), on);
             if look.labels {
-                for end in 0..2 {
+                for end in (0..2).filter(|&end| !values[end].is_nan()) {
                     on.wishes.push(self.wish(canvas, plane, look, (row, end, position, values))?);
                 }
             }
@@ -126,17 +126,27 @@ impl Layer for Ranges {
 
 impl Ranges {
     fn draw(&self, plane: &Plane, look: &Look, (position, values): (f64, [f64; 2]), on: &mut Sketch) {
-        let [from, to] = values.map(|value| plane.at(position, value));
+        let is_whole = values.iter().all(|value| !value.is_nan());
         if !self.is_dumbbell {
+            if !is_whole {
+                return;
+            }
             let number = look.number(&self.series[0]);
             let thickness = (plane.pitch * 0.5).clamp(2.0, THICKEST).floor();
             let bar = plane.bar(plane.along(position), thickness, values[0], values[1]);
             on.forms.push(Form::rect(bar, look.color(number)).of(number));
             return;
         }
-        on.forms.push(Form::line(vec![from, to], DOT.1, theme::REST));
+        if is_whole {
+            let ends = values.map(|value| plane.at(position, value));
+            on.forms.push(Form::line(ends.to_vec(), DOT.1, theme::REST));
+        }
         let radius = DOT.0.min(plane.pitch * 0.4).max(2.0);
-        for (at, name) in [from, to].into_iter().zip(&self.series) {
+        for (value, name) in values.into_iter().zip(&self.series) {
+            if value.is_nan() {
+                continue;
+            }
+            let at = plane.at(position, value);
             let number = look.number(name);
             let outline = Outline::Dot(at, radius);
             on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
@@ -154,7 +164,10 @@ impl Ranges {
         let text = self.ends[end].print.text(values[end]);
         let label = Located { value: text, place: self.places[row].clone() };
         let (x, y) = plane.at(position, values[end]);
-        let is_upper = if values[0] == values[1] { end == 1 } else { values[end] > values[1 - end] };
+        let is_upper = match values[1 - end] {
+            other if values[end] == other || other.is_nan() => end == 1,
+            other => values[end] > other,
+        };
         let gap = GAP + if self.is_dumbbell { DOT.0 } else { 0.0 };
         let spot = match (plane.flipped, is_upper) {
             (true, true) => Spot::new((x + gap, y), Align::Start, Align::Middle),

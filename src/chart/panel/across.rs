@@ -192,7 +192,8 @@ pub(super) fn ends(
     let zero = axis.and_then(|axis| axis.zero);
     let cheap = if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO };
     let is_given = axis.is_some_and(|axis| axis.domain.is_some());
-    if from_zero || zero.unwrap_or(cheap && !is_given) {
+    let likes_zero = needs.iter().all(|need| need.likes_zero);
+    if from_zero || zero.unwrap_or(cheap && likes_zero && !is_given) {
         (low, high) = (low.min(0.0), high.max(0.0));
     }
     if high <= low {

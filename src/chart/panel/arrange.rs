@@ -3,10 +3,10 @@
 use super::ends::{EndNames, PlacedEnds};
 use super::guide::{Guides, Titles};
 use super::legend::Legend;
-use super::names::{Form, inset};
+use super::names::{Form as NameForm, inset};
 use super::place::{Placed, Space};
 use super::plane::Plane;
-use super::sketch::{Need, Sketch};
+use super::sketch::{Form, Need, Outline, Sketch};
 use super::{Drawn, Found, Kind, Panel};
 use crate::chart::canvas::Canvas;
 use crate::chart::theme;
@@ -33,7 +33,7 @@ const BREAK_REACH: f64 = 7.0;
 /// What is tried.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Try {
-    form: Form,
+    form: NameForm,
     flipped: bool,
     /// Whether values stand at the marks, instead of on an axis.
     labels: bool,
@@ -204,15 +204,15 @@ fn tries(panel: &Panel) -> Vec<Try> {
 }
 
 /// The forms of the names, and whether the panel is flipped for them.
-fn forms(panel: &Panel) -> Vec<(Form, bool)> {
+fn forms(panel: &Panel) -> Vec<(NameForm, bool)> {
     if panel.flipped || panel.along.kind == Kind::Numbers {
-        return vec![(Form::Horizontal, panel.flipped)];
+        return vec![(NameForm::Horizontal, panel.flipped)];
     }
     let axis = panel.spec.x();
     let angle = axis.and_then(|axis| axis.label_angle.as_ref());
     if let Some(angle) = angle.map(|angle| Angle::from_degrees(-angle.get())) {
         let is_flat = angle == Angle::default();
-        return vec![(if is_flat { Form::Horizontal } else { Form::Slanted(angle) }, false)];
+        return vec![(if is_flat { NameForm::Horizontal } else { NameForm::Slanted(angle) }, false)];
     }
     let is_names = panel.along.kind == Kind::Names;
     let has_chinese = || panel.along.stops.iter().any(|stop| is_chinese(&plain(&stop.name.value)));
@@ -228,17 +228,17 @@ fn forms(panel: &Panel) -> Vec<(Form, bool)> {
             (false, _) => vec![Wrap, Rotate],
         }
     });
-    let slanted = |degrees| (Form::Slanted(Angle::from_degrees(degrees)), false);
+    let slanted = |degrees| (NameForm::Slanted(Angle::from_degrees(degrees)), false);
     let form = |form: LabelForm| match form {
-        LabelForm::Wrap => vec![(Form::Horizontal, false)],
-        LabelForm::Flip if panel.can_flip() => vec![(Form::Horizontal, true)],
+        LabelForm::Wrap => vec![(NameForm::Horizontal, false)],
+        LabelForm::Flip if panel.can_flip() => vec![(NameForm::Horizontal, true)],
         LabelForm::Flip => vec![],
-        LabelForm::Stagger => vec![(Form::Staggered, false)],
-        LabelForm::Vertical => vec![(Form::Vertical, false)],
+        LabelForm::Stagger => vec![(NameForm::Staggered, false)],
+        LabelForm::Vertical => vec![(NameForm::Vertical, false)],
         LabelForm::Rotate => vec![slanted(-45.0), slanted(-90.0)],
     };
     let forms: Vec<_> = wanted.into_iter().flat_map(form).collect();
-    if forms.is_empty() { vec![(Form::Horizontal, false)] } else { forms }
+    if forms.is_empty() { vec![(NameForm::Horizontal, false)] } else { forms }
 }
 
 /// Whether series are named at their marks, then in a legend.
@@ -266,11 +266,12 @@ fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
     wider
 }
 
-/// How far words reach beyond the plot in their best places: left, top, right and bottom.
+/// How far words in their best places, and dots, reach beyond the plot: left, top, right, bottom.
 fn overhang(sketch: &Sketch, plot: Rect) -> [f64; 4] {
     let must = sketch.wishes.iter().filter(|wish| wish.need == Need::Must);
     let boxes = must.filter_map(|wish| wish.spots.first().map(|spot| wish.bounds(spot)));
-    boxes.fold([0.0; 4], |over: [f64; 4], rect| {
+    let dots = sketch.forms.iter().filter(|form| matches!(form.outline, Outline::Dot(..)));
+    boxes.chain(dots.map(Form::bounds)).fold([0.0; 4], |over: [f64; 4], rect| {
         [
             over[0].max(plot.x - rect.x),
             over[1].max(plot.y - rect.y),
@@ -317,7 +318,8 @@ impl Arranged {
         }
         self.breaks.iter().for_each(|&at| draw_break(canvas, at));
         self.guides.draw(canvas, self.frame);
-        self.titles.draw(canvas, self.room, self.frame, self.plot);
+        let top = self.room.y + self.legend.as_ref().map_or(0.0, Legend::height);
+        self.titles.draw(canvas, (self.room, top), self.frame, self.plot);
         if let Some(legend) = &self.legend {
             let left = self.titles.needs()[0];
             legend.draw(canvas, (self.room.x + left, self.room.y));

@@ -8,6 +8,7 @@ use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::side_title::{SideTitle, refuse_overlong};
 use crate::chart::theme;
+use crate::chart::time::Grain;
 use crate::chart::channel::Channel;
 use crate::diagnostic::{Label, Located, Result};
 use crate::format::number;
@@ -23,6 +24,8 @@ const SIDE_GAP: f64 = 10.0;
 const MOST_SIDE: f64 = 0.42;
 /// The height of a line of small words, in pixels.
 const LINE: f64 = 22.0;
+/// The height of the line with the unit, in pixels.
+const CAPTION: f64 = 26.0;
 /// The most of all ticks.
 const MOST_TICKS: usize = 12;
 const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
@@ -59,17 +62,23 @@ impl Titles {
     /// The room that they take at the left, top, right and bottom, in pixels.
     pub(super) fn needs(&self) -> [f64; 4] {
         let left = self.left.as_ref().map_or(0.0, SideTitle::width);
-        let top = if self.caption.is_some() { LINE } else { 0.0 };
+        let top = if self.caption.is_some() { CAPTION } else { 0.0 };
         let foot = if self.foot.is_empty() { 0.0 } else { 4.0 };
         [left, top, 0.0, self.foot.len() as f64 * LINE + foot]
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
+    pub(super) fn draw(
+        &self,
+        canvas: &mut Canvas,
+        (room, top): (Rect, f64),
+        frame: Rect,
+        plot: Rect,
+    ) {
         if let Some(title) = &self.left {
             title.draw(canvas, room, plot);
         }
         if let Some(run) = &self.caption {
-            let baseline = room.y + LINE / 2.0 - 2.0 + run.style.middle();
+            let baseline = top + LINE / 2.0 - 2.0 + run.style.middle();
             let left = self.left.as_ref().map_or(0.0, SideTitle::width);
             canvas.text(run, (room.x + left, baseline.round()), Align::Start, theme::MUTED);
         }
@@ -209,7 +218,8 @@ impl Guides {
         form: Form,
     ) -> Result<Option<Label>> {
         let along = plane.positions();
-        if along.kind != Kind::Numbers && (along.has_bands || along.kind == Kind::Names) {
+        let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
+        if along.kind == Kind::Names || along.has_bands && !is_fine {
             return self.set_stops(canvas, plane, frame, form);
         }
         // As many ticks as have room for their words.
@@ -280,13 +290,16 @@ impl Panel<'_> {
             text.as_ref().is_some_and(|text| text.get().contains(unit.value.as_str()))
         };
         let said = says(&self.spec.subtitle) || says(&Some(self.spec.title.clone()));
-        if unit.value.is_empty() || said {
+        let is_plain = self.along.kind != Kind::Numbers || self.has_one_name();
+        if unit.value.is_empty() && is_plain || said && !unit.value.is_empty() {
             return None;
         }
-        let text = if self.spec.is_english() {
-            unit.value.clone()
-        } else {
-            format!("單位：{}", unit.value)
+        let name = self.layers.iter().find_map(|layer| layer.values()).map(|v| &v.name);
+        let text = match (name, self.along.kind, self.spec.is_english()) {
+            // Beside numbers along, the reader must be told what each axis shows.
+            (Some(name), Kind::Numbers, english) => titled(&name.value, &unit.value, english),
+            (_, _, true) => unit.value.clone(),
+            (_, _, false) => format!("單位：{}", unit.value),
         };
         Some(unit.with(text))
     }
@@ -298,11 +311,8 @@ impl Panel<'_> {
         }
         self.layers.iter().find_map(|layer| match layer.along() {
             Some(Channel::Numbers(values)) => {
-                let unit = &values.unit.value;
-                let text = match unit.is_empty() {
-                    true => values.name.value.clone(),
-                    false => format!("{}（{unit}）", values.name.value),
-                };
+                let text =
+                    titled(&values.name.value, &values.unit.value, self.spec.is_english());
                 Some(Located::nowhere(text))
             }
             _ => None,
@@ -311,7 +321,8 @@ impl Panel<'_> {
 
     /// About `count` ticks of times or numbers along.
     fn along_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
-        if along.kind == Kind::Times && along.stops.len() <= count.max(2) {
+        let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
+        if along.kind == Kind::Times && !is_fine && along.stops.len() <= count.max(2) {
             return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
         }
         match along.kind {
@@ -329,6 +340,15 @@ impl Panel<'_> {
         let decimals = linear::decimals(&ticks).min(9);
         let words = |tick: f64| number(tick, decimals, self.spec.thousands);
         ticks.into_iter().map(|tick| (tick, Located::nowhere(words(tick)))).collect()
+    }
+}
+
+/// A name with its unit.
+fn titled(name: &str, unit: &str, english: bool) -> String {
+    match (unit.is_empty(), english) {
+        (true, _) => name.to_owned(),
+        (false, true) => format!("{name} ({unit})"),
+        (false, false) => format!("{name}（{unit}）"),
     }
 }
 

@@ -56,6 +56,8 @@ pub(super) struct Look<'a> {
     pub(super) labels: bool,
     /// The size of values, in pixels.
     pub(super) size: f64,
+    /// Whether bars stand on the panel, which lines cross.
+    pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Color)],
 }
 
@@ -92,7 +94,8 @@ impl Panel<'_> {
     }
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
-        Look { labels, size, series: &self.series }
+        let has_bars = self.along.has_bands;
+        Look { labels, size, has_bars, series: &self.series }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
@@ -132,6 +135,13 @@ impl Panel<'_> {
     /// What a legend would name: nothing where there is one series.
     fn legend_entries(&self) -> &[(Label, Color)] {
         if self.series.len() > 1 { &self.series } else { &[] }
+    }
+
+    /// Whether one column of values is drawn, by its name.
+    fn has_one_name(&self) -> bool {
+        let mut names = self.layers.iter().filter_map(|layer| layer.values()).map(|v| &v.name.value);
+        let first = names.next();
+        first.is_none() || names.any(|name| Some(name) != first)
     }
 
     /// A name of the axis, for messages about all of them.

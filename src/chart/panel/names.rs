@@ -66,6 +66,7 @@ impl Names {
                 (Form::Horizontal | Form::Staggered, Some(room)) => {
                     canvas.wrap(name, style, room)?
                 }
+                _ if name.value.contains('\n') => canvas.wrap(name, style, f64::INFINITY)?,
                 _ => vec![canvas.set(name, style)?],
             });
         }

@@ -8,6 +8,8 @@ use crate::geom::Rect;
 const WORD_GAP: f64 = 3.0;
 /// Between words and a shape that they do not belong to, in pixels.
 const FORM_GAP: f64 = 2.0;
+/// How often words are placed anew in another order.
+const MOST_TRIES: usize = 60;
 /// The side of a cell of the index, in pixels.
 const CELL: f64 = 40.0;
 
@@ -30,12 +32,25 @@ impl Obstacle {
         }
     }
 
+    /// Whether a shape wholly contains another rectangle.
+    fn holds(&self, rect: &Rect) -> bool {
+        matches!(self, Self::Rect(outer) if lies_in(outer, rect, 0.0))
+    }
+
     fn touches(&self, rect: &Rect, gap: f64) -> bool {
         match *self {
             Self::Rect(other) => other.touches(rect, gap),
             Self::Segment(from, to, half) => crosses(&grown(rect, half + gap), from, to),
         }
     }
+}
+
+/// Whether a rectangle lies in another one, at least `gap` pixels from its edges.
+fn lies_in(outer: &Rect, rect: &Rect, gap: f64) -> bool {
+    rect.x >= outer.x + gap
+        && rect.right() <= outer.right() - gap
+        && rect.y >= outer.y + gap
+        && rect.bottom() <= outer.bottom() - gap
 }
 
 fn grown(rect: &Rect, by: f64) -> Rect {
@@ -159,12 +174,6 @@ impl Space {
     /// Whether a block may stand at a place.
     pub(in crate::chart) fn is_free(&self, wish: &Wish, spot: &Spot) -> bool {
         let boxes = wish.boxes(spot);
-        let lies_in = |outer: &Rect, rect: &Rect, gap: f64| {
-            rect.x >= outer.x + gap
-                && rect.right() <= outer.right() - gap
-                && rect.y >= outer.y + gap
-                && rect.bottom() <= outer.bottom() - gap
-        };
         if let Some((inside, _)) = &spot.inside
             && !boxes.iter().all(|rect| lies_in(inside, rect, 1.0))
         {
@@ -184,7 +193,8 @@ impl Space {
         near.dedup();
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
-            let is_home = inside.is_some_and(|home| obstacle.bounds() == home);
+            // Words in a part lie in the whole as well.
+            let is_home = inside.is_some_and(|home| obstacle.holds(&home));
             !is_home && obstacle.touches(rect, FORM_GAP)
         };
         !near.iter().any(|&cell| self.cells[cell].iter().any(hits))
@@ -204,23 +214,43 @@ impl Space {
         }
     }
 
-    /// Gives each wish the first of its places that is free, in their order.
+    /// Gives each wish the first of its places that is free, in their order; words that find none
+    /// are served earlier in another attempt.
     ///
     /// The error is what must stand and cannot.
     pub(in crate::chart) fn place(&mut self, wishes: Vec<Wish>) -> Result<Placed, Label> {
-        let mut placed = Placed { words: vec![], is_thinned: false };
-        for wish in wishes {
-            let spot = wish.spots.iter().copied().find(|spot| self.is_free(&wish, spot));
-            match spot {
-                Some(spot) => {
-                    self.take(&wish, &spot);
-                    placed.words.push((wish, spot));
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        let (words, leaders) = (self.words.len(), self.leaders.len());
+        let mut tries = MOST_TRIES;
+        loop {
+            let mut placed = Placed { words: vec![], is_thinned: false };
+            let mut stuck = None;
+            for (rank, &i) in order.iter().enumerate() {
+                let wish = &wishes[i];
+                let spot = wish.spots.iter().copied().find(|spot| self.is_free(wish, spot));
+                match spot {
+                    Some(spot) => {
+                        self.take(wish, &spot);
+                        placed.words.push((wish.clone(), spot));
+                    }
+                    None if wish.need == Need::May => placed.is_thinned = true,
+                    None => {
+                        stuck = Some(rank);
+                        break;
+                    }
                 }
-                None if wish.need == Need::May => placed.is_thinned = true,
-                None => return Err(wish.label),
             }
+            let Some(rank) = stuck else { return Ok(placed) };
+            let wish = &wishes[order[rank]];
+            tries -= 1;
+            // With one place to choose from, only the shapes can be in the way.
+            if tries == 0 || rank == 0 || wish.spots.len() < 2 {
+                return Err(wish.label.clone());
+            }
+            order[..=rank].rotate_right(1);
+            self.words.truncate(words);
+            self.leaders.truncate(leaders);
         }
-        Ok(placed)
     }
 }
 

@@ -73,6 +73,9 @@ fn direction(context: &Context) -> Result<bool> {
         }
         _ => None,
     };
+    if !spec.marks.iter().any(|mark| lies(mark).is_some()) {
+        return Ok(spec.marks.iter().any(|mark| has_names_at_left(context, mark)));
+    }
     let mut found: Option<bool> = None;
     for (flipped, place) in spec.marks.iter().filter_map(lies) {
         if *found.get_or_insert(flipped) != flipped {
@@ -84,6 +87,17 @@ fn direction(context: &Context) -> Result<bool> {
         }
     }
     Ok(found.unwrap_or(false))
+}
+
+/// Whether points lie beside names on the vertical axis.
+fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
+    let context = context.with(mark);
+    let y = match mark {
+        MarkSpec::Point(mark) => &mark.y,
+        MarkSpec::Text(mark) => &mark.y,
+        _ => return false,
+    };
+    matches!(context.positions(&context.label(y), false), Ok(Channel::Names(_)))
 }
 
 /// Trains the scale of positions on all layers.

@@ -46,7 +46,7 @@ pub(in crate::chart) fn draw(
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
-    let total = (total_label, values.print.text(total));
+    let total = (total_label, values.print.bare(total));
     let ring = Ring::find(canvas, plot, context, mark, &wedges, has_hole.then_some(&total))?;
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     canvas.group(Role::Label, |canvas| {
@@ -88,7 +88,7 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
             _ => theme::SOFT,
         };
         Wedge {
-            count: name.with(values.print.text(value)),
+            count: name.with(values.print.bare(value)),
             spoken: values.spoken(value),
             share: name.with(percent(shares[i], decimals, context.spec.thousands)),
             from,
