@@ -179,13 +179,23 @@ impl Guides {
         if ticks.is_empty() {
             return Ok(None);
         }
-        let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
-        let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
-        let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
-        let foot = Names::set(canvas, &wanted, Form::Horizontal, plane.plot.height)?;
-        let crowded = foot.crowded(plane.plot.height).map(|i| names[i].clone());
-        self.upright = if panel.values.grid { middles } else { vec![] };
-        self.foot = Some(foot);
+        let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
+        // Where all have no room, every second one has, or every third, counted from zero.
+        let mut crowded = None;
+        for step in 1..=ticks.len() {
+            let kept = |&(i, _): &(usize, &Tick)| i.abs_diff(zero).is_multiple_of(step);
+            let ticks: Vec<_> = ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect();
+            let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
+            let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
+            let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
+            let foot = Names::set(canvas, &wanted, Form::Horizontal, plane.plot.height)?;
+            crowded = foot.crowded(plane.plot.height).map(|i| names[i].clone());
+            if crowded.is_none() {
+                self.upright = if panel.values.grid { middles } else { vec![] };
+                self.foot = Some(foot);
+                break;
+            }
+        }
         Ok(crowded)
     }
 

@@ -8,8 +8,10 @@ use crate::geom::Rect;
 const WORD_GAP: f64 = 3.0;
 /// Between words and a shape that they do not belong to, in pixels.
 const FORM_GAP: f64 = 2.0;
-/// How often words are placed anew in another order.
-const MOST_TRIES: usize = 60;
+/// How many words are moved on for the sake of others, in how many steps, and how often in all.
+const MOST_RIVALS: usize = 3;
+const DEPTH: usize = 3;
+const BUDGET: usize = 4_000;
 /// The side of a cell of the index, in pixels.
 const CELL: f64 = 40.0;
 
@@ -97,8 +99,6 @@ pub(in crate::chart) struct Space {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
-    words: Vec<Rect>,
-    leaders: Vec<[(f64, f64); 2]>,
 }
 
 /// Words where they stand.
@@ -115,8 +115,7 @@ impl Space {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
-        let mut space =
-            Self { frame, columns, cells, obstacles: vec![], words: vec![], leaders: vec![] };
+        let mut space = Self { frame, columns, cells, obstacles: vec![] };
         space.keep_off_all(forms);
         space
     }
@@ -171,86 +170,133 @@ impl Space {
             .collect()
     }
 
-    /// Whether a block may stand at a place.
-    pub(in crate::chart) fn is_free(&self, wish: &Wish, spot: &Spot) -> bool {
+    /// Whether a block at a place is clear of shapes and edges.
+    fn fits(&self, wish: &Wish, spot: &Spot) -> bool {
         let boxes = wish.boxes(spot);
-        if let Some((inside, _)) = &spot.inside
-            && !boxes.iter().all(|rect| lies_in(inside, rect, 1.0))
-        {
-            return false;
-        }
-        let in_frame = boxes.iter().all(|rect| lies_in(&self.frame, rect, -0.5));
-        in_frame
-            && boxes.iter().all(|rect| self.is_clear(rect, spot.inside.map(|(inside, _)| inside)))
-            && spot.leader.is_none_or(|from| self.leader_is_clear(from, &wish.bounds(spot)))
+        let home = spot.inside.map(|(inside, _)| inside);
+        boxes.iter().all(|rect| {
+            home.is_none_or(|home| lies_in(&home, rect, 1.0))
+                && lies_in(&self.frame, rect, -0.5)
+                && self.is_clear(rect, home)
+        })
     }
 
     fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
-        if self.words.iter().any(|word| word.touches(rect, WORD_GAP)) {
-            return false;
-        }
-        let mut near: Vec<_> = self.cells_of(rect).into_iter().collect();
-        near.dedup();
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
             // Words in a part lie in the whole as well.
             let is_home = inside.is_some_and(|home| obstacle.holds(&home));
             !is_home && obstacle.touches(rect, FORM_GAP)
         };
-        !near.iter().any(|&cell| self.cells[cell].iter().any(hits))
+        !self.cells_of(rect).into_iter().any(|cell| self.cells[cell].iter().any(hits))
     }
 
-    fn leader_is_clear(&self, from: (f64, f64), bounds: &Rect) -> bool {
-        let to = nearest(bounds, from);
-        let hits_words = self.words.iter().any(|word| crosses(&grown(word, 1.0), from, to));
-        !hits_words && !self.leaders.iter().any(|leader| meet(*leader, [from, to]))
-    }
-
-    /// Takes a place for words.
-    pub(in crate::chart) fn take(&mut self, wish: &Wish, spot: &Spot) {
-        self.words.extend(wish.boxes(spot));
-        if let Some(from) = spot.leader {
-            self.leaders.push([from, nearest(&wish.bounds(spot), from)]);
-        }
-    }
-
-    /// Gives each wish the first of its places that is free, in their order; words that find none
-    /// are served earlier in another attempt.
+    /// Gives each wish the first of its places that is free; who has the least choice chooses
+    /// first, and who finds none may move others on.
     ///
     /// The error is what must stand and cannot.
-    pub(in crate::chart) fn place(&mut self, wishes: Vec<Wish>) -> Result<Placed, Label> {
+    pub(in crate::chart) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
+        let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
+        let choices = wishes.iter().map(|wish| match wish.spots.len() {
+            0..=1 => wish.spots.clone(),
+            _ => wish.spots.iter().copied().filter(|spot| self.fits(wish, spot)).collect(),
+        });
+        let choices: Vec<Vec<Spot>> = choices.collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();
-        let (words, leaders) = (self.words.len(), self.leaders.len());
-        let mut tries = MOST_TRIES;
-        loop {
-            let mut placed = Placed { words: vec![], is_thinned: false };
-            let mut stuck = None;
-            for (rank, &i) in order.iter().enumerate() {
-                let wish = &wishes[i];
-                let spot = wish.spots.iter().copied().find(|spot| self.is_free(wish, spot));
-                match spot {
-                    Some(spot) => {
-                        self.take(wish, &spot);
-                        placed.words.push((wish.clone(), spot));
-                    }
-                    None if wish.need == Need::May => placed.is_thinned = true,
-                    None => {
-                        stuck = Some(rank);
-                        break;
-                    }
-                }
+        order.sort_by_key(|&i| if wishes[i].spots.len() < 2 { 0 } else { choices[i].len() });
+        let mut is_thinned = false;
+        for i in order {
+            if seats.settle(&choices, i, DEPTH) {
+                continue;
             }
-            let Some(rank) = stuck else { return Ok(placed) };
-            let wish = &wishes[order[rank]];
-            tries -= 1;
-            // With one place to choose from, only the shapes can be in the way.
-            if tries == 0 || rank == 0 || wish.spots.len() < 2 {
-                return Err(wish.label.clone());
+            if wishes[i].need != Need::May {
+                return Err(wishes[i].label.clone());
             }
-            order[..=rank].rotate_right(1);
-            self.words.truncate(words);
-            self.leaders.truncate(leaders);
+            is_thinned = true;
         }
+        let mut taken = seats.taken;
+        taken.sort_by_key(|seat| seat.wish);
+        let words = taken.into_iter().map(|seat| (wishes[seat.wish].clone(), seat.spot)).collect();
+        Ok(Placed { words, is_thinned })
+    }
+}
+
+/// Words that have a place.
+#[derive(Clone)]
+struct Seat {
+    wish: usize,
+    spot: Spot,
+    boxes: Vec<Rect>,
+    leader: Option<[(f64, f64); 2]>,
+}
+
+impl Seat {
+    fn new(wishes: &[Wish], wish: usize, spot: Spot) -> Self {
+        let boxes = wishes[wish].boxes(&spot);
+        let bounds = wishes[wish].bounds(&spot);
+        let leader = spot.leader.map(|from| [from, nearest(&bounds, from)]);
+        Self { wish, spot, boxes, leader }
+    }
+
+    /// Whether the words or leader lines of two cannot both stand.
+    fn disturbs(&self, other: &Self) -> bool {
+        let near = |a: &Rect| other.boxes.iter().any(|b| a.touches(b, WORD_GAP));
+        let struck = |line: Option<[(f64, f64); 2]>, boxes: &[Rect]| {
+            line.is_some_and(|[from, to]| {
+                boxes.iter().any(|rect| crosses(&grown(rect, 1.0), from, to))
+            })
+        };
+        self.boxes.iter().any(near)
+            || struck(self.leader, &other.boxes)
+            || struck(other.leader, &self.boxes)
+            || self.leader.zip(other.leader).is_some_and(|(a, b)| meet(a, b))
+    }
+}
+
+/// Who sits where.
+struct Seats<'a> {
+    wishes: &'a [Wish],
+    space: &'a Space,
+    taken: Vec<Seat>,
+    /// How many moves are left.
+    budget: usize,
+}
+
+impl Seats<'_> {
+    /// Finds a place for words, if need be by moving others on, up to a depth.
+    fn settle(&mut self, choices: &[Vec<Spot>], wish: usize, depth: usize) -> bool {
+        let fits = |spot: &Spot| {
+            // One place is looked at only now.
+            self.wishes[wish].spots.len() > 1 || self.space.fits(&self.wishes[wish], spot)
+        };
+        let seats: Vec<_> = choices[wish].iter().filter(|spot| fits(spot)).collect();
+        let seats: Vec<_> =
+            seats.into_iter().map(|&spot| Seat::new(self.wishes, wish, spot)).collect();
+        let free = seats.iter().find(|seat| !self.taken.iter().any(|other| seat.disturbs(other)));
+        if let Some(seat) = free {
+            self.taken.push(seat.clone());
+            return true;
+        }
+        for seat in seats.into_iter().filter(|_| depth > 0) {
+            if self.budget == 0 {
+                return false;
+            }
+            self.budget -= 1;
+            let before = self.taken.clone();
+            let (rivals, others): (Vec<_>, Vec<_>) =
+                self.taken.drain(..).partition(|other| seat.disturbs(other));
+            self.taken = others;
+            self.taken.push(seat);
+            let movable = |rival: &Seat| self.wishes[rival.wish].spots.len() > 1;
+            if rivals.len() <= MOST_RIVALS
+                && rivals.iter().all(movable)
+                && rivals.iter().all(|rival| self.settle(choices, rival.wish, depth - 1))
+            {
+                return true;
+            }
+            self.taken = before;
+        }
+        false
     }
 }
 
