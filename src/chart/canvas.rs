@@ -88,7 +88,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {
-        self.backend.borrow_mut().push(Node::Shape(Shape { geometry, fill, stroke }));
+        self.backend.borrow_mut().push(Node::Shape(Shape::new(geometry, fill, stroke)));
     }
 
     /// Shapes a line of text without drawing it.
