@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Result, Source};
 use crate::input::{self, Astray};
+use crate::lint::Facts;
 use crate::scene::Scene;
-use crate::spec::{self, FigureSpec};
+use crate::spec::{self, ColumnType, FigureSpec};
 use crate::table::Table;
 use crate::text::Typesetter;
 
@@ -57,6 +58,20 @@ impl Figure {
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
         crate::chart::draw(&self.name, &self.spec, &self.table, setter)
+    }
+
+    /// What the lint must know beyond the scene.
+    pub fn facts(&self) -> Facts {
+        let lacks = |name: &str| self.spec.unit(name).value.is_empty();
+        let columns = self.spec.columns().into_iter();
+        let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
+        Facts {
+            description: self.spec.optional(&self.spec.description).is_some(),
+            source: self.spec.optional(&self.spec.source),
+            units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
+            title: self.spec.place(&self.spec.title),
+            output: None,
+        }
     }
 
     fn load_spec(path: &Path) -> Result<FigureSpec> {

@@ -24,6 +24,7 @@ mod figure;
 pub mod fonts;
 pub mod geom;
 mod input;
+pub mod lint;
 mod output;
 pub mod png;
 mod project;
