@@ -46,7 +46,8 @@ fn crossing(picture: &Picture, ink: &Ink, body: &Body, bodies: &[&Body]) -> Opti
     let lines = body.flat().iter().flat_map(|contour| contour.lines(is_filled));
     for line in lines {
         let Some((a, b)) = clip(line, &zone) else { continue };
-        if !meets(ink, (a, b), &band(a, b, half), half) {
+        // The whole of the line tells how deep it runs, and its part in the zone where.
+        if !meets(ink, (a, b), &band(line.0, line.1, half), half) {
             continue;
         }
         let points = (0..LOOKS).map(|i| along(a, b, (i as f64 + 0.5) / LOOKS as f64));

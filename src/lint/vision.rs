@@ -174,3 +174,66 @@ fn sin(degrees: f64) -> f64 {
 fn cos(degrees: f64) -> f64 {
     libm::cos(degrees / 180.0 * std::f64::consts::PI)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs of Sharma, Wu and Dalal (2005), table 1: rows 1, 4, 7, 9, 16, 17, 25 and 33.
+    #[test]
+    fn differences_are_those_of_the_published_pairs() {
+        let pairs = [
+            ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
+            ([50.0, -1.3802, -84.2814], [50.0, 0.0, -82.7485], 1.0),
+            ([50.0, 0.0, 0.0], [50.0, -1.0, 2.0], 2.3669),
+            ([50.0, 2.49, -0.001], [50.0, -2.49, 0.0009], 7.1792),
+            ([50.0, 2.49, -0.001], [50.0, -2.49, 0.0011], 7.2195),
+            ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492),
+            ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+            ([22.7233, 20.0904, -46.694], [23.0331, 14.973, -42.5619], 2.0373),
+        ];
+        for (a, b, expected) in pairs {
+            for (a, b) in [(a, b), (b, a)] {
+                let found = ciede2000(a, b);
+                assert!((found - expected).abs() < 5e-5, "{a:?} {b:?}: {found}");
+            }
+        }
+    }
+
+    /// WCAG: 21:1 at most, and #767676 is the palest grey of 4.5:1 on white.
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let white = Color::WHITE;
+        assert!((contrast(white, Color::hex(0)) - 21.0).abs() < 1e-9);
+        assert!((contrast(Color::hex(0x767676), white) - 4.54).abs() < 0.005);
+        assert!(contrast(Color::hex(0x777777), white) < 4.5);
+    }
+
+    /// Red of sRGB is (53.24, 80.09, 67.20) in CIELAB with the white of D65.
+    #[test]
+    fn red_stands_where_it_should_in_lab() {
+        let red = lab(linear(Color::hex(0xff_00_00)));
+        for (found, expected) in red.into_iter().zip([53.24, 80.09, 67.20]) {
+            assert!((found - expected).abs() < 0.01, "{red:?}");
+        }
+    }
+
+    /// Greys look alike to everybody; a red and a green of one lightness do not differ to some.
+    #[test]
+    fn colour_blindness_spares_greys() {
+        let grey = linear(Color::hex(0x808080));
+        for vision in Vision::ALL {
+            let seen = vision.of(grey);
+            assert!(seen.iter().all(|part| (part - grey[0]).abs() < 1e-4), "{vision:?} {seen:?}");
+        }
+        let (difference, _) = least_difference(Color::hex(0xc0_50_4d), Color::hex(0x5a_7d_2f));
+        assert!(difference < 10.0, "{difference}");
+    }
+
+    /// Half of black over white is the middle grey.
+    #[test]
+    fn paint_mixes_by_its_alpha() {
+        let half = Color { alpha: 128, ..Color::hex(0) };
+        assert_eq!(over(half, Color::WHITE), Color::hex(0x7f_7f_7f));
+    }
+}

@@ -1,0 +1,453 @@
+//! Each rule of the lint: a planted fault that it finds, and a near miss that it lets pass.
+
+mod common;
+
+use std::sync::Arc;
+
+use common::scene::{DARK, INK, Page, circle, line, rect};
+use tubiao::geom::{Angle, Rect};
+use tubiao::lint::{Allowed, Facts, Finding, Output, RULES, Severity, allow, lint};
+use tubiao::scene::{Node, Role, Shape, Text};
+use tubiao::{Color, Label, Located, Place, Source};
+
+fn label(words: &str) -> Label {
+    Label::nowhere(words.to_owned())
+}
+
+/// The box around the points of a text's outlines.
+fn ink(text: &Text) -> Rect {
+    let segments = text.outlines.iter().flat_map(|(_, path)| &path.segments);
+    let points = segments.filter_map(|segment| match segment {
+        tubiao::geom::Segment::Move(p) | tubiao::geom::Segment::Line(p) => {
+            Some((p.x.px(), p.y.px()))
+        }
+        _ => None,
+    });
+    let mut points: Vec<_> = points.collect();
+    let (first, last) = (points[0], points.pop().expect("points"));
+    points.iter().fold(Rect::from_corners(first, last), |bounds, (x, y)| {
+        let low = (bounds.x.min(*x), bounds.y.min(*y));
+        Rect::from_corners(low, (bounds.right().max(*x), bounds.bottom().max(*y)))
+    })
+}
+
+/// A page with one text whose ink is straight-edged: the box of 口 is known from its corners.
+fn with_box(at: (f64, f64), size: f64) -> (Page, Rect) {
+    let mut page = Page::new();
+    let text = page.line(&label("口"), size, at);
+    let bounds = ink(&text);
+    page.push(Role::Label, Node::Text(text));
+    (page, bounds)
+}
+
+/// The page finds exactly these.
+#[track_caller]
+fn finds(page: &Page, rules: &[&str]) {
+    assert_eq!(page.rules(), rules, "{:#?}", page.lint());
+}
+
+#[test]
+fn texts_over_each_other_overlap() {
+    let at = |y| {
+        let mut page = Page::new();
+        page.text("香港圖表", 20.0, (100.0, 100.0)).text("統計處", 20.0, (120.0, y));
+        page
+    };
+    finds(&at(110.0), &["overlap-text"]);
+    finds(&at(119.0), &[]);
+    let message = &at(110.0).lint()[0].diagnostic.message;
+    assert!(message.contains("「香港圖表」 overlaps 「統計處」 at ("), "{message}");
+}
+
+/// A small text in the empty middle of a large character touches nothing and is still unreadable.
+#[test]
+fn a_text_inside_another_overlaps_although_no_letters_touch() {
+    let (mut page, bounds) = with_box((100.0, 200.0), 100.0);
+    page.text("中", 16.0, (bounds.x + 35.0, bounds.y + 50.0));
+    finds(&page, &["overlap-text"]);
+}
+
+/// The foot of an L reaches to the right; over it there is room for a dot within the box.
+#[test]
+fn outlines_decide_where_only_the_edges_of_boxes_meet() {
+    let dot = |up: f64| {
+        let mut page = Page::new();
+        let text = page.line(&label("L"), 80.0, (100.0, 200.0));
+        let right = ink(&text).right();
+        page.push(Role::Label, Node::Text(text));
+        let dot = page.line(&label("."), 80.0, (0.0, 200.0 - up));
+        let left = ink(&dot).x;
+        page.text(".", 80.0, (right - 5.0 - left, 200.0 - up));
+        page
+    };
+    finds(&dot(0.0), &["overlap-text"]);
+    finds(&dot(25.0), &[]);
+}
+
+/// The upright boxes of two slanted lines overlap; the lines do not.
+#[test]
+fn slanted_lines_side_by_side_are_clear() {
+    let pair = |gap| {
+        let mut page = Page::new();
+        for x in [200.0, 200.0 + gap] {
+            let text = page.turned(&label("香港特別行政區"), 16.0, (x, 300.0), Angle(31_500));
+            page.push(Role::Axis, Node::Text(text));
+        }
+        page
+    };
+    finds(&pair(26.0), &[]);
+    finds(&pair(12.0), &["overlap-text"]);
+}
+
+#[test]
+fn a_text_across_the_edge_of_a_mark_is_found() {
+    let (page, bounds) = with_box((100.0, 200.0), 40.0);
+    let bar = |left: f64| {
+        let mut page = Page::of(&page);
+        page.shape(Role::Mark, rect([left, 150.0, 80.0, 100.0], DARK));
+        // Under the words.
+        page.scene.nodes.reverse();
+        page
+    };
+    finds(&bar(bounds.right() + 0.7), &[]);
+    finds(&bar(bounds.right() - 2.0), &["overlap-mark", "contrast-text"]);
+    finds(&bar(bounds.x + bounds.width / 2.0), &["overlap-mark", "contrast-text"]);
+    // Wholly inside is well, but for the contrast of ink on dark blue.
+    finds(&bar(bounds.x - 0.7), &["contrast-text"]);
+}
+
+/// A text in a circle whose corners stick out of it, but not its ink.
+#[test]
+fn curved_edges_are_followed() {
+    let wedge = |radius| {
+        let mut page = Page::new();
+        let soft = Color::hex(0x89_8f_96);
+        page.shape(Role::Mark, circle((400.0, 250.0), radius, soft));
+        let mut text = page.line(&label("十"), 60.0, (370.0, 272.0));
+        let bounds = ink(&text);
+        let at = (
+            370.0 + 400.0 - bounds.x - bounds.width / 2.0,
+            272.0 + 250.0 - bounds.y - bounds.height / 2.0,
+        );
+        text = page.line(&label("十"), 60.0, at);
+        page.push(Role::Label, Node::Text(text));
+        page
+    };
+    // Half of the box is about 27 px; its corner lies 38 px from the middle, its ink 27.
+    finds(&wedge(33.0), &[]);
+    finds(&wedge(24.0), &["overlap-mark"]);
+}
+
+#[test]
+fn lines_through_words_are_found() {
+    let (page, bounds) = with_box((100.0, 200.0), 20.0);
+    let with = |role, shape: Shape| {
+        let mut page = Page::of(&page);
+        page.shape(role, shape);
+        page
+    };
+    let middle = bounds.y + bounds.height / 2.0;
+    for role in [Role::Axis, Role::Mark, Role::Label] {
+        let through = line(&[(50.0, middle), (300.0, middle)], 1.5, INK);
+        finds(&with(role, through), &["overlap-mark"]);
+        let under = bounds.bottom() + 0.6 + 0.75;
+        finds(&with(role, line(&[(50.0, under), (300.0, under)], 1.5, INK)), &[]);
+    }
+    // Grid lines are lighter than data, and lie under words.
+    let pale = Color::hex(0xdd_e2_e7);
+    let mut grid = with(Role::Axis, line(&[(50.0, middle), (300.0, middle)], 1.0, pale));
+    finds(&grid, &["overlap-mark"]);
+    grid.scene.nodes.reverse();
+    finds(&grid, &[]);
+}
+
+/// A line between two letters touches none and still runs through the text.
+#[test]
+fn a_line_between_letters_is_found() {
+    let mut page = Page::new();
+    page.text("一　一", 20.0, (100.0, 200.0));
+    page.shape(Role::Axis, line(&[(130.0, 150.0), (130.0, 250.0)], 1.0, INK));
+    finds(&page, &["overlap-mark"]);
+}
+
+/// What lies under an opaque plate cannot disturb the words on it; what lies over words hides them.
+#[test]
+fn paint_is_looked_at_in_its_order() {
+    let plate = rect([80.0, 150.0, 120.0, 80.0], Color::WHITE);
+    let through = line(&[(50.0, 190.0), (300.0, 190.0)], 1.5, INK);
+    let mut page = Page::new();
+    page.shape(Role::Axis, through.clone()).shape(Role::Label, plate.clone());
+    finds(page.text("香港", 20.0, (100.0, 200.0)), &[]);
+    let mut page = Page::new();
+    page.shape(Role::Label, plate.clone()).shape(Role::Axis, through);
+    finds(page.text("香港", 20.0, (100.0, 200.0)), &["overlap-mark"]);
+    let mut page = Page::new();
+    page.text("香港", 20.0, (100.0, 200.0)).shape(Role::Label, plate);
+    finds(&page, &["overlap-mark"]);
+}
+
+#[test]
+fn ink_that_leaves_the_page_is_clipped() {
+    let (_, bounds) = with_box((100.0, 200.0), 20.0);
+    let room = bounds.x - 100.0;
+    finds(&with_box((-room, 200.0), 20.0).0, &[]);
+    finds(&with_box((-room - 0.1, 200.0), 20.0).0, &["clipped"]);
+    let shape = |shape| {
+        let mut page = Page::new();
+        page.text("題", 20.0, (100.0, 100.0)).shape(Role::Mark, shape);
+        page
+    };
+    finds(&shape(rect([700.0, 400.0, 100.0, 100.0], DARK)), &[]);
+    finds(&shape(rect([700.0, 400.0, 100.0, 100.1], DARK)), &["clipped"]);
+    // Half of a line's width counts, across it and not along it; so does the tip of a join.
+    finds(&shape(line(&[(0.0, 2.0), (800.0, 2.0)], 4.0, DARK)), &[]);
+    finds(&shape(line(&[(0.0, 1.9), (800.0, 1.9)], 4.0, DARK)), &["clipped"]);
+    let peak = |top| line(&[(300.0, 60.0), (320.0, top), (340.0, 60.0)], 4.0, DARK);
+    // Slopes that rise 54.2 on 20 have a tip of 2 · √(54.2² + 20²) / 20 = 5.78 over the corner.
+    finds(&shape(peak(10.0)), &[]);
+    finds(&shape(peak(5.8)), &[]);
+    finds(&shape(peak(5.7)), &["clipped"]);
+}
+
+/// 800 pixels are printed 160 mm wide: 15 px are 8.50 pt, 14 px 7.94 pt.
+#[test]
+fn small_print_is_found() {
+    let sized = |words: &str, size| {
+        let mut page = Page::new();
+        page.text(words, size, (100.0, 200.0));
+        page
+    };
+    finds(&sized("統計", 15.0), &[]);
+    finds(&sized("統計", 14.0), &["small-text"]);
+    // Subscripts are 0.7 em: 5.95 pt at 15 px, and 5.56 pt at 14 px, where the words are too small.
+    finds(&sized("SO<sub>2</sub>", 15.0), &[]);
+    finds(&sized("SO<sub>2</sub>", 14.0), &["small-text"]);
+    let facts = |width_mm| Facts {
+        description: true,
+        source: Some(label("統計處")),
+        output: Some(Output { width_mm }),
+        ..Facts::default()
+    };
+    let printed = |page: &Page, width| {
+        let found = lint(&page.scene, &tubiao::svg::write(&page.scene), &facts(width));
+        found.iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    let page = sized("統計", 15.0);
+    assert_eq!(printed(&page, 151.0), Vec::<&str>::new());
+    assert_eq!(printed(&page, 150.0), ["small-text"]);
+    // Letters that are raised may be smaller, but not smaller than 5.5 pt, which are 9.70 px.
+    let raised = |size: f64| {
+        let mut page = Page::new();
+        let mut text = page.line(&label("m3"), 16.0, (100.0, 200.0));
+        text.run.glyphs[1].size = size;
+        page.push(Role::Label, Node::Text(text));
+        page
+    };
+    finds(&raised(9.8), &[]);
+    finds(&raised(9.6), &["small-text"]);
+}
+
+#[test]
+fn pale_words_are_found_on_their_true_ground() {
+    let on = |fill: u32, ground: Option<u32>| {
+        let mut page = Page::new();
+        if let Some(ground) = ground {
+            page.shape(Role::Annotation, rect([80.0, 150.0, 200.0, 100.0], Color::hex(ground)));
+        }
+        let mut text = page.line(&label("香港"), 20.0, (100.0, 200.0));
+        text.fill = Color::hex(fill);
+        text.outlines.iter_mut().for_each(|(color, _)| *color = Color::hex(fill));
+        page.push(Role::Label, Node::Text(text));
+        page
+    };
+    // #767676 has 4.54:1 on white, #777777 4.48:1.
+    finds(&on(0x76_76_76, None), &[]);
+    finds(&on(0x77_77_77, None), &["contrast-text"]);
+    finds(&on(0xff_ff_ff, Some(0x76_76_76)), &[]);
+    finds(&on(0xff_ff_ff, Some(0x77_77_77)), &["contrast-text"]);
+    finds(&on(0x76_76_76, Some(0xea_ef_f4)), &["contrast-text"]);
+}
+
+/// Words half on one ground and half on another are as legible as on the worse one.
+#[test]
+fn the_worst_ground_counts() {
+    let mut page = Page::new();
+    for (x, ground) in [(80.0, 0xff_ff_ff), (120.0, 0x1b_24_30)] {
+        page.shape(Role::Annotation, rect([x, 150.0, 40.0, 100.0], Color::hex(ground)));
+    }
+    page.text("香港", 20.0, (100.0, 200.0));
+    let found = page.lint();
+    let contrast = found.iter().find(|finding| finding.rule == "contrast-text").expect("found");
+    assert!(contrast.diagnostic.message.contains("1.0:1"), "{}", contrast.diagnostic.message);
+}
+
+/// Ink on half-transparent black over white stands on #7f7f7f.
+#[test]
+fn transparent_paint_is_mixed() {
+    let mut page = Page::new();
+    let veil = Color { alpha: 128, ..Color::hex(0) };
+    page.shape(Role::Annotation, rect([80.0, 150.0, 200.0, 100.0], veil));
+    page.text("香港", 20.0, (100.0, 200.0));
+    let message = &page.lint()[0].diagnostic.message;
+    assert!(message.contains("#7f7f7f"), "{message}");
+}
+
+fn marks(shapes: Vec<Shape>) -> Page {
+    let mut page = Page::new();
+    page.text("題", 20.0, (100.0, 60.0));
+    for shape in shapes {
+        page.shape(Role::Mark, shape);
+    }
+    page
+}
+
+/// #949494 has 3.03:1 on white, #969696 2.96:1.
+#[test]
+fn faint_marks_are_found() {
+    let bar = |fill: u32| rect([300.0, 150.0, 40.0, 200.0], Color::hex(fill));
+    finds(&marks(vec![bar(0x94_94_94)]), &[]);
+    finds(&marks(vec![bar(0x96_96_96)]), &["contrast-mark"]);
+    let stroke = |color: u32| line(&[(300.0, 300.0), (500.0, 200.0)], 2.0, Color::hex(color));
+    finds(&marks(vec![stroke(0x94_94_94)]), &[]);
+    finds(&marks(vec![stroke(0x96_96_96)]), &["contrast-mark"]);
+    // On another mark, that is the ground: #0b3f6b has 3.5:1 against #6896be, and #2e6a9a 1.9:1.
+    let part = |fill: u32| rect([300.0, 250.0, 40.0, 100.0], Color::hex(fill));
+    finds(&marks(vec![bar(0x68_96_be), part(0x0b_3f_6b)]), &[]);
+    finds(&marks(vec![bar(0x68_96_be), part(0x2e_6a_9a)]), &["contrast-mark"]);
+    // A seam has the colour of the page.
+    let seam = line(&[(290.0, 250.0), (350.0, 250.0)], 3.0, Color::WHITE);
+    finds(&marks(vec![bar(0x68_96_be), seam]), &[]);
+}
+
+/// A pale shape whose form lines show is sound; one among series is a warning.
+#[test]
+fn references_may_be_pale() {
+    let ghost = || rect([300.0, 150.0, 200.0, 50.0], Color::hex(0xea_ef_f4));
+    let edges = |count: usize| {
+        let corners =
+            [(300.5, 150.5), (499.5, 150.5), (499.5, 199.5), (300.5, 199.5), (300.5, 150.5)];
+        line(&corners[..=count], 1.0, Color::hex(0x8a_93_9c))
+    };
+    finds(&marks(vec![ghost()]), &["contrast-mark"]);
+    finds(&marks(vec![ghost(), edges(4)]), &[]);
+    finds(&marks(vec![ghost(), edges(2)]), &["contrast-mark"]);
+    let bar = Shape { series: Some(0), ..rect([300.0, 250.0, 200.0, 50.0], DARK) };
+    let found = marks(vec![ghost(), bar]).lint();
+    assert_eq!(
+        found.iter().map(|f| (f.rule, f.severity)).collect::<Vec<_>>(),
+        [("contrast-mark", Severity::Warning)]
+    );
+}
+
+/// A red and a green of about one lightness, and a blue that is darker than both.
+#[test]
+fn series_that_some_cannot_tell_apart_are_found() {
+    let (red, green, blue) =
+        (Color::hex(0xc0_50_4d), Color::hex(0x5a_7d_2f), Color::hex(0x0b_3f_6b));
+    let pair = |gap, a, b| {
+        marks(vec![rect([300.0, 200.0, 50.0, 50.0], a), rect([350.0 + gap, 200.0, 50.0, 50.0], b)])
+    };
+    finds(&pair(0.0, red, green), &["color-blind"]);
+    finds(&pair(0.0, red, blue), &[]);
+    finds(&pair(1.0, red, green), &[]);
+    // Apart, but in a legend.
+    let key = |y, color| rect([700.0, y, 12.0, 12.0], color);
+    let mut legend = pair(60.0, red, green);
+    legend.shape(Role::Annotation, key(200.0, red)).shape(Role::Annotation, key(230.0, green));
+    finds(&legend, &["color-blind"]);
+    let mut other = pair(60.0, red, blue);
+    other.shape(Role::Annotation, key(200.0, red)).shape(Role::Annotation, key(230.0, blue));
+    finds(&other, &[]);
+}
+
+/// Two blues of one series are not told apart, and one colour of two series is.
+#[test]
+fn series_are_known_by_their_numbers() {
+    let (one, other) = (Color::hex(0x2e_6a_9a), Color::hex(0x30_6c_9c));
+    let pair = |a: (u16, Color), b: (u16, Color)| {
+        let bar = |x, (series, color)| Shape {
+            series: Some(series),
+            ..rect([x, 200.0, 50.0, 50.0], color)
+        };
+        marks(vec![bar(300.0, a), bar(350.0, b)])
+    };
+    finds(&pair((0, one), (0, other)), &[]);
+    finds(&pair((0, one), (1, other)), &["color-blind"]);
+    finds(&pair((0, one), (1, one)), &["color-blind"]);
+}
+
+#[test]
+fn facts_that_are_lacking_are_told() {
+    let page = marks(vec![]);
+    let facts = Facts { units: vec![label("金額")], ..Facts::default() };
+    let found = lint(&page.scene, &tubiao::svg::write(&page.scene), &facts);
+    let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.severity)).collect();
+    let warning = |rule| (rule, Severity::Warning);
+    let lacking = ["missing-description", "missing-source", "missing-unit"];
+    assert_eq!(rules, lacking.map(warning));
+    assert!(found[2].diagnostic.message.contains("「金額」"));
+    finds(&page, &[]);
+}
+
+#[test]
+fn an_svg_off_its_profile_is_found() {
+    let page = marks(vec![]);
+    let svg = tubiao::svg::write(&page.scene).replace("<rect", "<rect style=\"\"");
+    let facts = Facts { description: true, source: Some(label("統計處")), ..Facts::default() };
+    let found = lint(&page.scene, &svg, &facts);
+    assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), ["svg-profile"]);
+    assert!(found[0].diagnostic.message.contains("R5"), "{}", found[0].diagnostic.message);
+}
+
+/// A place in a spec of three lines.
+fn place(words: &str) -> Option<Place> {
+    let text = "甲 = 1\n香港圖表 統計處\n乙 = 2\n".to_owned();
+    let start = text.find(words).expect("the words stand there");
+    let source = Arc::new(Source { path: "x.toml".to_owned(), text });
+    Some(Place::new(&source, start..start + words.len()))
+}
+
+#[test]
+fn both_texts_are_shown_at_their_places() {
+    let mut page = Page::new();
+    for (words, y) in [("香港圖表", 100.0), ("統計處", 110.0)] {
+        let text =
+            page.line(&Located { value: words.to_owned(), place: place(words) }, 20.0, (100.0, y));
+        page.push(Role::Label, Node::Text(text));
+    }
+    let fault = &page.lint()[0].diagnostic;
+    assert_eq!(fault.place.as_ref().map(Place::text), Some("香港圖表"));
+    assert_eq!(fault.others.iter().map(|(place, _)| place.text()).collect::<Vec<_>>(), ["統計處"]);
+}
+
+fn allowed(rule: &str, reason: &str) -> Allowed {
+    Allowed { rule: label(rule), reason: label(reason) }
+}
+
+fn told(findings: &[Finding]) -> Vec<(&'static str, Severity)> {
+    findings.iter().map(|finding| (finding.rule, finding.severity)).collect()
+}
+
+#[test]
+fn what_is_allowed_is_not_told() {
+    let faulty = || marks(vec![rect([300.0, 150.0, 40.0, 200.0], Color::hex(0xee_ee_ee))]).lint();
+    let fault = ("contrast-mark", Severity::Error);
+    let after = |rule, reason| told(&allow(faulty(), &[allowed(rule, reason)]));
+    assert_eq!(told(&faulty()), [fault]);
+    assert_eq!(after("contrast-mark", "the bars are a backdrop"), []);
+    assert_eq!(after("contrast-mark", " "), [fault, ("unused-allow", Severity::Warning)]);
+    assert_eq!(after("clipped", "why not"), [fault, ("unused-allow", Severity::Warning)]);
+    assert_eq!(after("contrast-marks", "why not"), [fault, ("unused-allow", Severity::Error)]);
+    assert_eq!(after("unused-allow", "why not"), [fault, ("unused-allow", Severity::Error)]);
+    let unknown = allow(vec![], &[allowed("contrast-marks", "why")]);
+    assert_eq!(unknown[0].diagnostic.hints, ["did you mean `contrast-mark`?"]);
+}
+
+/// Every rule has a test above; a new one needs one too.
+#[test]
+fn the_rules_are_these() {
+    let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+    let expected = "overlap-text overlap-mark clipped small-text contrast-text contrast-mark \
+        color-blind missing-description missing-source missing-unit svg-profile unused-allow";
+    assert_eq!(names.join(" "), expected);
+}
