@@ -54,7 +54,7 @@ fn behind(
         }
     };
     if is_even {
-        flat::control_points(path).take(1).for_each(look);
+        flat::control_points(path).take(1).map(flat::px).for_each(look);
     } else {
         flat::path(path).iter().flat_map(|contour| &contour.points).for_each(|p| look(*p));
     }

@@ -28,14 +28,19 @@ fn of_text(picture: &Picture, ink: &Ink) -> Option<Finding> {
         if let Some(at) = crossing(picture, ink, body, &bodies) {
             return Some(finding(ink, body, at, "crosses"));
         }
-        let start = ink.flat().first()?.points[0];
-        covers(body, ink, start).then(|| finding(ink, body, start, "is hidden by"))
+        let start = hidden(ink, body)?;
+        Some(finding(ink, body, start, "is hidden by"))
     })
 }
 
-/// Whether a body is painted over a text.
-fn covers(body: &Body, ink: &Ink, p: Point) -> bool {
-    body.order > ink.order && body.fill().is_some_and(|fill| fill.alpha == 255) && body.contains(p)
+/// Where a text begins that a body is painted over.
+fn hidden(ink: &Ink, body: &Body) -> Option<Point> {
+    let hides = body.order > ink.order && body.fill().is_some_and(|fill| fill.alpha == 255);
+    if !hides {
+        return None;
+    }
+    let start = ink.flat().first()?.points[0];
+    body.contains(start).then_some(start)
 }
 
 /// Where the edge or line of a body can be seen to run through a text.

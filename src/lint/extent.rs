@@ -18,7 +18,7 @@ pub(super) fn half_width(shape: &Shape) -> f64 {
 pub(super) fn outer(shape: &Shape) -> Option<Rect> {
     let half = half_width(shape);
     Some(match &shape.geometry {
-        Geometry::Path(path) => grown(&around(flat::control_points(path))?, half * MITRE),
+        Geometry::Path(path) => grown(&flat::control_box([path].into_iter())?, half * MITRE),
         form => grown(&plain(form)?, half),
     })
 }

@@ -52,14 +52,33 @@ pub(super) fn px(point: geom::Point) -> Point {
 }
 
 /// All points of a path, also those that only draw its curves.
-pub(super) fn control_points(path: &Path) -> impl Iterator<Item = Point> + '_ {
+pub(super) fn control_points(path: &Path) -> impl Iterator<Item = geom::Point> + '_ {
     let points = |segment: &Segment| match *segment {
         Segment::Move(p) | Segment::Line(p) => [Some(p), None, None],
         Segment::Quad(c, p) => [Some(c), Some(p), None],
         Segment::Cubic(c, d, p) => [Some(c), Some(d), Some(p)],
         Segment::Close => [None; 3],
     };
-    path.segments.iter().flat_map(points).flatten().map(px)
+    path.segments.iter().flat_map(points).flatten()
+}
+
+/// The upright box around all of them, in whole units until its end.
+pub(super) fn control_box<'a>(paths: impl Iterator<Item = &'a Path>) -> Option<Rect> {
+    let (mut low, mut high) = ((i32::MAX, i32::MAX), (i32::MIN, i32::MIN));
+    let mut add = |p: geom::Point| {
+        low = (low.0.min(p.x.0), low.1.min(p.y.0));
+        high = (high.0.max(p.x.0), high.1.max(p.y.0));
+    };
+    for segment in paths.flat_map(|path| &path.segments) {
+        match *segment {
+            Segment::Move(p) | Segment::Line(p) => add(p),
+            Segment::Quad(c, p) => [c, p].into_iter().for_each(&mut add),
+            Segment::Cubic(c, d, p) => [c, d, p].into_iter().for_each(&mut add),
+            Segment::Close => {}
+        }
+    }
+    let at = |(x, y)| px(geom::Point { x: geom::Unit(x), y: geom::Unit(y) });
+    (low.0 <= high.0).then(|| Rect::from_corners(at(low), at(high)))
 }
 
 /// The contours of a form.

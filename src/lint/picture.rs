@@ -106,9 +106,13 @@ impl<'a> Ink<'a> {
     /// The ink of a text; none if it leaves none.
     fn new(text: &'a Text, order: usize) -> Option<Self> {
         let outlines = text.outlines.iter().filter(|(color, _)| color.alpha > 0);
-        let points = outlines.flat_map(|(_, path)| flat::control_points(path));
-        let back = Angle(-text.angle.0);
-        let upright = around(points.map(|point| back.turn(point)))?;
+        let paths = outlines.map(|(_, path)| path);
+        let upright = if text.angle.0 == 0 {
+            flat::control_box(paths)?
+        } else {
+            let back = Angle(-text.angle.0);
+            around(paths.flat_map(flat::control_points).map(|point| back.turn(flat::px(point))))?
+        };
         let quad = Quad::new(upright, text.angle, (0.0, 0.0));
         Some(Self { text, order, quad, bounds: quad.bounds(), flat: OnceCell::new() })
     }

@@ -79,11 +79,13 @@ fn finding(faint: &Faint, severity: Severity, body: &Body, count: usize) -> Find
     })
 }
 
-/// The grounds that a body may lie upon.
-fn grounds<'p>(picture: &'p Picture, body: &Body) -> Vec<&'p Body<'p>> {
-    let mut grounds = picture.bodies_near(&grown(&body.bounds, 2.0), 0.0);
+/// The grounds that a body may lie upon, `off` pixels beside it too, and at how many points to look.
+fn grounds<'p>(picture: &'p Picture, body: &Body, off: f64) -> (Vec<&'p Body<'p>>, usize) {
+    let zone = grown(&body.bounds, off - STEP);
+    let mut grounds = picture.bodies_near(&zone, 0.0);
     grounds.retain(|other| other.order < body.order && other.is_ground());
-    grounds
+    let is_even = grounds.iter().all(|ground| ground.is_even_in(&zone));
+    (grounds, if is_even { 1 } else { LOOKS })
 }
 
 /// The worst of some grounds, if too much of the edge is lost in such.
@@ -99,8 +101,8 @@ fn worst(looks: Vec<Option<Faint>>) -> Option<Faint> {
 
 fn faint_fill(picture: &Picture, body: &Body) -> Option<Faint> {
     let fill = body.fill()?;
-    let grounds = grounds(picture, body);
-    let looks = looks(body.flat(), true, if grounds.is_empty() { 1 } else { LOOKS });
+    let (grounds, count) = grounds(picture, body, 0.0);
+    let looks = looks(body.flat(), true, count);
     let look = |(p, across): &Look| {
         let inside = [STEP, -STEP].map(|step| (p.0 + across.0 * step, p.1 + across.1 * step));
         let at = inside.into_iter().find(|p| body.contains(*p)).unwrap_or(*p);
@@ -140,9 +142,9 @@ fn is_outlined(picture: &Picture, body: &Body, faint: &Faint) -> bool {
 
 fn faint_line(picture: &Picture, body: &Body) -> Option<Faint> {
     let line = body.line()?;
-    let grounds = grounds(picture, body);
-    let count = if grounds.is_empty() && body.fill().is_none() { 1 } else { LOOKS };
     let off = body.half() + 1.0;
+    let (grounds, count) = grounds(picture, body, off);
+    let count = if body.fill().is_none() { count } else { LOOKS };
     let look = |(p, across): &Look| {
         let sides = [off, -off].map(|step| (p.0 + across.0 * step, p.1 + across.1 * step));
         let side = |at: Point| {

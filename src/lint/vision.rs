@@ -1,9 +1,11 @@
 //! Colours as they are seen: contrast by WCAG 2, differences by CIEDE2000, and what colour-blind
 //! readers see of them by Machado, Oliveira and Fernandes (2009).
 
+use std::sync::LazyLock;
+
 use crate::color::Color;
 
-/// The share of opaque paint, red, green and blue of a colour without gamma.
+/// Red, green and blue of a colour without gamma, from 0 to 1.
 type Linear = [f64; 3];
 /// Lightness and the two axes of colour of CIELAB, with the white of D65.
 pub(super) type Lab = [f64; 3];
@@ -70,11 +72,16 @@ fn product(matrix: &[Linear; 3], [r, g, b]: Linear) -> Linear {
     matrix.map(|row| row[0] * r + row[1] * g + row[2] * b)
 }
 
-fn linear(Color { r, g, b, .. }: Color) -> Linear {
-    [r, g, b].map(|byte| {
-        let part = f64::from(byte) / 255.0;
+/// A byte of sRGB without gamma.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let part = byte as f64 / 255.0;
         if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
     })
+});
+
+fn linear(Color { r, g, b, .. }: Color) -> Linear {
+    [r, g, b].map(|byte| LINEAR[usize::from(byte)])
 }
 
 /// A colour painted over an opaque one.
