@@ -165,18 +165,17 @@ fn faint_line(picture: &Picture, body: &Body) -> Option<Faint> {
 
 /// Points spread evenly over the edges of contours.
 fn looks(contours: &[Contour], is_filled: bool, count: usize) -> Vec<Look> {
-    let lines: Vec<_> = contours.iter().flat_map(|contour| contour.lines(is_filled)).collect();
-    let length = |(a, b): &(Point, Point)| {
+    let lines = || contours.iter().flat_map(|contour| contour.lines(is_filled));
+    let length = |(a, b): (Point, Point)| {
         let (x, y) = (b.0 - a.0, b.1 - a.1);
         (x * x + y * y).sqrt()
     };
-    let step = lines.iter().map(length).sum::<f64>() / count as f64;
-    let mut looks = vec![];
+    let step = lines().map(length).sum::<f64>() / count as f64;
+    let mut looks = Vec::with_capacity(count);
     let (mut passed, mut next) = (0.0, step / 2.0);
-    for line in &lines {
-        let long = length(line);
+    for (a, b) in lines() {
+        let long = length((a, b));
         while next < passed + long {
-            let (a, b) = *line;
             let across = ((a.1 - b.1) / long, (b.0 - a.0) / long);
             looks.push((along(a, b, (next - passed) / long), across));
             next += step;
