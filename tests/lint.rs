@@ -319,6 +319,15 @@ fn faint_marks_are_found() {
     finds(&marks(vec![bar(0x68_96_be), seam]), &[]);
 }
 
+/// A sliver that the rounding of corners lays upon its neighbour is not judged by it.
+#[test]
+fn slivers_are_not_on_their_neighbours() {
+    let soft = rect([300.0, 150.0, 40.0, 200.0], Color::hex(0x68_96_be));
+    let strip = |width| rect([339.99, 150.0, width, 200.0], Color::hex(0x2e_6a_9a));
+    finds(&marks(vec![soft.clone(), strip(0.02)]), &[]);
+    finds(&marks(vec![soft, strip(5.0)]), &[]);
+}
+
 /// A pale shape whose form lines show is sound; one among series is a warning.
 #[test]
 fn references_may_be_pale() {

@@ -28,8 +28,8 @@ const LOOKS: usize = 32;
 const LOST: f64 = 0.1;
 /// How near to an edge a line runs along it, in pixels.
 const BESIDE: f64 = 1.5;
-/// A step off an edge, smaller than a unit of the scene, in pixels.
-const STEP: f64 = 0.005;
+/// A step off an edge in pixels: beyond what a neighbour's corners may overlap by being rounded.
+const STEP: f64 = 0.02;
 
 /// A point of an edge, and the direction across it, of length 1.
 type Look = (Point, Point);
@@ -105,7 +105,8 @@ fn faint_fill(picture: &Picture, body: &Body) -> Option<Faint> {
     let looks = looks(body.flat(), true, count);
     let look = |(p, across): &Look| {
         let inside = [STEP, -STEP].map(|step| (p.0 + across.0 * step, p.1 + across.1 * step));
-        let at = inside.into_iter().find(|p| body.contains(*p)).unwrap_or(*p);
+        // Thinner than a step, the two sides of a sliver are one.
+        let at = inside.into_iter().find(|p| body.contains(*p))?;
         let ground = picture.ground(&grounds, at, body.order);
         let color = over(fill, ground);
         let has_meaning = color != ground && color != picture.background;
