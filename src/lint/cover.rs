@@ -46,6 +46,9 @@ fn hidden(ink: &Ink, body: &Body) -> Option<Point> {
 /// Where the edge or line of a body can be seen to run through a text.
 fn crossing(picture: &Picture, ink: &Ink, body: &Body, bodies: &[&Body]) -> Option<Point> {
     let is_filled = body.fill().is_some();
+    if body.order < ink.order && body.line_holds(ink) {
+        return None;
+    }
     let half = body.half();
     let zone = super::grid::grown(&ink.bounds, half + NEAR);
     let lines = body.flat().iter().flat_map(|contour| contour.lines(is_filled));

@@ -192,6 +192,12 @@ impl<'a> Body<'a> {
         line.or_else(|| self.fill().filter(|_| self.contains(p)))
     }
 
+    /// Whether all of a text lies in its broad line, as in a bar that is drawn as one.
+    pub(super) fn line_holds(&self, ink: &Ink) -> bool {
+        let is_broad = 2.0 * self.half() >= BROAD;
+        is_broad && ink.quad.corners.iter().all(|p| near::line_has(self.flat(), *p, self.half()))
+    }
+
     /// Whether it is ground, all of one colour, for whatever stands in a box near it.
     pub(super) fn is_even_in(&self, place: &Rect) -> bool {
         let lines = self.flat().iter().flat_map(|contour| contour.lines(true));

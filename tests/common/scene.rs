@@ -116,3 +116,19 @@ pub(crate) fn line(points: &[(f64, f64)], width: f64, color: Color) -> Shape {
     let stroke = Stroke { color, width: Unit::from_px(width), dash: vec![] };
     Shape::new(Geometry::Path(path), None, Some(stroke))
 }
+
+/// A page of marks, with a text beside them.
+pub(crate) fn marks(shapes: Vec<Shape>) -> Page {
+    let mut page = Page::new();
+    page.text("題", 20.0, (100.0, 60.0));
+    for shape in shapes {
+        page.shape(Role::Mark, shape);
+    }
+    page
+}
+
+/// The page finds exactly these.
+#[track_caller]
+pub(crate) fn finds(page: &Page, rules: &[&str]) {
+    assert_eq!(page.rules(), rules, "{:#?}", page.lint());
+}
