@@ -5,9 +5,9 @@ mod common;
 use std::sync::Arc;
 
 use common::scene::{DARK, INK, Page, circle, finds, line, marks, rect};
-use tubiao::geom::{Angle, Rect};
+use tubiao::geom::{Angle, Path, Point, Rect, Segment};
 use tubiao::lint::{Allowed, Facts, Finding, Output, RULES, Severity, allow, lint};
-use tubiao::scene::{Node, Role, Shape, Text};
+use tubiao::scene::{Geometry, Node, Role, Shape, Text};
 use tubiao::{Color, Label, Located, Place, Source};
 
 fn label(words: &str) -> Label {
@@ -18,9 +18,7 @@ fn label(words: &str) -> Label {
 fn ink(text: &Text) -> Rect {
     let segments = text.outlines.iter().flat_map(|(_, path)| &path.segments);
     let points = segments.filter_map(|segment| match segment {
-        tubiao::geom::Segment::Move(p) | tubiao::geom::Segment::Line(p) => {
-            Some((p.x.px(), p.y.px()))
-        }
+        Segment::Move(p) | Segment::Line(p) => Some((p.x.px(), p.y.px())),
         _ => None,
     });
     let mut points: Vec<_> = points.collect();
@@ -130,6 +128,36 @@ fn curved_edges_are_followed() {
     // Half of the box is about 27 px; its corner lies 38 px from the middle, its ink 27.
     finds(&wedge(33.0), &[]);
     finds(&wedge(24.0), &["overlap-mark"]);
+}
+
+/// A disc of four cubic curves: its edge lies 100 px from the middle at 45° too, where chords would lie 71.
+#[test]
+fn curves_are_not_their_chords() {
+    let at = |x: f64, y: f64| Point::from_px(400.0 + x, 250.0 + y);
+    let quarter = |(x, y): (f64, f64)| {
+        // Controls at 0.5523 of the radius make an arc (a common approximation, 0.03 % off).
+        let (u, v) = (x * 100.0, y * 100.0);
+        Segment::Cubic(
+            at(u - v * 0.5523, v + u * 0.5523),
+            at(u * 0.5523 - v, v * 0.5523 + u),
+            at(-v, u),
+        )
+    };
+    let quarters = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)].map(quarter);
+    let mut segments = vec![Segment::Move(at(100.0, 0.0))];
+    segments.extend(quarters);
+    segments.push(Segment::Close);
+    let disc = Shape::new(Geometry::Path(Path { segments }), Some(Color::hex(0x89_8f_96)), None);
+    let beside = |gap: f64| {
+        let (_, bounds) = with_box((0.0, 0.0), 40.0);
+        let mut page = Page::new();
+        page.shape(Role::Mark, disc.clone());
+        let corner = 100.0 / f64::sqrt(2.0) + gap;
+        page.text("口", 40.0, (400.0 + corner - bounds.x, 250.0 + corner - bounds.y));
+        page
+    };
+    finds(&beside(1.0), &[]);
+    finds(&beside(-1.0), &["overlap-mark"]);
 }
 
 #[test]
