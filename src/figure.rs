@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Result, Source};
 use crate::input::{self, Astray};
+use crate::lint::{self, Allowed, Facts, Finding};
 use crate::scene::Scene;
-use crate::spec::{self, ClaimSpec, FigureSpec, Text};
+use crate::spec::{self, ClaimSpec, ColumnType, FigureSpec, Text};
 use crate::table::{Table, Tables};
 use crate::text::Typesetter;
 
@@ -84,6 +85,30 @@ impl Figure {
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
         crate::chart::draw(&self.name, &self.spec, &self.tables, setter)
+    }
+
+    /// What the lint finds in the finished figure, without what its spec allows; the SVG is read
+    /// back where it is given.
+    pub fn lint(&self, scene: &Scene, svg: Option<&str>) -> Vec<Finding> {
+        let allowed = self.spec.allow.iter().map(|allow| Allowed {
+            rule: self.spec.label(&allow.rule),
+            reason: self.spec.label(&allow.reason),
+        });
+        lint::allow(lint::lint(scene, svg, &self.facts()), &allowed.collect::<Vec<_>>())
+    }
+
+    /// What the lint must know beyond the scene.
+    fn facts(&self) -> Facts {
+        let lacks = |name: &str| self.spec.unit(name).value.is_empty();
+        let columns = self.spec.columns().into_iter();
+        let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
+        Facts {
+            description: self.spec.optional(&self.spec.description).is_some(),
+            source: self.spec.optional(&self.spec.source),
+            units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
+            title: self.spec.place(&self.spec.title),
+            output: None,
+        }
     }
 
     fn load_spec(path: &Path) -> Result<FigureSpec> {

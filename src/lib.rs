@@ -28,6 +28,7 @@ pub mod fonts;
 mod format;
 pub mod geom;
 mod input;
+pub mod lint;
 mod output;
 pub mod png;
 mod project;

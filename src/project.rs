@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Error, Result, did_you_mean};
 use crate::figure::{Figure, stem};
+use crate::lint::Severity;
 use crate::output;
 use crate::png;
 use crate::svg;
@@ -110,8 +111,14 @@ impl Project {
     }
 
     /// Renders a figure in memory.
+    ///
+    /// Errors: those of [`Figure::load`] and [`Figure::scene`], and what the lint finds wrong.
     pub fn render(&self, name: &str, setter: &mut Typesetter) -> Result<BTreeMap<Format, Vec<u8>>> {
-        let scene = Figure::load(self.spec(name))?.scene(setter)?;
+        let figure = Figure::load(self.spec(name))?;
+        let scene = figure.scene(setter)?;
+        let findings = figure.lint(&scene, None).into_iter();
+        let errors = findings.filter(|finding| finding.severity == Severity::Error);
+        Error::unless_empty(errors.map(|finding| finding.diagnostic).collect())?;
         let mut files = BTreeMap::new();
         for &format in &self.formats {
             let bytes = match format {

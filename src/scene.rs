@@ -4,6 +4,7 @@
 //! concrete: a writer only spells out what is here.
 
 use crate::color::Color;
+use crate::diagnostic::Place;
 use crate::geom::{Angle, Path, Point, Quad, Unit};
 use crate::text::GlyphRun;
 
@@ -88,6 +89,17 @@ pub struct Shape {
     pub fill: Option<Color>,
     /// The line along its edge; `None` draws none.
     pub stroke: Option<Stroke>,
+    /// The number of the series whose colour it bears. Default: none.
+    pub series: Option<u16>,
+    /// Where its data come from. Default: none.
+    pub place: Option<Place>,
+}
+
+impl Shape {
+    /// A shape of no series and no place.
+    pub fn new(geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+        Self { geometry, fill, stroke, series: None, place: None }
+    }
 }
 
 /// The form of a shape.
@@ -128,6 +140,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// Where the words come from.
+    pub fn place(&self) -> Option<&Place> {
+        self.run.place.as_ref()
+    }
+
     /// The box of the line in pixels, turned with it: its length by an em.
     pub fn bounds(&self) -> Quad {
         Quad::new(self.run.bounds(), self.angle, (self.origin.x.px(), self.origin.y.px()))

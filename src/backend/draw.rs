@@ -137,7 +137,7 @@ impl SceneBackend {
         let width = (style.stroke_width() as i32).saturating_mul(self.resolution);
         let stroke = (!fill).then(|| Stroke { color, width: Unit(width), dash: vec![] });
         let fill = fill.then_some(color);
-        self.push(Node::Shape(Shape { geometry, fill, stroke }));
+        self.push(Node::Shape(Shape::new(geometry, fill, stroke)));
         Ok(())
     }
 

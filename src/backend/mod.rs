@@ -42,6 +42,8 @@ pub struct SceneBackend {
     setter: RefCell<Option<Typesetter>>,
     files: Vec<PathBuf>,
     presented: bool,
+    /// The series that shapes belong to from now on.
+    series: Option<u16>,
 }
 
 /// The longest side in pixels; scene units of it fit an `i32`.
@@ -68,6 +70,7 @@ impl SceneBackend {
             setter: RefCell::new(None),
             files: vec![],
             presented: false,
+            series: None,
         }
     }
 
@@ -107,7 +110,10 @@ impl SceneBackend {
     }
 
     /// Adds a thing that plotters has no call for.
-    pub(crate) fn push(&mut self, node: Node) {
+    pub(crate) fn push(&mut self, mut node: Node) {
+        if let Node::Shape(shape) = &mut node {
+            shape.series = shape.series.or(self.series);
+        }
         self.open.last_mut().map_or(&mut self.nodes, |(_, nodes)| nodes).push(node);
     }
 
@@ -120,6 +126,11 @@ impl SceneBackend {
     pub(crate) fn rotate(&mut self, slot: usize, from: usize) {
         let added = self.nodes.len() - from;
         self.nodes[slot..].rotate_right(added);
+    }
+
+    /// Tells which series the shapes of a drawing belong to.
+    pub(crate) fn set_series(&mut self, series: Option<u16>) {
+        self.series = series;
     }
 
     /// Begins a group; what follows belongs to it until [`SceneBackend::close`].

@@ -73,6 +73,13 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().rotate(slot, before);
     }
 
+    /// Draws shapes of a series.
+    pub(super) fn of_series(&mut self, series: Option<u16>, draw: impl FnOnce(&mut Self)) {
+        self.backend.borrow_mut().set_series(series);
+        draw(self);
+        self.backend.borrow_mut().set_series(None);
+    }
+
     /// A filled circle.
     pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Color) {
         self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
@@ -114,7 +121,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {
-        self.backend.borrow_mut().push(Node::Shape(Shape { geometry, fill, stroke }));
+        self.backend.borrow_mut().push(Node::Shape(Shape::new(geometry, fill, stroke)));
     }
 
     /// Shapes a line of text without drawing it.

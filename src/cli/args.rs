@@ -38,6 +38,17 @@ pub(super) enum Command {
         #[arg(value_name = "FIGURE")]
         figures: Vec<String>,
     },
+    /// Prove the figures: what overlaps, is clipped, too small or too faint; writes nothing.
+    ///
+    /// Exits 0 when nothing worse than a warning is found, 1 on errors, 2 when it could not run.
+    Lint {
+        /// The figures to look at. Default: all.
+        #[arg(value_name = "FIGURE")]
+        figures: Vec<String>,
+        /// List the rules instead.
+        #[arg(long, conflicts_with = "figures")]
+        rules: bool,
+    },
     /// List the figures and their titles.
     List,
     /// List the fonts, and what each figure uses of them.

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod fonts;
+mod lint;
 mod list;
 mod report;
 mod work;
@@ -23,7 +24,8 @@ use crate::diagnostic::Result;
 enum Outcome {
     /// All is well.
     Good = 0,
-    /// The committed figures, or the fonts, are not what they should be.
+    /// The committed figures, or the fonts, are not what they should be, or a figure is not fit for
+    /// print.
     Different = 1,
     /// Something could not be done.
     Failed = 2,
@@ -31,7 +33,8 @@ enum Outcome {
 
 /// Runs the program with its arguments, the first being its name; prints to the standard streams.
 ///
-/// Returns 0 when all is well, 1 when `check` or `fonts verify` finds differences, 2 when something failed.
+/// Returns 0 when all is well, 1 when `check` or `fonts verify` finds differences or `lint` an error, 2
+/// when something failed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
@@ -54,6 +57,8 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
     match args.command() {
         Command::Build { figures } => build::run(&args.project()?, &figures, common, report),
         Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
+        Command::Lint { rules: true, .. } => Ok(lint::rules(report)),
+        Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
         Command::List => list::run(&args.project()?, report),
         Command::Fonts { action: None, figures } => {
             fonts::run(&args.project()?, &figures, common, report)

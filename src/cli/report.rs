@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Diagnostic, Error, Place};
+use crate::lint::{Finding, Severity};
 
 /// How much of a long line is quoted on each side of the fault, in bytes.
 const QUOTED: usize = 120;
@@ -37,9 +38,18 @@ impl Report {
     /// Prints the faults with the text that they underline.
     pub(super) fn error(&self, error: &Error) {
         for diagnostic in error.diagnostics() {
-            let text = render(&self.renderer, diagnostic);
-            let _ = writeln!(io::stderr(), "{text}\n");
+            self.show(diagnostic, Severity::Error);
         }
+    }
+
+    /// Prints a finding as the faults are printed.
+    pub(super) fn finding(&self, finding: &Finding) {
+        self.show(&finding.diagnostic, finding.severity);
+    }
+
+    fn show(&self, diagnostic: &Diagnostic, severity: Severity) {
+        let text = render(&self.renderer, diagnostic, severity);
+        let _ = writeln!(io::stderr(), "{text}\n");
     }
 
     /// A bar for a long run on a terminal; otherwise one that shows nothing.
@@ -63,8 +73,12 @@ fn colored() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn render(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
-    let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code);
+fn render(renderer: &Renderer, diagnostic: &Diagnostic, severity: Severity) -> String {
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code);
     let first = diagnostic.place.as_ref().map(|place| (place, diagnostic.label.as_str()));
     let others = diagnostic.others.iter().map(|(place, label)| (place, label.as_str()));
     let places: Vec<_> = first.into_iter().chain(others).collect();

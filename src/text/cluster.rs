@@ -6,6 +6,7 @@ use super::character::{Kind, is_invisible, is_space, kind};
 use super::itemise::{Form, Item};
 use super::markup::{Attributes, Shift};
 use super::{Glyph, TextStyle, Writing};
+use crate::diagnostic::Place;
 
 /// How far a subscript stands below the line, and a superscript above it, in ems.
 const BELOW: f64 = 0.16;
@@ -14,6 +15,7 @@ const ABOVE: f64 = 0.33;
 /// A text without line breaks, shaped.
 pub(super) struct Shaped {
     pub(super) text: String,
+    pub(super) place: Option<Place>,
     pub(super) style: TextStyle,
     pub(super) clusters: Vec<Cluster>,
     /// Their glyphs; origins are counted from the start of the cluster.

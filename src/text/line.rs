@@ -19,6 +19,7 @@ pub(super) fn run(text: &Spaced, line: &Line) -> GlyphRun {
         style: shaped.style,
         glyphs: Vec::with_capacity(line.clusters.len()),
         width: 0.0,
+        place: shaped.place.clone(),
     };
     let is_vertical = shaped.style.writing == Writing::Vertical;
     let mut left: Option<usize> = None;

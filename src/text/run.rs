@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{FaceId, TextStyle, Writing};
 use crate::color::Color;
+use crate::diagnostic::Place;
 use crate::geom::Rect;
 
 /// One glyph of a run.
@@ -38,6 +39,8 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// The length along the line in pixels.
     pub width: f64,
+    /// Where the words come from: the whole text of which this is a line. Default: none.
+    pub place: Option<Place>,
 }
 
 impl GlyphRun {

@@ -25,6 +25,7 @@ pub(super) fn shaped(setter: &mut Typesetter, text: &RichText, style: TextStyle)
     let length = text.plain().len();
     let mut shaped = Shaped {
         text: text.plain().to_owned(),
+        place: place.clone(),
         style,
         clusters: Vec::with_capacity(length),
         glyphs: Vec::with_capacity(length),

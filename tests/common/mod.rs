@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub(crate) mod font;
+pub(crate) mod scene;
 
 use std::fs;
 use std::path::{Path, PathBuf};

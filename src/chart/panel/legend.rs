@@ -20,15 +20,15 @@ const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// The entries of a legend, in rows.
 pub(super) struct Legend {
-    rows: Vec<Vec<(GlyphRun, Color)>>,
+    rows: Vec<Vec<(GlyphRun, Color, u16)>>,
 }
 
 impl Legend {
     /// Sets the names on as many rows as a width asks for; the error is a name that fits none.
     pub(super) fn set(canvas: &mut Canvas, panel: &Panel, width: f64) -> Result<Result<Self, Label>> {
-        let mut rows: Vec<Vec<(GlyphRun, Color)>> = vec![vec![]];
+        let mut rows: Vec<Vec<(GlyphRun, Color, u16)>> = vec![vec![]];
         let mut at = 0.0;
-        for (name, color) in &panel.series {
+        for (number, (name, color)) in panel.series.iter().enumerate() {
             let run = canvas.set(name, STYLE)?;
             let length = SWATCH + NEAR + run.width;
             if length > width {
@@ -39,7 +39,7 @@ impl Legend {
                 at = 0.0;
             }
             at += length + if at > 0.0 { GAP } else { 0.0 };
-            rows.last_mut().expect("there is a row").push((run, *color));
+            rows.last_mut().expect("there is a row").push((run, *color, number as u16));
         }
         Ok(Ok(Self { rows }))
     }
@@ -54,9 +54,10 @@ impl Legend {
         for (i, row) in self.rows.iter().enumerate() {
             let middle = y + (i as f64 + 0.5) * ROW;
             let mut at = x;
-            for (run, color) in row {
+            for (run, color, number) in row {
                 let top = (middle - SWATCH / 2.0).round();
-                canvas.rect(Rect { x: at, y: top, width: SWATCH, height: SWATCH }, *color);
+                let swatch = Rect { x: at, y: top, width: SWATCH, height: SWATCH };
+                canvas.of_series(Some(*number), |canvas| canvas.rect(swatch, *color));
                 at += SWATCH + NEAR;
                 let baseline = (middle + run.style.middle()).round();
                 canvas.text(run, (at, baseline), Align::Start, theme::INK);

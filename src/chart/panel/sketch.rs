@@ -168,6 +168,10 @@ impl Form {
     }
 
     pub(in crate::chart) fn draw(&self, canvas: &mut Canvas) {
+        canvas.of_series(self.series, |canvas| self.draw_outline(canvas));
+    }
+
+    fn draw_outline(&self, canvas: &mut Canvas) {
         match &self.outline {
             Outline::Rect(rect) => canvas.rect(*rect, self.color),
             Outline::Line(points, width, false) => canvas.line(points, *width, self.color),

@@ -1,0 +1,146 @@
+//! `color-blind`: series that look alike to some readers.
+//!
+//! Compared are series that touch, and those whose keys stand outside the marks, as in a legend.
+//! Where no shape says its series, each colour of a fill counts as one.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use super::contrast::hex;
+use super::flat::Point;
+use super::near::{NEAR, fills_touch};
+use super::picture::{Body, Picture};
+use super::vision::{Vision, least_difference, over};
+use crate::color::Color;
+use crate::scene::Role;
+
+/// The least CIEDE2000 between two series, to every reader.
+const LEAST: f64 = 10.0;
+
+/// The differences that were found, by the colours.
+type Known = BTreeMap<[(u8, u8, u8); 2], (f64, Vision)>;
+
+/// One finding for each pair of colours.
+pub(super) fn series(picture: &Picture) -> Vec<Finding> {
+    let mut known = Known::new();
+    let mut told: Vec<[Color; 2]> = vec![];
+    let mut findings = vec![];
+    let touching = touching(picture, &mut known);
+    for (a, b, at) in touching.into_iter().chain(keys(picture, &mut known)) {
+        let mut pair = [color(picture, a), color(picture, b)];
+        pair.sort_by_key(|color| (color.r, color.g, color.b));
+        if !told.contains(&pair) {
+            told.push(pair);
+            let (difference, vision) = difference(&mut known, pair);
+            findings.push(finding((a, b), pair, at, difference, vision));
+        }
+    }
+    findings
+}
+
+fn finding(
+    (a, b): (&Body, &Body),
+    [one, other]: [Color; 2],
+    at: Option<Point>,
+    difference: f64,
+    vision: Vision,
+) -> Finding {
+    let whence = match at {
+        Some((x, y)) => format!("touch at ({x:.0}, {y:.0}) px"),
+        None => "stand in one legend".to_owned(),
+    };
+    let message = format!(
+        "{} and {} {whence} and are {difference:.1} apart {}, and {LEAST} are needed (CIEDE2000)",
+        hex(one),
+        hex(other),
+        vision.name()
+    );
+    Finding::new("color-blind", message).with(|fault| {
+        let fault = fault.at(a.shape.place.clone());
+        let fault = match b.shape.place.clone().filter(|place| Some(place) != fault.place.as_ref())
+        {
+            Some(place) => fault.also_at(place, "the other series"),
+            None => fault,
+        };
+        fault.hint("make one of them lighter or darker")
+    })
+}
+
+/// The colour of a body as it is seen on the page.
+fn color(picture: &Picture, body: &Body) -> Color {
+    let paint = body.fill().or(body.line()).unwrap_or(picture.background);
+    over(paint, picture.background)
+}
+
+/// Whether a body may show a series: one that says so, or any fill; but no seam.
+fn may_show(picture: &Picture, body: &Body) -> bool {
+    let says = body.shape.series.is_some() || body.fill().is_some();
+    says && color(picture, body) != picture.background
+}
+
+/// Whether two bodies show different series that some reader takes for one.
+fn is_alike(picture: &Picture, a: &Body, b: &Body, known: &mut Known) -> bool {
+    let pair = [color(picture, a), color(picture, b)];
+    let differ = match (a.shape.series, b.shape.series) {
+        (Some(one), Some(other)) => one != other,
+        _ => pair[0] != pair[1],
+    };
+    differ && difference(known, pair).0 < LEAST
+}
+
+fn difference(known: &mut Known, pair: [Color; 2]) -> (f64, Vision) {
+    let key = pair.map(|color| (color.r, color.g, color.b));
+    *known.entry(key).or_insert_with(|| least_difference(pair[0], pair[1]))
+}
+
+/// Marks of different series that touch, and where.
+fn touching<'p>(
+    picture: &'p Picture,
+    known: &mut Known,
+) -> Vec<(&'p Body<'p>, &'p Body<'p>, Option<Point>)> {
+    let is_mark = |body: &&Body| body.role == Some(Role::Mark) && may_show(picture, body);
+    let mut found = vec![];
+    for body in picture.bodies.iter().filter(is_mark) {
+        let near = picture.bodies_near(&body.bounds, NEAR);
+        for other in near.into_iter().filter(|other| other.order > body.order).filter(is_mark) {
+            if !is_alike(picture, body, other, known) {
+                continue;
+            }
+            let gap = NEAR + body.half() + other.half();
+            let at = fills_touch(body.flat(), other.flat(), gap);
+            found.extend(at.map(|at| (body, other, Some(at))));
+        }
+    }
+    found
+}
+
+/// Keys of a legend: shapes outside the marks in their colours.
+fn keys<'p>(
+    picture: &'p Picture,
+    known: &mut Known,
+) -> Vec<(&'p Body<'p>, &'p Body<'p>, Option<Point>)> {
+    let (marks, others): (Vec<_>, Vec<_>) = picture
+        .bodies
+        .iter()
+        .filter(|body| may_show(picture, body))
+        .partition(|body| body.role == Some(Role::Mark));
+    let mut colors: Vec<_> = marks.iter().map(|mark| color(picture, mark)).collect();
+    colors.sort_by_key(|color| (color.r, color.g, color.b));
+    colors.dedup();
+    let mut keys: Vec<&Body> = vec![];
+    for key in others {
+        let one = color(picture, key);
+        let is_new = !keys
+            .iter()
+            .any(|known| color(picture, known) == one && known.shape.series == key.shape.series);
+        if is_new && (key.shape.series.is_some() || colors.contains(&one)) {
+            keys.push(key);
+        }
+    }
+    let mut found = vec![];
+    for (i, key) in keys.iter().enumerate() {
+        let others = keys[i + 1..].iter().filter(|other| is_alike(picture, key, other, known));
+        found.extend(others.map(|other| (*key, *other, None)).collect::<Vec<_>>());
+    }
+    found
+}

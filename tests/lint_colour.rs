@@ -1,0 +1,141 @@
+//! The rules of the lint about colours: planted faults that they find, and near misses.
+
+mod common;
+
+use common::scene::{DARK, Page, finds, line, marks, rect};
+use tubiao::lint::Severity;
+use tubiao::scene::{Node, Role, Shape};
+use tubiao::{Color, Label};
+
+fn label(words: &str) -> Label {
+    Label::nowhere(words.to_owned())
+}
+
+#[test]
+fn pale_words_are_found_on_their_true_ground() {
+    let on = |fill: u32, ground: Option<u32>| {
+        let mut page = Page::new();
+        if let Some(ground) = ground {
+            page.shape(Role::Annotation, rect([80.0, 150.0, 200.0, 100.0], Color::hex(ground)));
+        }
+        let mut text = page.line(&label("香港"), 20.0, (100.0, 200.0));
+        text.fill = Color::hex(fill);
+        text.outlines.iter_mut().for_each(|(color, _)| *color = Color::hex(fill));
+        page.push(Role::Label, Node::Text(text));
+        page
+    };
+    // #767676 has 4.54:1 on white, #777777 4.48:1.
+    finds(&on(0x76_76_76, None), &[]);
+    finds(&on(0x77_77_77, None), &["contrast-text"]);
+    finds(&on(0xff_ff_ff, Some(0x76_76_76)), &[]);
+    finds(&on(0xff_ff_ff, Some(0x77_77_77)), &["contrast-text"]);
+    finds(&on(0x76_76_76, Some(0xea_ef_f4)), &["contrast-text"]);
+}
+
+/// Words half on one ground and half on another are as legible as on the worse one.
+#[test]
+fn the_worst_ground_counts() {
+    let mut page = Page::new();
+    for (x, ground) in [(80.0, 0xff_ff_ff), (120.0, 0x1b_24_30)] {
+        page.shape(Role::Annotation, rect([x, 150.0, 40.0, 100.0], Color::hex(ground)));
+    }
+    page.text("香港", 20.0, (100.0, 200.0));
+    let found = page.lint();
+    let contrast = found.iter().find(|finding| finding.rule == "contrast-text").expect("found");
+    assert!(contrast.diagnostic.message.contains("1.0:1"), "{}", contrast.diagnostic.message);
+}
+
+/// Ink on half-transparent black over white stands on #7f7f7f.
+#[test]
+fn transparent_paint_is_mixed() {
+    let mut page = Page::new();
+    let veil = Color { alpha: 128, ..Color::hex(0) };
+    page.shape(Role::Annotation, rect([80.0, 150.0, 200.0, 100.0], veil));
+    page.text("香港", 20.0, (100.0, 200.0));
+    let message = &page.lint()[0].diagnostic.message;
+    assert!(message.contains("#7f7f7f"), "{message}");
+}
+
+/// #949494 has 3.03:1 on white, #969696 2.96:1.
+#[test]
+fn faint_marks_are_found() {
+    let bar = |fill: u32| rect([300.0, 150.0, 40.0, 200.0], Color::hex(fill));
+    finds(&marks(vec![bar(0x94_94_94)]), &[]);
+    finds(&marks(vec![bar(0x96_96_96)]), &["contrast-mark"]);
+    let stroke = |color: u32| line(&[(300.0, 300.0), (500.0, 200.0)], 2.0, Color::hex(color));
+    finds(&marks(vec![stroke(0x94_94_94)]), &[]);
+    finds(&marks(vec![stroke(0x96_96_96)]), &["contrast-mark"]);
+    // On another mark, that is the ground: #0b3f6b has 3.5:1 against #6896be, and #2e6a9a 1.9:1.
+    let part = |fill: u32| rect([300.0, 250.0, 40.0, 100.0], Color::hex(fill));
+    finds(&marks(vec![bar(0x68_96_be), part(0x0b_3f_6b)]), &[]);
+    finds(&marks(vec![bar(0x68_96_be), part(0x2e_6a_9a)]), &["contrast-mark"]);
+    // A seam has the colour of the page.
+    let seam = line(&[(290.0, 250.0), (350.0, 250.0)], 3.0, Color::WHITE);
+    finds(&marks(vec![bar(0x68_96_be), seam]), &[]);
+}
+
+/// A sliver that the rounding of corners lays upon its neighbour is not judged by it.
+#[test]
+fn slivers_are_not_on_their_neighbours() {
+    let soft = rect([300.0, 150.0, 40.0, 200.0], Color::hex(0x68_96_be));
+    let strip = |width| rect([339.99, 150.0, width, 200.0], Color::hex(0x2e_6a_9a));
+    finds(&marks(vec![soft.clone(), strip(0.02)]), &[]);
+    finds(&marks(vec![soft, strip(5.0)]), &[]);
+}
+
+/// A pale shape whose form lines show is sound; one among series is a warning.
+#[test]
+fn references_may_be_pale() {
+    let ghost = || rect([300.0, 150.0, 200.0, 50.0], Color::hex(0xea_ef_f4));
+    let edges = |count: usize| {
+        let corners =
+            [(300.5, 150.5), (499.5, 150.5), (499.5, 199.5), (300.5, 199.5), (300.5, 150.5)];
+        line(&corners[..=count], 1.0, Color::hex(0x8a_93_9c))
+    };
+    finds(&marks(vec![ghost()]), &["contrast-mark"]);
+    finds(&marks(vec![ghost(), edges(4)]), &[]);
+    finds(&marks(vec![ghost(), edges(2)]), &["contrast-mark"]);
+    let bar = Shape { series: Some(0), ..rect([300.0, 250.0, 200.0, 50.0], DARK) };
+    let found = marks(vec![ghost(), bar]).lint();
+    assert_eq!(
+        found.iter().map(|f| (f.rule, f.severity)).collect::<Vec<_>>(),
+        [("contrast-mark", Severity::Warning)]
+    );
+}
+
+/// A red and a green of about one lightness, and a blue that is darker than both.
+#[test]
+fn series_that_some_cannot_tell_apart_are_found() {
+    let (red, green, blue) =
+        (Color::hex(0xc0_50_4d), Color::hex(0x5a_7d_2f), Color::hex(0x0b_3f_6b));
+    let pair = |gap, a, b| {
+        marks(vec![rect([300.0, 200.0, 50.0, 50.0], a), rect([350.0 + gap, 200.0, 50.0, 50.0], b)])
+    };
+    finds(&pair(0.0, red, green), &["color-blind"]);
+    finds(&pair(0.0, red, blue), &[]);
+    finds(&pair(1.0, red, green), &[]);
+    // Apart, but in a legend.
+    let key = |y, color| rect([700.0, y, 12.0, 12.0], color);
+    let mut legend = pair(60.0, red, green);
+    legend.shape(Role::Annotation, key(200.0, red)).shape(Role::Annotation, key(230.0, green));
+    finds(&legend, &["color-blind"]);
+    let mut other = pair(60.0, red, blue);
+    other.shape(Role::Annotation, key(200.0, red)).shape(Role::Annotation, key(230.0, blue));
+    finds(&other, &[]);
+}
+
+/// Two blues of one series are not told apart, and one colour of two series is.
+#[test]
+fn series_are_known_by_their_numbers() {
+    let (one, other) = (Color::hex(0x2e_6a_9a), Color::hex(0x30_6c_9c));
+    let pair = |a: (u16, Color), b: (u16, Color)| {
+        let bar = |x, (series, color)| Shape {
+            series: Some(series),
+            ..rect([x, 200.0, 50.0, 50.0], color)
+        };
+        marks(vec![bar(300.0, a), bar(350.0, b)])
+    };
+    finds(&pair((0, one), (0, other)), &[]);
+    finds(&pair((0, one), (1, other)), &["color-blind"]);
+    finds(&pair((0, one), (1, one)), &["color-blind"]);
+}
