@@ -16,7 +16,6 @@
 mod backend;
 mod chart;
 pub mod check;
-#[allow(dead_code, unused_imports, reason = "until the charts call it")]
 mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -24,7 +23,6 @@ mod color;
 mod diagnostic;
 mod figure;
 pub mod fonts;
-#[allow(dead_code, unused_imports)] // until the charts call it
 mod format;
 pub mod geom;
 mod input;
@@ -32,7 +30,6 @@ pub mod lint;
 mod output;
 pub mod png;
 mod project;
-#[allow(dead_code, unused_imports)] // until the charts call it
 mod scale;
 pub mod scene;
 mod spec;

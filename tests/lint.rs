@@ -264,7 +264,7 @@ fn small_print_is_found() {
         ..Facts::default()
     };
     let printed = |page: &Page, width| {
-        let found = lint(&page.scene, &tubiao::svg::write(&page.scene), &facts(width));
+        let found = lint(&page.scene, Some(&tubiao::svg::write(&page.scene)), &facts(width));
         found.iter().map(|finding| finding.rule).collect::<Vec<_>>()
     };
     let page = sized("統計", 15.0);
@@ -286,7 +286,7 @@ fn small_print_is_found() {
 fn facts_that_are_lacking_are_told() {
     let page = marks(vec![]);
     let facts = Facts { units: vec![label("金額")], ..Facts::default() };
-    let found = lint(&page.scene, &tubiao::svg::write(&page.scene), &facts);
+    let found = lint(&page.scene, Some(&tubiao::svg::write(&page.scene)), &facts);
     let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.severity)).collect();
     let warning = |rule| (rule, Severity::Warning);
     let lacking = ["missing-description", "missing-source", "missing-unit"];
@@ -300,7 +300,7 @@ fn an_svg_off_its_profile_is_found() {
     let page = marks(vec![]);
     let svg = tubiao::svg::write(&page.scene).replace("<rect", "<rect style=\"\"");
     let facts = Facts { description: true, source: Some(label("統計處")), ..Facts::default() };
-    let found = lint(&page.scene, &svg, &facts);
+    let found = lint(&page.scene, Some(&svg), &facts);
     assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), ["svg-profile"]);
     assert!(found[0].diagnostic.message.contains("R5"), "{}", found[0].diagnostic.message);
 }

@@ -379,7 +379,7 @@ fn how_long_a_busy_page_takes() {
         let facts = Facts { description: true, ..Facts::default() };
         for _ in 0..3 {
             let start = Instant::now();
-            let found = tubiao::lint::lint(&page.scene, "", &facts).len();
+            let found = tubiao::lint::lint(&page.scene, None, &facts).len();
             let (geometry, start) = (start.elapsed(), Instant::now());
             let broken = profile::check(&svg).len();
             let bytes = svg.len();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::print::Print;
 use super::panel::Plane;
+use super::print::Print;
 use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Scalar, Text, Words};
@@ -166,7 +166,12 @@ impl Given {
     }
 
     /// What a cell gives.
-    pub(super) fn cell(context: &Context, name: &Label, row: usize, is_along: bool) -> Result<Self> {
+    pub(super) fn cell(
+        context: &Context,
+        name: &Label,
+        row: usize,
+        is_along: bool,
+    ) -> Result<Self> {
         let column = context.column(name)?;
         if is_along {
             let value = column.text(row).into_owned();
@@ -275,12 +280,7 @@ impl<'a> Context<'a> {
         let numbers: Vec<_> = numbers.map(|value| value.unwrap_or(f64::NAN)).collect();
         let decimals = column.decimals_but(missing);
         let (print, unit) = self.print(channel, &numbers, decimals)?;
-        let values = Values {
-            name: channel.clone(),
-            numbers,
-            print,
-            unit,
-        };
+        let values = Values { name: channel.clone(), numbers, print, unit };
         let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
         let inexact = |value: &f64| value.abs() * scale > MOST_EXACT;
         if let Some(row) = values.numbers.iter().position(inexact) {

@@ -43,7 +43,8 @@ impl Values {
     /// A number with its whole unit, as it is said.
     pub(super) fn spoken(&self, value: f64) -> String {
         let text = self.print.text(value);
-        let gap = if self.unit.value.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
+        let gap =
+            if self.unit.value.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
         if self.print.pattern.is_some() { text } else { format!("{text}{gap}{}", self.unit.value) }
     }
 }
@@ -61,7 +62,8 @@ impl Context<'_> {
         let pattern = pattern.map(|text| self.pattern(&self.spec.label(text))).transpose()?;
         let unit = self.spec.unit(&channel.value);
         let thousands = self.spec.thousands;
-        let present = || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
+        let present =
+            || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
         let most = present().fold(0.0, f64::max);
         let least = present().filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
         let scaled = scaled(&unit.value, (least, most), self.spec.is_english());
@@ -76,7 +78,10 @@ impl Context<'_> {
             telling(present().map(|number| number / scaled.divisor))
         };
         let sign = String::new();
-        Ok((Print { pattern, thousands, divisor: scaled.divisor, decimals, sign }, unit.with(scaled.unit)))
+        Ok((
+            Print { pattern, thousands, divisor: scaled.divisor, decimals, sign },
+            unit.with(scaled.unit),
+        ))
     }
 
     /// A number pattern of the spec.
@@ -109,8 +114,20 @@ fn scaled(unit: &str, (least, most): (f64, f64), english: bool) -> Scaled {
 fn telling(numbers: impl Iterator<Item = f64> + Clone) -> usize {
     let most = numbers.clone().fold(0.0, f64::max);
     let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
-    let for_most = if most >= 100.0 { 0 } else if most >= 10.0 { 1 } else { 2 };
-    let for_least = if least >= 0.95 { 0 } else if least >= 0.095 { 1 } else { 2 };
+    let for_most = if most >= 100.0 {
+        0
+    } else if most >= 10.0 {
+        1
+    } else {
+        2
+    };
+    let for_least = if least >= 0.95 {
+        0
+    } else if least >= 0.095 {
+        1
+    } else {
+        2
+    };
     for_most.max(for_least)
 }
 

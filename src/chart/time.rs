@@ -43,7 +43,11 @@ impl Context<'_> {
     /// A time as it stands on an axis: years are bare.
     pub(super) fn say_short(&self, moment: Moment) -> String {
         let is_year = matches!(moment.grain, Grain::Year | Grain::FiscalYear);
-        let form = if is_year && self.calendar() == Calendar::Gregorian { Form::Short } else { Form::Full };
+        let form = if is_year && self.calendar() == Calendar::Gregorian {
+            Form::Short
+        } else {
+            Form::Full
+        };
         date::text(moment, self.calendar(), self.spec.is_english(), form)
     }
 

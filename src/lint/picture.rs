@@ -12,8 +12,8 @@ use crate::diagnostic::Place;
 use crate::geom::{Angle, Quad, Rect};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Text};
 
-/// A line at least as wide as this, in pixels, is a ground that words can stand on.
-const BROAD: f64 = 8.0;
+/// A line at least as wide as this, in pixels, is a ground: of words, or of a thinner line on it.
+const BROAD: f64 = 4.0;
 /// How much of a text is named in a message, in characters.
 const NAMED: usize = 20;
 

@@ -47,7 +47,7 @@ pub const RULES: [Rule; 12] = [
     ),
     error(
         "color-blind",
-        "two series that touch, or stand in one legend, look alike to a colour-blind reader or in grey",
+        "two series that touch, or stand in one legend, look alike to a colour-blind reader; where they touch, in grey too",
     ),
     warning("missing-description", "nobody has written the alternative text"),
     warning("missing-source", "the figure does not say where its numbers come from"),

@@ -1,24 +1,26 @@
 //! `color-blind`: series that look alike to some readers.
 //!
-//! Compared are series that touch, and those whose keys stand outside the marks, as in a legend.
-//! Where no shape says its series, each colour of a fill counts as one.
+//! Compared are fills of series that touch without a seam, for which a grey print counts as well,
+//! and series whose keys stand outside the marks, as in a legend: four greys at most could be told
+//! apart there. Lines may cross. Where no shape says its series, each colour of a fill counts as one.
 
 use std::collections::BTreeMap;
 
 use super::Finding;
 use super::contrast::hex;
 use super::flat::Point;
-use super::near::{NEAR, fills_touch};
+use super::near::{NEAR, fills_touch, line_has};
 use super::picture::{Body, Picture};
 use super::vision::{Vision, least_difference, over};
 use crate::color::Color;
+use crate::geom::Rect;
 use crate::scene::Role;
 
 /// The least CIEDE2000 between two series, to every reader.
 const LEAST: f64 = 10.0;
 
 /// The differences that were found, by the colours.
-type Known = BTreeMap<[(u8, u8, u8); 2], (f64, Vision)>;
+type Known = BTreeMap<(bool, [(u8, u8, u8); 2]), (f64, Vision)>;
 
 /// One finding for each pair of colours.
 pub(super) fn series(picture: &Picture) -> Vec<Finding> {
@@ -31,7 +33,7 @@ pub(super) fn series(picture: &Picture) -> Vec<Finding> {
         pair.sort_by_key(|color| (color.r, color.g, color.b));
         if !told.contains(&pair) {
             told.push(pair);
-            let (difference, vision) = difference(&mut known, pair);
+            let (difference, vision) = difference(&mut known, pair, at.is_some());
             findings.push(finding((a, b), pair, at, difference, vision));
         }
     }
@@ -79,18 +81,28 @@ fn may_show(picture: &Picture, body: &Body) -> bool {
 }
 
 /// Whether two bodies show different series that some reader takes for one.
-fn is_alike(picture: &Picture, a: &Body, b: &Body, known: &mut Known) -> bool {
+fn is_alike(picture: &Picture, (a, b): (&Body, &Body), in_grey: bool, known: &mut Known) -> bool {
     let pair = [color(picture, a), color(picture, b)];
     let differ = match (a.shape.series, b.shape.series) {
         (Some(one), Some(other)) => one != other,
         _ => pair[0] != pair[1],
     };
-    differ && difference(known, pair).0 < LEAST
+    differ && difference(known, pair, in_grey).0 < LEAST
 }
 
-fn difference(known: &mut Known, pair: [Color; 2]) -> (f64, Vision) {
-    let key = pair.map(|color| (color.r, color.g, color.b));
-    *known.entry(key).or_insert_with(|| least_difference(pair[0], pair[1]))
+fn difference(known: &mut Known, pair: [Color; 2], in_grey: bool) -> (f64, Vision) {
+    let key = (in_grey, pair.map(|color| (color.r, color.g, color.b)));
+    let visions: &[Vision] = if in_grey { &Vision::ALL } else { &Vision::EYES };
+    *known.entry(key).or_insert_with(|| least_difference(pair[0], pair[1], visions))
+}
+
+/// Whether a seam in the colour of the page is painted over a point where two bodies meet.
+fn is_seamed(picture: &Picture, at: Point, order: usize) -> bool {
+    let place = Rect { x: at.0, y: at.1, width: 0.0, height: 0.0 };
+    picture.bodies_near(&place, NEAR).into_iter().any(|body| {
+        let is_seam = body.order > order && color(picture, body) == picture.background;
+        is_seam && (body.contains(at) || line_has(body.flat(), at, body.half() + NEAR))
+    })
 }
 
 /// Marks of different series that touch, and where.
@@ -98,16 +110,19 @@ fn touching<'p>(
     picture: &'p Picture,
     known: &mut Known,
 ) -> Vec<(&'p Body<'p>, &'p Body<'p>, Option<Point>)> {
-    let is_mark = |body: &&Body| body.role == Some(Role::Mark) && may_show(picture, body);
+    let is_mark = |body: &&Body| {
+        body.role == Some(Role::Mark) && body.fill().is_some() && may_show(picture, body)
+    };
     let mut found = vec![];
     for body in picture.bodies.iter().filter(is_mark) {
         let near = picture.bodies_near(&body.bounds, NEAR);
         for other in near.into_iter().filter(|other| other.order > body.order).filter(is_mark) {
-            if !is_alike(picture, body, other, known) {
+            if !is_alike(picture, (body, other), true, known) {
                 continue;
             }
             let gap = NEAR + body.half() + other.half();
             let at = fills_touch(body.flat(), other.flat(), gap);
+            let at = at.filter(|at| !is_seamed(picture, *at, other.order));
             found.extend(at.map(|at| (body, other, Some(at))));
         }
     }
@@ -139,7 +154,8 @@ fn keys<'p>(
     }
     let mut found = vec![];
     for (i, key) in keys.iter().enumerate() {
-        let others = keys[i + 1..].iter().filter(|other| is_alike(picture, key, other, known));
+        let others =
+            keys[i + 1..].iter().filter(|other| is_alike(picture, (key, other), false, known));
         found.extend(others.map(|other| (*key, *other, None)).collect::<Vec<_>>());
     }
     found

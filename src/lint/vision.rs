@@ -21,8 +21,11 @@ pub(super) enum Vision {
 }
 
 impl Vision {
+    /// Eyes without one kind of cones, and a print without colour.
     pub(super) const ALL: [Self; 4] =
         [Self::Protanopia, Self::Deuteranopia, Self::Tritanopia, Self::Grey];
+    /// Eyes without one kind of cones.
+    pub(super) const EYES: [Self; 3] = [Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
 
     /// The name within a sentence.
     pub(super) fn name(self) -> &'static str {
@@ -103,15 +106,14 @@ pub(super) fn contrast(a: Color, b: Color) -> f64 {
 }
 
 /// How far apart two opaque colours look, and to whom the least so.
-pub(super) fn least_difference(a: Color, b: Color) -> (f64, Vision) {
+pub(super) fn least_difference(a: Color, b: Color, visions: &[Vision]) -> (f64, Vision) {
     let difference = |vision: Vision| {
         let seen = [a, b].map(|color| lab(vision.of(linear(color))));
         (ciede2000(seen[0], seen[1]), vision)
     };
-    let differences = Vision::ALL.map(difference);
-    differences
-        .into_iter()
-        .fold(differences[0], |least, other| if other.0 < least.0 { other } else { least })
+    let first = (f64::INFINITY, Vision::Grey);
+    let differences = visions.iter().map(|&vision| difference(vision));
+    differences.fold(first, |least, other| if other.0 < least.0 { other } else { least })
 }
 
 fn lab(linear: Linear) -> Lab {
@@ -233,7 +235,8 @@ mod tests {
             let seen = vision.of(grey);
             assert!(seen.iter().all(|part| (part - grey[0]).abs() < 1e-4), "{vision:?} {seen:?}");
         }
-        let (difference, _) = least_difference(Color::hex(0xc0_50_4d), Color::hex(0x5a_7d_2f));
+        let (difference, _) =
+            least_difference(Color::hex(0xc0_50_4d), Color::hex(0x5a_7d_2f), &Vision::ALL);
         assert!(difference < 10.0, "{difference}");
     }
 

@@ -77,7 +77,7 @@ impl Page {
     pub(crate) fn lint(&self) -> Vec<Finding> {
         let source = Some(Label::nowhere("統計處".to_owned()));
         let facts = Facts { description: true, source, ..Facts::default() };
-        tubiao::lint::lint(&self.scene, &tubiao::svg::write(&self.scene), &facts)
+        tubiao::lint::lint(&self.scene, Some(&tubiao::svg::write(&self.scene)), &facts)
     }
 
     /// The names of the rules that find something.

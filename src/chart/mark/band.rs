@@ -49,9 +49,11 @@ pub(in crate::chart) fn read(context: &Context, mark: &BandMark, flipped: bool) 
     }
     let column = |at: &At<Scalar>| match at.get() {
         Scalar::Words(name) => Ok(Located { value: name.clone(), place: context.spec.place(at) }),
-        Scalar::Number(_) => Err(Diagnostic::new("bad-value", "with `data` this key names a column")
-            .at(context.spec.place(at))
-            .hint("write the column's name, or take `data` out")),
+        Scalar::Number(_) => {
+            Err(Diagnostic::new("bad-value", "with `data` this key names a column")
+                .at(context.spec.place(at))
+                .hint("write the column's name, or take `data` out"))
+        }
     };
     let ends = [column(from)?, column(to)?];
     let labels = mark.label.as_ref().map(|label| context.names(&context.label(label)));
@@ -75,17 +77,10 @@ impl Layer for Bands {
         Needs { has_labels: true, ..Needs::of(values.flatten(), false) }
     }
 
-    fn sketch(
-        &self,
-        canvas: &mut Canvas,
-        plane: &Plane,
-        _: &Look,
-        on: &mut Sketch,
-    ) -> Result<()> {
+    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
         let plot = plane.plot;
         for band in &self.bands {
-            let (from, to) =
-                (band.from.pixel(plane)?, band.to.pixel(plane)?);
+            let (from, to) = (band.from.pixel(plane)?, band.to.pixel(plane)?);
             let is_upright = band.from.value().is_none() != plane.flipped;
             let mut rect = plot;
             let (start, length) = (from.min(to), (to - from).abs().max(1.0));
@@ -96,7 +91,8 @@ impl Layer for Bands {
             }
             on.ground.push(Form::rect(rect, theme::BAND));
             let Some(label) = &band.label else { continue };
-            let wide = if is_upright { (rect.width - 2.0 * GAP).max(theme::SMALL) } else { plot.width };
+            let wide =
+                if is_upright { (rect.width - 2.0 * GAP).max(theme::SMALL) } else { plot.width };
             let lines = canvas.wrap(label, TextStyle::regular(theme::SMALL), wide)?;
             let lines = lines.into_iter().map(|run| (run, theme::MUTED)).collect();
             let middle = rect.x + rect.width / 2.0;

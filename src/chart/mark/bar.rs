@@ -100,7 +100,11 @@ fn refuse_twice(context: &Context, long: &Long, stacks: &[usize]) -> Result<()> 
     let key = |i: usize| {
         let name = context.name_of(&long.along, i);
         let series = if long.series.len() > 1 { &long.series[long.series_of(i)].value } else { "" };
-        let shown = if series.is_empty() { name.value.clone() } else { format!("{}\0{series}", name.value) };
+        let shown = if series.is_empty() {
+            name.value.clone()
+        } else {
+            format!("{}\0{series}", name.value)
+        };
         let place = name.place.or_else(|| long.place(context, i));
         Located { value: shown, place }
     };
@@ -259,8 +263,12 @@ fn outer_end(plane: &Plane, rect: Rect, is_negative: bool) -> Spot {
     let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
     match (plane.flipped, is_negative) {
         (false, false) => Spot::new((middle.0, rect.y - LABEL_GAP), Align::Middle, Align::End),
-        (false, true) => Spot::new((middle.0, rect.bottom() + LABEL_GAP), Align::Middle, Align::Start),
-        (true, false) => Spot::new((rect.right() + LABEL_GAP * 2.0, middle.1), Align::Start, Align::Middle),
+        (false, true) => {
+            Spot::new((middle.0, rect.bottom() + LABEL_GAP), Align::Middle, Align::Start)
+        }
+        (true, false) => {
+            Spot::new((rect.right() + LABEL_GAP * 2.0, middle.1), Align::Start, Align::Middle)
+        }
         (true, true) => Spot::new((rect.x - LABEL_GAP * 2.0, middle.1), Align::End, Align::Middle),
     }
 }
@@ -309,11 +317,18 @@ impl Layer for Bars {
         if !self.is_piled() {
             return None;
         }
-        let end = |name: &Label| EndWords { words: name.clone(), color: look.color(look.number(name)) };
+        let end =
+            |name: &Label| EndWords { words: name.clone(), color: look.color(look.number(name)) };
         Some(if legend { vec![] } else { self.series.iter().map(end).collect() })
     }
 
-    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
         let labelled = look.labels || self.is_piled() && self.labels != ValueLabels::None;
         let words_fit = self.bar_width(plane) >= LEAST_FOR_WORDS;
         if look.labels && !words_fit {
@@ -359,10 +374,15 @@ impl Layer for Bars {
         let rows = self.rows.iter().enumerate().filter(|(_, row)| row.value.is_some());
         let say = |(i, row): (usize, &Row)| {
             let name = context.spoken_name(&self.along, i);
-            let series = if self.series.len() > 1 { format!(" {}", self.series[row.series].value) } else { String::new() };
+            let series = if self.series.len() > 1 {
+                format!(" {}", self.series[row.series].value)
+            } else {
+                String::new()
+            };
             let value = self.values.spoken(row.value.unwrap_or(0.0));
             let part = self.part.as_ref().zip(self.share(i));
-            let part = part.map(|(part, share)| format!("（{}）", part.shares.print.text(share * 100.0)));
+            let part =
+                part.map(|(part, share)| format!("（{}）", part.shares.print.text(share * 100.0)));
             format!("{name}{series} {value}{}", part.unwrap_or_default())
         };
         rows.map(say).collect()
@@ -441,7 +461,8 @@ impl Bars {
         if self.part.is_some() {
             let last = (0..self.rows.len()).filter_map(|i| Some((self.rect(plane, i)?, i)));
             if let Some((rect, i)) = last.max_by(|a, b| a.0.x.total_cmp(&b.0.x)) {
-                let part = part_of(plane, rect, self.share(i).unwrap_or(1.0), self.rows[i].to < 0.0);
+                let part =
+                    part_of(plane, rect, self.share(i).unwrap_or(1.0), self.rows[i].to < 0.0);
                 on.ends.push((part.right(), part.y + part.height / 2.0));
             }
             return;

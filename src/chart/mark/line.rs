@@ -1,11 +1,11 @@
 //! Lines over times, numbers or names.
 
 use super::{Layer, Needs};
-use crate::chart::{Context, theme};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
+use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::spec::{LineMark, ValueLabels};
 

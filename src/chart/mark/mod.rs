@@ -57,8 +57,13 @@ pub(super) trait Layer {
     }
 
     /// Draws shapes, and words with the places they may take.
-    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch)
-    -> Result<()>;
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()>;
 
     /// Its values in words.
     fn words(&self, context: &Context) -> Vec<String> {

@@ -119,7 +119,7 @@ impl Layer for Points {
         look: &Look,
         on: &mut Sketch,
     ) -> Result<()> {
-        // The greatest first, so that the smaller stay visible.
+        // The greatest first, so that the smaller stay visible; a ring of the ground about each.
         let mut order: Vec<usize> = (0..self.values.numbers.len()).collect();
         order.sort_by(|&a, &b| self.radius(b).total_cmp(&self.radius(a)));
         for row in order {
@@ -131,7 +131,7 @@ impl Layer for Points {
             let at = plane.at(position, value);
             let number = look.number(&self.series[self.series_of[row]]);
             let radius = self.radius(row);
-            if self.sizes.is_some() {
+            if self.values.numbers.len() > 1 {
                 let outline = Outline::Dot(at, radius + 1.0);
                 on.forms.push(Form { outline, color: theme::GROUND, series: None });
             }

@@ -115,9 +115,11 @@ impl Layer for Ranges {
         let say = |row: usize| {
             let name = context.spoken_name(&self.along, row);
             let [first, second] = [&self.ends[0], &self.ends[1]];
-            let values =
-                (first.spoken(first.numbers[row]), second.spoken(second.numbers[row]));
-            format!("{name} {} {}，{} {}", self.series[0].value, values.0, self.series[1].value, values.1)
+            let values = (first.spoken(first.numbers[row]), second.spoken(second.numbers[row]));
+            format!(
+                "{name} {} {}，{} {}",
+                self.series[0].value, values.0, self.series[1].value, values.1
+            )
         };
         let there = |&row: &usize| self.ends.iter().all(|values| !values.numbers[row].is_nan());
         (0..self.ends[0].numbers.len()).filter(there).map(say).collect()
@@ -125,7 +127,13 @@ impl Layer for Ranges {
 }
 
 impl Ranges {
-    fn draw(&self, plane: &Plane, look: &Look, (position, values): (f64, [f64; 2]), on: &mut Sketch) {
+    fn draw(
+        &self,
+        plane: &Plane,
+        look: &Look,
+        (position, values): (f64, [f64; 2]),
+        on: &mut Sketch,
+    ) {
         let is_whole = values.iter().all(|value| !value.is_nan());
         if !self.is_dumbbell {
             if !is_whole {

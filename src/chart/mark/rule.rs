@@ -48,13 +48,7 @@ impl Layer for Rule {
         Needs { has_labels: true, ..needs }
     }
 
-    fn sketch(
-        &self,
-        canvas: &mut Canvas,
-        plane: &Plane,
-        _: &Look,
-        on: &mut Sketch,
-    ) -> Result<()> {
+    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
         let plot = plane.plot;
         let at = self.at.pixel(plane)?;
         let is_upright = self.at.value().is_none() != plane.flipped;

@@ -48,13 +48,7 @@ impl Layer for Texts {
         Needs { has_labels: true, ..Needs::of(self.values.present(), false) }
     }
 
-    fn sketch(
-        &self,
-        canvas: &mut Canvas,
-        plane: &Plane,
-        _: &Look,
-        on: &mut Sketch,
-    ) -> Result<()> {
+    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
         for (row, text) in self.texts.iter().enumerate() {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
@@ -62,7 +56,8 @@ impl Layer for Texts {
                 continue;
             }
             let (x, y) = plane.at(position, value);
-            let lines = canvas.wrap(text, TextStyle::regular(theme::SMALL), plane.plot.width / 3.0)?;
+            let lines =
+                canvas.wrap(text, TextStyle::regular(theme::SMALL), plane.plot.width / 3.0)?;
             let lines = lines.into_iter().map(|run| (run, theme::INK)).collect();
             let spot = |(dx, dy)| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
             let spots = STEPS.map(spot).to_vec();

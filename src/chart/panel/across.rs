@@ -3,11 +3,11 @@
 use super::Curve;
 use super::plane::Across;
 use crate::chart::Context;
+use crate::chart::mark::{Layer, Needs};
 use crate::chart::print::Print;
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{NumberPattern, number, percent};
 use crate::scale::{linear, log, symlog};
-use crate::chart::mark::{Layer, Needs};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{AxisSpec, ScaleKind};
 
 /// The part of the axis that zero may cost a scale of lines or points.
@@ -89,7 +89,8 @@ impl Values {
     pub(super) fn ticked(&self, context: &Context, count: usize) -> (Across, Vec<Tick>) {
         let mut ends = self.tight();
         let values = self.ticks(&ends, count);
-        if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..]) {
+        if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..])
+        {
             let step = values[1] - values[0];
             if ends.high > *last + 1e-9 * step {
                 ends.high = last + step;
@@ -159,10 +160,18 @@ pub(super) fn ends(
         let sound = from.is_finite() && to.is_finite() && from < to;
         let covers = sound && from <= low && to >= high && (!from_zero || from <= 0.0 && to >= 0.0);
         if !covers {
-            let what = if sound { "the values reach beyond this domain" } else { "a domain is [least, greatest]" };
+            let what = if sound {
+                "the values reach beyond this domain"
+            } else {
+                "a domain is [least, greatest]"
+            };
             return Err(Diagnostic::new("bad-domain", what)
                 .at(context.spec.place(domain))
-                .hint(format!("the values need at least [{}, {}]", if from_zero { low.min(0.0) } else { low }, high))
+                .hint(format!(
+                    "the values need at least [{}, {}]",
+                    if from_zero { low.min(0.0) } else { low },
+                    high
+                ))
                 .into());
         }
         (low, high) = (from, to);
@@ -170,9 +179,15 @@ pub(super) fn ends(
     match kind {
         ScaleKind::Log if low <= 0.0 || from_zero => {
             let (what, hint) = if from_zero {
-                ("bars and areas stand on zero, which a log scale has not", "use a line or points, or `symlog`")
+                (
+                    "bars and areas stand on zero, which a log scale has not",
+                    "use a line or points, or `symlog`",
+                )
             } else {
-                ("a log scale takes positive values only", "use `scale = \"symlog\"`, or take the others out")
+                (
+                    "a log scale takes positive values only",
+                    "use `scale = \"symlog\"`, or take the others out",
+                )
             };
             return Err(Diagnostic::new("bad-scale", what).at(place).hint(hint).into());
         }

@@ -145,7 +145,9 @@ impl Along {
                 let grain = self.grain.unwrap_or(Grain::Year);
                 let moment = time::read_any(written, grain)?;
                 let at = time::position(moment, grain);
-                (self.low - 1.0..=self.high + 1.0).contains(&at).then(|| at.clamp(self.low, self.high))
+                (self.low - 1.0..=self.high + 1.0)
+                    .contains(&at)
+                    .then(|| at.clamp(self.low, self.high))
             }
         }
     }
@@ -153,7 +155,9 @@ impl Along {
     /// What may be written for a position of this axis.
     pub(in crate::chart) fn example(&self) -> String {
         match (self.kind, self.stops.first(), self.stops.last()) {
-            (Kind::Names, Some(first), _) => format!("write a name of the axis, such as 「{}」", first.name.value),
+            (Kind::Names, Some(first), _) => {
+                format!("write a name of the axis, such as 「{}」", first.name.value)
+            }
             (Kind::Times, Some(first), Some(last)) => {
                 format!("write a time from {} to {}", first.name.value, last.name.value)
             }

@@ -76,18 +76,20 @@ impl Arranged {
             false => format!("there is no room for 「{shown}」"),
         };
         let place = at_fault.place.or_else(|| panel.spec.place(&panel.spec.title));
-        let hint = "shorten the words, show fewer, or give the figure a greater `width` or `height`";
+        let hint =
+            "shorten the words, show fewer, or give the figure a greater `width` or `height`";
         Err(Diagnostic::new("no-room", message).at(place).hint(hint).into())
     }
 
     fn attempt(canvas: &mut Canvas, panel: &Panel, room: Rect, tried: Try) -> Found<Self> {
         let along = panel.broken.as_ref().filter(|_| tried.broken).unwrap_or(&panel.along);
         let titles = Titles::set(canvas, panel, room, tried.flipped)?;
-        let legend = match tried.legend.then(|| Legend::set(canvas, panel, room.width)).transpose()? {
-            Some(Err(label)) => return Ok(Err(label)),
-            Some(Ok(legend)) => Some(legend),
-            None => None,
-        };
+        let legend =
+            match tried.legend.then(|| Legend::set(canvas, panel, room.width)).transpose()? {
+                Some(Err(label)) => return Ok(Err(label)),
+                Some(Ok(legend)) => Some(legend),
+                None => None,
+            };
         let words = panel.ends(tried.legend);
         let beside = match EndNames::set(canvas, words, room.width)? {
             Ok(beside) => beside,
@@ -127,7 +129,8 @@ impl Arranged {
             if let Some(label) = sketch.refused.take() {
                 return Ok(Err(label));
             }
-            let wider = widen(&mut around, guides.needs()) | widen(&mut over, overhang(&sketch, plot));
+            let wider =
+                widen(&mut around, guides.needs()) | widen(&mut over, overhang(&sketch, plot));
             if wider {
                 continue;
             }
@@ -141,7 +144,8 @@ impl Arranged {
             }
             for &(x, y) in &breaks {
                 let reach = BREAK_REACH;
-                space.keep_clear(Rect::from_corners((x - reach, y - reach), (x + reach, y + reach)));
+                space
+                    .keep_clear(Rect::from_corners((x - reach, y - reach), (x + reach, y + reach)));
             }
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
             let ends = match &beside {
@@ -212,7 +216,10 @@ fn forms(panel: &Panel) -> Vec<(NameForm, bool)> {
     let angle = axis.and_then(|axis| axis.label_angle.as_ref());
     if let Some(angle) = angle.map(|angle| Angle::from_degrees(-angle.get())) {
         let is_flat = angle == Angle::default();
-        return vec![(if is_flat { NameForm::Horizontal } else { NameForm::Slanted(angle) }, false)];
+        return vec![(
+            if is_flat { NameForm::Horizontal } else { NameForm::Slanted(angle) },
+            false,
+        )];
     }
     let is_names = panel.along.kind == Kind::Names;
     let has_chinese = || panel.along.stops.iter().any(|stop| is_chinese(&plain(&stop.name.value)));

@@ -1,7 +1,7 @@
 //! Series named at the end of the axis, beside their marks.
 
-use super::place::{Space, meet};
 use super::Found;
+use super::place::{Space, meet};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::theme;
@@ -43,7 +43,11 @@ pub(super) struct PlacedEnds {
 
 impl EndNames {
     /// Sets the words on lines of a part of `width`; the error is a word that is longer.
-    pub(super) fn set(canvas: &mut Canvas, words: Vec<EndWords>, width: f64) -> Found<Option<Self>> {
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        words: Vec<EndWords>,
+        width: f64,
+    ) -> Found<Option<Self>> {
         let mut blocks = vec![];
         for EndWords { words, color } in words {
             let style = TextStyle::bold(theme::SMALL);

@@ -6,10 +6,10 @@ use super::names::{Form, Names, SideNames, Wanted};
 use super::plane::{Curve, Plane};
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::Channel;
 use crate::chart::side_title::{SideTitle, refuse_overlong};
 use crate::chart::theme;
 use crate::chart::time::Grain;
-use crate::chart::channel::Channel;
 use crate::diagnostic::{Label, Located, Result};
 use crate::format::number;
 use crate::geom::Rect;
@@ -42,7 +42,12 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    pub(super) fn set(canvas: &mut Canvas, panel: &Panel, room: Rect, flipped: bool) -> Result<Self> {
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        panel: &Panel,
+        room: Rect,
+        flipped: bool,
+    ) -> Result<Self> {
         let spec = panel.spec;
         let left = spec.y().map(|axis| SideTitle::set(canvas, spec, axis, room.height));
         let left = left.transpose()?.flatten();
@@ -184,7 +189,8 @@ impl Guides {
         let mut crowded = None;
         for step in 1..=ticks.len() {
             let kept = |&(i, _): &(usize, &Tick)| i.abs_diff(zero).is_multiple_of(step);
-            let ticks: Vec<_> = ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect();
+            let ticks: Vec<_> =
+                ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect();
             let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
             let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
             let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
@@ -321,8 +327,7 @@ impl Panel<'_> {
         }
         self.layers.iter().find_map(|layer| match layer.along() {
             Some(Channel::Numbers(values)) => {
-                let text =
-                    titled(&values.name.value, &values.unit.value, self.spec.is_english());
+                let text = titled(&values.name.value, &values.unit.value, self.spec.is_english());
                 Some(Located::nowhere(text))
             }
             _ => None,
@@ -373,8 +378,10 @@ pub(super) fn gaps(line: [(f64, f64); 2], words: &[Rect]) -> Vec<[(f64, f64); 2]
         let (x, y) = ((rect.x, rect.right()), (rect.y, rect.bottom()));
         if is_level { (x, y) } else { (y, x) }
     };
-    let hits = words.iter().map(spans).filter(|(_, (low, high))| at > low - CLEAR && at < high + CLEAR);
-    let mut taken: Vec<(f64, f64)> = hits.map(|((low, high), _)| (low - CLEAR, high + CLEAR)).collect();
+    let hits =
+        words.iter().map(spans).filter(|(_, (low, high))| at > low - CLEAR && at < high + CLEAR);
+    let mut taken: Vec<(f64, f64)> =
+        hits.map(|((low, high), _)| (low - CLEAR, high + CLEAR)).collect();
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut pieces = vec![];
     let mut free = start;

@@ -25,7 +25,11 @@ pub(super) struct Legend {
 
 impl Legend {
     /// Sets the names on as many rows as a width asks for; the error is a name that fits none.
-    pub(super) fn set(canvas: &mut Canvas, panel: &Panel, width: f64) -> Result<Result<Self, Label>> {
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        panel: &Panel,
+        width: f64,
+    ) -> Result<Result<Self, Label>> {
         let mut rows: Vec<Vec<(GlyphRun, Color, u16)>> = vec![vec![]];
         let mut at = 0.0;
         for (number, (name, color)) in panel.series.iter().enumerate() {

@@ -139,7 +139,8 @@ impl Panel<'_> {
 
     /// Whether one column of values is drawn, by its name.
     fn has_one_name(&self) -> bool {
-        let mut names = self.layers.iter().filter_map(|layer| layer.values()).map(|v| &v.name.value);
+        let mut names =
+            self.layers.iter().filter_map(|layer| layer.values()).map(|v| &v.name.value);
         let first = names.next();
         first.is_none() || names.any(|name| Some(name) != first)
     }

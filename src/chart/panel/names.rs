@@ -55,7 +55,12 @@ pub(super) struct Wanted<'a> {
 
 impl Names {
     /// Sets names under a plot of a height.
-    pub(super) fn set(canvas: &mut Canvas, wanted: &Wanted, form: Form, height: f64) -> Result<Self> {
+    pub(super) fn set(
+        canvas: &mut Canvas,
+        wanted: &Wanted,
+        form: Form,
+        height: f64,
+    ) -> Result<Self> {
         let style = TextStyle::regular(theme::SMALL);
         let level = if form == Form::Staggered { 2.0 } else { 1.0 };
         let room = wanted.pitch.map(|pitch| (pitch * level - 8.0).max(1.0));

@@ -1,6 +1,7 @@
 //! Words find their places: clear of shapes, of each other and of the edges.
 
 use super::sketch::{Form, Need, Outline, Spot, Wish};
+use crate::chart::theme;
 use crate::diagnostic::Label;
 use crate::geom::Rect;
 
@@ -122,7 +123,8 @@ impl Space {
 
     /// Adds shapes that words keep clear of.
     pub(in crate::chart) fn keep_off_all(&mut self, forms: &[Form]) {
-        for form in forms {
+        // What has the colour of the ground is a seam or a ring about something else.
+        for form in forms.iter().filter(|form| form.color != theme::GROUND) {
             match &form.outline {
                 Outline::Line(points, width, _) => {
                     for pair in points.windows(2) {

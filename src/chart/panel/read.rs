@@ -8,8 +8,8 @@ use crate::chart::channel::Channel;
 use crate::chart::mark::{self, Layer, Needs};
 use crate::chart::time;
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::color::Color;
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::scale::color::categorical;
 use crate::spec::{AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
 
@@ -33,10 +33,13 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
             MarkSpec::Band(mark) => Box::new(mark::band::read(&context, mark, flipped)?),
             MarkSpec::Text(mark) => Box::new(mark::text::read(&context, mark, flipped)?),
             MarkSpec::Donut(mark) | MarkSpec::Pie(mark) => {
-                return Err(Diagnostic::new("mixed-coordinates", "a ring stands alone in a figure")
-                    .at(spec.place(&mark.value))
-                    .hint("make a second figure of it")
-                    .into());
+                return Err(Diagnostic::new(
+                    "mixed-coordinates",
+                    "a ring stands alone in a figure",
+                )
+                .at(spec.place(&mark.value))
+                .hint("make a second figure of it")
+                .into());
             }
         });
     }
@@ -101,11 +104,7 @@ fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
 }
 
 /// Trains the scale of positions on all layers.
-fn along(
-    context: &Context,
-    layers: &[Box<dyn Layer>],
-    axis: Option<&AxisSpec>,
-) -> Result<Along> {
+fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) -> Result<Along> {
     let channels: Vec<&Channel> = layers.iter().filter_map(|layer| layer.along()).collect();
     let has_bands = layers.iter().any(|layer| layer.has_bands());
     if channels.is_empty() {
@@ -115,7 +114,9 @@ fn along(
             .hint("rules and bands stand beside columns, lines or points")
             .into());
     }
-    let wants_names = axis.and_then(|axis| axis.scale.as_ref()).is_some_and(|scale| *scale.get() == ScaleKind::Band);
+    let wants_names = axis
+        .and_then(|axis| axis.scale.as_ref())
+        .is_some_and(|scale| *scale.get() == ScaleKind::Band);
     let all_times = channels.iter().all(|channel| matches!(channel, Channel::Times(_)));
     let all_numbers = channels.iter().all(|channel| matches!(channel, Channel::Numbers(_)));
     if all_times && !wants_names {
@@ -146,7 +147,8 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
         let of = |layer: &Box<dyn Layer>| match (layer.along(), layer.values()) {
             (Some(Channel::Names(rows)), Some(values)) => {
                 let pairs = rows.iter().zip(&values.numbers);
-                let mine = pairs.filter(|(row, number)| row.value == name.value && !number.is_nan());
+                let mine =
+                    pairs.filter(|(row, number)| row.value == name.value && !number.is_nan());
                 mine.map(|(_, number)| number).sum()
             }
             _ => 0.0,
@@ -210,14 +212,18 @@ fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Co
     if let Some(emphasis) = emphasis {
         for wanted in emphasis.get().all() {
             if names.iter().all(|name| name.value != *wanted) {
-                return Err(Diagnostic::new("missing-category", format!("no series is 「{wanted}」"))
-                    .at(context.spec.place(emphasis).map(|place| place.narrowed_to(wanted)))
-                    .hint("write it as the table does, or take it out")
-                    .into());
+                return Err(Diagnostic::new(
+                    "missing-category",
+                    format!("no series is 「{wanted}」"),
+                )
+                .at(context.spec.place(emphasis).map(|place| place.narrowed_to(wanted)))
+                .hint("write it as the table does, or take it out")
+                .into());
             }
         }
     }
-    let is_quiet = |name: &Label| emphasis.is_some_and(|names| !names.get().all().contains(&name.value));
+    let is_quiet =
+        |name: &Label| emphasis.is_some_and(|names| !names.get().all().contains(&name.value));
     let loud = names.iter().filter(|name| !is_quiet(name)).count();
     let mut next = 0;
     let colored = names.into_iter().map(|name| {

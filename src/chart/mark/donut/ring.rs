@@ -86,7 +86,8 @@ impl Ring {
             }
         }
         let radius = radius(plot, RADII[0]);
-        let fits = |total| Ok::<_, crate::Error>(Total::set(canvas, total, radius * HOLE)?.is_some());
+        let fits =
+            |total| Ok::<_, crate::Error>(Total::set(canvas, total, radius * HOLE)?.is_some());
         if !total.map_or(Ok(true), fits)? {
             let channel = mark.total_label.as_ref().unwrap_or(&mark.value);
             let hint = "shorten `total_label`, or give the figure a greater `height`";

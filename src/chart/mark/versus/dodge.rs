@@ -100,12 +100,7 @@ fn is_countable(value: f64) -> bool {
 }
 
 impl Words {
-    fn set(
-        canvas: &mut Canvas,
-        bars: &Bars,
-        row: &Row,
-        first: Option<f64>,
-    ) -> Result<Self> {
+    fn set(canvas: &mut Canvas, bars: &Bars, row: &Row, first: Option<f64>) -> Result<Self> {
         let group = row.group.as_ref();
         let group = group.map(|g| canvas.set(g, TextStyle::regular(theme::LABEL))).transpose()?;
         let bold = TextStyle::bold(18.0);

@@ -195,7 +195,11 @@ impl Bars {
 
     fn fault(&self, context: &Context, mark: &BarMark, what: &str) -> Diagnostic {
         let message = format!("{} bars {what}", self.rows().count());
-        too_many(&context.label_of(&mark.y), message, "give the figure a greater `height` or `width`")
+        too_many(
+            &context.label_of(&mark.y),
+            message,
+            "give the figure a greater `height` or `width`",
+        )
     }
 }
 

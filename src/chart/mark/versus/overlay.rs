@@ -3,10 +3,10 @@
 use super::heads::{HEAD, Heads};
 use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
-use crate::format::{self, telling_decimals};
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::format::{self, telling_decimals};
 use crate::geom::{Path, Point, Rect};
 use crate::scene::Role;
 use crate::text::{GlyphRun, TextStyle};
@@ -148,7 +148,8 @@ impl Bar {
         let text = |text: String| category.name.with(text);
         let change = change(first.value, last.value);
         let decimals = telling_decimals(&bars.changes());
-        let change = change.map(|change| text(format::change(change, decimals, context.spec.thousands)));
+        let change =
+            change.map(|change| text(format::change(change, decimals, context.spec.thousands)));
         let mut value = bars.with_unit(last.value);
         if !bars.has_one_reference() {
             value.value = format!("{} → {}", bars.number(first.value), value.value);
