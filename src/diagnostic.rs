@@ -65,6 +65,14 @@ impl Place {
         Self { source: Arc::clone(&self.source), span: start..start + wanted.len() }
     }
 
+    /// The TOML string inside the place that holds just `wanted`, with its quotes, as far as it is
+    /// written without escapes; the place itself where there is none.
+    pub fn literal(&self, wanted: &str) -> Self {
+        let quoted = ['\'', '"'].map(|quote| format!("{quote}{wanted}{quote}"));
+        let found = quoted.iter().find(|quoted| self.text().contains(quoted.as_str()));
+        found.map_or_else(|| self.clone(), |quoted| self.narrowed_to(quoted))
+    }
+
     fn line_span(&self) -> Range<usize> {
         let text = &self.source.text;
         let start = text[..self.span.start].rfind('\n').map_or(0, |at| at + 1);

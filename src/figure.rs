@@ -59,11 +59,12 @@ impl Figure {
             let table = tables.get(name.map(|name| name.get().as_str()));
             TableRows::new(table, &spec.columns())
         };
-        let claim = |claim: &ClaimSpec| {
-            let text = spec.optional(&claim.text);
-            claim::check(&spec.label(&claim.holds), text.as_ref(), &rows(claim.data.as_ref())).err()
+        let faults = |claim: &ClaimSpec| {
+            let (text, rows) = (spec.optional(&claim.text), rows(claim.data.as_ref()));
+            let holds = spec.labels(&claim.holds).into_iter();
+            holds.filter_map(|one| claim::check(&one, text.as_ref(), &rows).err()).collect()
         };
-        Error::unless_empty(spec.claim.iter().filter_map(claim).collect())?;
+        Error::unless_empty(spec.claim.iter().flat_map::<Vec<_>, _>(faults).collect())?;
         let (own, thousands) = (rows(None), spec.thousands);
         spec.fill(|text| claim::fill(text, &own, thousands))?;
         Ok(Self { name, spec, tables })

@@ -222,10 +222,7 @@ impl<'a> Context<'a> {
 
     /// The names of one or several columns, each with its place.
     pub(super) fn names_of(&self, channel: &At<Words>) -> Vec<Label> {
-        let place = self.spec.place(channel);
-        let narrowed = |name: &String| place.as_ref().map(|place| place.narrowed_to(name));
-        let names = channel.get().all().iter();
-        names.map(|name| Located { value: name.clone(), place: narrowed(name) }).collect()
+        self.spec.labels(channel)
     }
 
     /// The one column of a channel that takes one.

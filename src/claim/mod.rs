@@ -57,8 +57,10 @@ mod value;
 mod tests;
 
 pub(crate) use check::check;
+#[cfg(feature = "cli")]
+pub(crate) use functions::reference;
 pub(crate) use rows::TableRows;
 pub(crate) use template::fill;
 
 #[cfg(test)]
-use {eval::eval, functions::reference, parser::parse, rows::Rows, template::Template};
+use {eval::eval, parser::parse, rows::Rows, template::Template};

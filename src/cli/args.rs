@@ -51,6 +51,10 @@ pub(super) enum Command {
     },
     /// List the figures and their titles.
     List,
+    /// Print the JSON Schema of a figure's spec, by which editors complete its keys.
+    Schema,
+    /// List the functions of claims and templates.
+    Functions,
     /// List the fonts, and what each figure uses of them.
     ///
     /// Exits 2 when a figure has a character that no font has.

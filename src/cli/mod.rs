@@ -7,6 +7,7 @@ mod fonts;
 mod lint;
 mod list;
 mod report;
+mod schema;
 mod work;
 
 use std::ffi::OsString;
@@ -59,6 +60,8 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
         Command::Lint { rules: true, .. } => Ok(lint::rules(report)),
         Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
+        Command::Schema => Ok(schema::run(report)),
+        Command::Functions => Ok(schema::functions(report)),
         Command::List => list::run(&args.project()?, report),
         Command::Fonts { action: None, figures } => {
             fonts::run(&args.project()?, &figures, common, report)

@@ -35,6 +35,7 @@ pub(crate) struct AxisSpec {
     pub(crate) labels: Option<At<Labels>>,
     /// By how many degrees the names under columns rise, −90 to 90; below zero they fall.
     /// Default: none, as `labels` says.
+    #[cfg_attr(feature = "cli", schemars(range(min = -90, max = 90)))]
     pub(crate) label_angle: Option<At<f64>>,
     /// How unequal steps between years are shown. Default: `auto`.
     #[serde(default)]

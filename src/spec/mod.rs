@@ -54,8 +54,10 @@ pub(crate) struct FigureSpec {
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,
     /// The width in pixels, 800 to 4096. Default: 800.
+    #[cfg_attr(feature = "cli", schemars(range(min = 800, max = 4096)))]
     pub(crate) width: Option<At<i64>>,
     /// The height in pixels, 200 to 4096. Default: 500.
+    #[cfg_attr(feature = "cli", schemars(range(min = 200, max = 4096)))]
     pub(crate) height: Option<At<i64>>,
     /// What stands between thousands. Default: `comma`.
     #[serde(default)]
@@ -119,8 +121,8 @@ pub(crate) struct AnnotationSpec {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClaimSpec {
-    /// The condition, such as `cagr(金額) in 0.35..0.40`.
-    pub(crate) holds: Text,
+    /// The condition, such as `cagr(金額) in 0.35..0.40`; or several, all of which must hold.
+    pub(crate) holds: At<Words>,
     /// The sentence. Default: none, the condition is a check of the data.
     pub(crate) text: Option<Text>,
     /// The CSV file. Default: that of the figure.
@@ -182,6 +184,19 @@ impl FigureSpec {
     /// Where a value of the spec stands.
     pub(crate) fn place<T>(&self, value: &At<T>) -> Option<Place> {
         self.file.as_ref().map(|file| Place::new(file, value.span()))
+    }
+
+    /// One or several words of the spec, each with its place.
+    pub(crate) fn labels(&self, words: &At<Words>) -> Vec<Label> {
+        let place = self.place(words);
+        let all = words.get().all().iter();
+        match words.get() {
+            Words::One(word) => vec![Located { value: word.clone(), place }],
+            Words::Several(_) => {
+                let literal = |word: &String| place.as_ref().map(|place| place.literal(word));
+                all.map(|word| Located { value: word.clone(), place: literal(word) }).collect()
+            }
+        }
     }
 
     /// Words of the spec with their place.

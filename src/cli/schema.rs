@@ -1,0 +1,22 @@
+//! `tubiao schema` and `tubiao functions`: what may be written in a spec.
+
+use schemars::generate::SchemaSettings;
+
+use super::Outcome;
+use super::report::Report;
+use crate::claim;
+use crate::spec::FigureSpec;
+
+/// Prints the JSON Schema (draft 2020-12) of a figure's spec, from the types that read it.
+pub(super) fn run(report: &Report) -> Outcome {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let schema = generator.into_root_schema_for::<FigureSpec>();
+    report.line(format!("{:#}", schema.as_value()));
+    Outcome::Good
+}
+
+/// Lists the functions of claims and templates, one a line.
+pub(super) fn functions(report: &Report) -> Outcome {
+    report.line(claim::reference().trim_end());
+    Outcome::Good
+}
