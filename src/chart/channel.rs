@@ -23,7 +23,7 @@ pub(super) enum Channel {
     Names(Vec<Label>),
     Times(Vec<Moment>),
     /// Numbers; not-a-number where a value is missing.
-    Numbers(Values),
+    Numbers(Box<Values>),
 }
 
 /// A column of numbers.
@@ -61,11 +61,6 @@ impl Long {
     /// The series of a row.
     pub(super) fn series_of(&self, row: usize) -> usize {
         self.series_of.get(row).copied().map_or(0, usize::from)
-    }
-
-    /// The row of the CSV file.
-    pub(super) fn row(&self, row: usize) -> usize {
-        row % self.rows
     }
 
     /// Where the value of a row stands.
@@ -248,7 +243,7 @@ impl<'a> Context<'a> {
         match declared {
             Some(ColumnType::Text) => return self.names(channel).map(Channel::Names),
             Some(ColumnType::Number | ColumnType::Percent) if !is_discrete => {
-                return self.values(channel).map(Channel::Numbers);
+                return self.values(channel).map(|values| Channel::Numbers(Box::new(values)));
             }
             Some(ColumnType::Number | ColumnType::Percent) => {
                 return self.names(channel).map(Channel::Names);
@@ -263,7 +258,7 @@ impl<'a> Context<'a> {
             return Ok(Channel::Times(times));
         }
         if !is_discrete && let Ok(values) = self.values(channel) {
-            return Ok(Channel::Numbers(values));
+            return Ok(Channel::Numbers(Box::new(values)));
         }
         self.names(channel).map(Channel::Names)
     }
@@ -273,8 +268,7 @@ impl<'a> Context<'a> {
         let column = self.column(channel)?;
         let missing = self.spec.columns.get(channel.value.as_str());
         let missing = missing.map_or(&[][..], |column| column.missing());
-        let numbers = column.values(missing)?.into_iter();
-        let numbers: Vec<_> = numbers.map(|value| value.unwrap_or(f64::NAN)).collect();
+        let numbers = column.numbers(missing)?;
         let decimals = column.decimals_but(missing);
         let (print, unit) = self.print(channel, &numbers, decimals)?;
         let values = Values { name: channel.clone(), numbers, print, unit };
@@ -426,7 +420,7 @@ impl<'a> Context<'a> {
     pub(super) fn name_of(&self, channel: &Channel, row: usize) -> Label {
         match channel {
             Channel::Names(names) => names[row].clone(),
-            Channel::Times(times) => Located::nowhere(self.say_short(times[row])),
+            Channel::Times(times) => Located::nowhere(self.say(times[row])),
             Channel::Numbers(values) => Located::nowhere(values.print.text(values.numbers[row])),
         }
     }

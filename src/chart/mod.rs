@@ -14,6 +14,7 @@ mod mark;
 mod page;
 mod panel;
 mod print;
+mod shade;
 mod side_title;
 mod theme;
 mod time;

@@ -3,7 +3,7 @@
 use super::Context;
 use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Label, Result};
-use crate::format::{self, NumberPattern, Scaled};
+use crate::format::{self, NumberPattern, PatternFault, Scaled};
 use crate::spec::Thousands;
 
 /// How numbers are printed.
@@ -19,6 +19,11 @@ pub(super) struct Print {
 }
 
 impl Print {
+    /// Whether the numbers are parts of 100.
+    pub(super) fn is_percent(&self) -> bool {
+        self.sign == "%"
+    }
+
     /// A number as the figure prints it at a mark.
     pub(super) fn text(&self, value: f64) -> String {
         format!("{}{}", self.bare(value), if self.pattern.is_some() { "" } else { &self.sign })
@@ -27,7 +32,7 @@ impl Print {
     /// A number without its measure word; a percentage keeps its sign.
     pub(super) fn on_axis(&self, value: f64, decimals: usize) -> String {
         let number = format::number(value / self.divisor, decimals, self.thousands);
-        if self.sign == "%" || self.sign == "‰" { number + &self.sign } else { number }
+        if self.is_percent() || self.sign == "‰" { number + &self.sign } else { number }
     }
 
     /// A number without its unit.
@@ -86,15 +91,16 @@ impl Context<'_> {
 
     /// A number pattern of the spec.
     pub(super) fn pattern(&self, text: &Label) -> Result<NumberPattern> {
-        NumberPattern::parse(&text.value).map_err(|fault| {
-            let place = text.place.as_ref();
-            let part = text.value.get(fault.at.clone()).unwrap_or("");
-            Diagnostic::new("bad-pattern", fault.message)
-                .at(place.map(|place| place.narrowed_to(part)))
-                .hint(fault.hint)
-                .into()
-        })
+        NumberPattern::parse(&text.value).map_err(|fault| bad_pattern(text, fault).into())
     }
+}
+
+/// The fault of a pattern at its place.
+pub(super) fn bad_pattern(text: &Label, fault: PatternFault) -> Diagnostic {
+    let part = text.value.get(fault.at.clone()).unwrap_or("");
+    Diagnostic::new("bad-pattern", fault.message)
+        .at(text.place.as_ref().map(|place| place.narrowed_to(part)))
+        .hint(fault.hint)
 }
 
 /// The unit with the greatest word for a power of ten in which the least number does not print as 0.

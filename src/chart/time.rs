@@ -2,10 +2,11 @@
 
 use super::Context;
 use super::panel::{Along, Tick};
-use crate::diagnostic::Located;
-use crate::format::date::{self, Calendar, Form};
-use crate::scale::time::ticks;
-use crate::spec::{CalendarName, ColumnType};
+use super::print::bad_pattern;
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::format::date::{self, Calendar, DatePattern, Form};
+use crate::scale::time::{TimeTick, ticks};
+use crate::spec::{AxisSpec, CalendarName, ColumnType};
 use crate::table::grain;
 
 pub(super) use crate::format::date::{Grain, Moment};
@@ -34,21 +35,65 @@ pub(super) fn position(moment: Moment, grain: Grain) -> f64 {
     period.index() as f64 + (moment.day - period.day) as f64 / days
 }
 
+/// How the times of an axis are printed.
+pub(super) struct Dates {
+    calendar: Calendar,
+    english: bool,
+    pattern: Option<DatePattern>,
+}
+
+impl Dates {
+    /// As the spec of the axis says, for times of a grain.
+    pub(super) fn of(context: &Context, axis: Option<&AxisSpec>, grain: Grain) -> Result<Self> {
+        let text = axis.and_then(|axis| context.spec.optional(&axis.format));
+        let pattern = text.as_ref().map(|text| context.date_pattern(text, grain)).transpose()?;
+        Ok(Self { calendar: context.calendar(), english: context.spec.is_english(), pattern })
+    }
+
+    /// A time on the axis.
+    pub(super) fn text(&self, moment: Moment) -> String {
+        let is_year = matches!(moment.grain, Grain::Year | Grain::FiscalYear);
+        let is_bare = is_year && self.calendar == Calendar::Gregorian;
+        let form = if is_bare { Form::Short } else { Form::Full };
+        match &self.pattern {
+            Some(pattern) => pattern.text(moment, self.calendar, self.english),
+            None => date::text(moment, self.calendar, self.english, form),
+        }
+    }
+
+    /// About `count` ticks from the beginning of a scale to its end.
+    pub(super) fn ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
+        let grain = along.grain.unwrap_or(Grain::Year);
+        let (first, last) = (along.low.floor() as i64, along.high.floor() as i64);
+        let ends = (Moment::nth(first, grain).day, Moment::nth(last, grain).day);
+        let tick = |tick: TimeTick| {
+            let words = match tick.labels(self.calendar, self.english) {
+                _ if self.pattern.is_some() => self.text(tick.moment),
+                (inner, Some(outer)) => format!("{inner}\n{outer}"),
+                (inner, None) => inner,
+            };
+            (position(tick.moment, grain), Located::nowhere(words))
+        };
+        ticks(ends.0, ends.1, count, grain).into_iter().map(tick).collect()
+    }
+}
+
 impl Context<'_> {
     /// A time as a reader says it: 2015年3月.
     pub(super) fn say(&self, moment: Moment) -> String {
         date::text(moment, self.calendar(), self.spec.is_english(), Form::Full)
     }
 
-    /// A time as it stands on an axis: years are bare.
-    pub(super) fn say_short(&self, moment: Moment) -> String {
-        let is_year = matches!(moment.grain, Grain::Year | Grain::FiscalYear);
-        let form = if is_year && self.calendar() == Calendar::Gregorian {
-            Form::Short
-        } else {
-            Form::Full
-        };
-        date::text(moment, self.calendar(), self.spec.is_english(), form)
+    /// A date pattern of the spec that asks for no more than times of a grain tell.
+    fn date_pattern(&self, text: &Label, grain: Grain) -> Result<DatePattern> {
+        let pattern = DatePattern::parse(&text.value).map_err(|fault| bad_pattern(text, fault))?;
+        if pattern.grain() > grain.max(Grain::Year) && pattern.grain() != Grain::Year {
+            return Err(Diagnostic::new("bad-pattern", "the times of this axis are not so fine")
+                .at(text.place.clone())
+                .hint("a column of years has no months to print")
+                .into());
+        }
+        Ok(pattern)
     }
 
     fn calendar(&self) -> Calendar {
@@ -59,21 +104,5 @@ impl Context<'_> {
             Some(CalendarName::Japanese) => Calendar::Japanese,
             _ => Calendar::Gregorian,
         }
-    }
-
-    /// About `count` ticks of times along.
-    pub(super) fn time_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
-        let grain = along.grain.unwrap_or(Grain::Year);
-        let (first, last) = (along.low.floor() as i64, along.high.floor() as i64);
-        let ends = (Moment::nth(first, grain).day, Moment::nth(last, grain).day);
-        let found = ticks(ends.0, ends.1, count, grain);
-        found
-            .into_iter()
-            .map(|tick| {
-                let (inner, outer) = tick.labels(self.calendar(), self.spec.is_english());
-                let text = outer.map_or(inner.clone(), |outer| format!("{inner}\n{outer}"));
-                (position(tick.moment, grain), Located::nowhere(text))
-            })
-            .collect()
     }
 }

@@ -11,6 +11,7 @@ use super::value::{Lane, Value};
 use crate::diagnostic::did_you_mean;
 
 /// What an expression amounts to over some rows.
+#[cfg(test)]
 pub(crate) fn eval<'a>(expr: &'a Expr, rows: &'a dyn Rows) -> Result<Value<'a>, Fault> {
     Evaluator::new(expr, rows).value(&expr.root)
 }

@@ -64,14 +64,6 @@ impl Scaled {
         }
         Self { divisor: magnitude.divisor / parts.own, unit: parts.with(magnitude.word) }
     }
-
-    /// The words at an axis: 單位：億美元, US$ billion.
-    pub(crate) fn caption(&self, english: bool) -> String {
-        match (self.unit.is_empty(), english) {
-            (false, false) => format!("單位：{}", self.unit),
-            _ => self.unit.clone(),
-        }
-    }
 }
 
 /// A unit divided at its word for a power of ten.

@@ -7,9 +7,9 @@ use crate::color::Color;
 /// The colours of categories, in the order of use.
 ///
 /// Found by a search from the house's blue and orange: each has 3:1 against white, neighbours
-/// differ by 15 in CIE lightness, and any two by 13.5 in CIEDE2000, for normal eyes and for those
-/// without one kind of cones (Machado, Oliveira and Fernandes 2009).
-pub(crate) const CATEGORIES: [Color; 8] = [
+/// differ by 15 in CIE lightness, and any two of the first eight by 13.5 in CIEDE2000, of all by 10,
+/// for normal eyes and for those without one kind of cones (Machado, Oliveira and Fernandes 2009).
+pub(crate) const CATEGORIES: [Color; 12] = [
     Color::hex(0x0b_3f_6b), // blue
     Color::hex(0xa9_4a_15), // orange
     Color::hex(0x9d_90_43), // olive
@@ -18,9 +18,13 @@ pub(crate) const CATEGORIES: [Color; 8] = [
     Color::hex(0x74_1e_34), // wine
     Color::hex(0x59_9f_88), // sage
     Color::hex(0x6c_5a_b6), // violet
+    Color::hex(0x4b_0f_3c), // plum
+    Color::hex(0xe4_68_7f), // pink
+    Color::hex(0x88_05_0e), // crimson
+    Color::hex(0x72_70_5f), // stone
 ];
 
-/// The colour of a category; from the ninth on they repeat, and a chart should not ask.
+/// The colour of a category; from the thirteenth on they repeat: such series are named at their marks.
 pub(crate) fn categorical(index: usize) -> Color {
     CATEGORIES[index % CATEGORIES.len()]
 }

@@ -25,14 +25,6 @@ pub(crate) fn nice_ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
     chosen(low, high, about, |step, low, high| step.floor(low)..=step.ceil(high))
 }
 
-/// The range widened to its [`nice_ticks`]; 0 to 1 unless it is finite.
-pub(crate) fn nice(low: f64, high: f64, about: usize) -> (f64, f64) {
-    match nice_ticks(low, high, about)[..] {
-        [low, .., high] => (low, high),
-        _ => (0.0, 1.0),
-    }
-}
-
 /// The fewest decimals at which every tick prints as the number that it is, at most 15.
 pub(crate) fn decimals(ticks: &[f64]) -> usize {
     let fraction = |tick: &f64| tick.to_string().split_once('.').map_or(0, |(_, f)| f.len());

@@ -26,15 +26,6 @@ pub(crate) fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
     }
 }
 
-/// The positions between powers of ten, 2 to 9 × 10^k; beyond ten decades the powers themselves.
-pub(crate) fn minor(low: f64, high: f64) -> Vec<f64> {
-    let Some((low, high)) = widened(low, high) else { return vec![] };
-    match span(low, high) {
-        ..=10.0 => multiples(low, high, &[2, 3, 4, 5, 6, 7, 8, 9]),
-        _ => multiples(low, high, &[1]),
-    }
-}
-
 /// The range in order, if it is above 0; a single value gets a decade on each side.
 pub(super) fn widened(low: f64, high: f64) -> Option<(f64, f64)> {
     let (low, high) = ordered(low, high).filter(|(low, _)| *low > 0.0)?;

@@ -3,16 +3,14 @@
 //! Ticks are decimal numbers: each is the double nearest to its digits, so that 0.3 is 0.3 and
 //! the same on every machine. Logarithms come from `libm`.
 
-mod band;
+mod broken;
 pub(crate) mod color;
 pub(crate) mod linear;
 pub(crate) mod log;
-mod map;
 pub(crate) mod symlog;
 pub(crate) mod time;
 
-pub(crate) use band::{Band, broken};
-pub(crate) use map::Scale;
+pub(crate) use broken::broken;
 
 #[cfg(test)]
 mod tests;

@@ -21,12 +21,6 @@ pub(crate) fn position(value: f64, constant: f64) -> f64 {
     if value < 0.0 { -distance } else { distance }
 }
 
-/// The value at a position.
-pub(crate) fn value(position: f64, constant: f64) -> f64 {
-    let magnitude = constant * (libm::exp10(position.abs()) - 1.0);
-    if position < 0.0 { -magnitude } else { magnitude }
-}
-
 /// Ticks within `low` and `high`: 0 and ±`constant` × 10^k, of which each 2nd, 3rd … remains so
 /// that at most half as many again as `about` are left; round numbers a step apart where a range
 /// holds fewer than three of them. None for a range that is not finite.

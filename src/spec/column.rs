@@ -26,6 +26,12 @@ pub(crate) struct ColumnSpec {
 }
 
 impl ColumnSpec {
+    /// A column of a kind, of which no more is said.
+    #[cfg(test)]
+    pub(crate) fn of(kind: ColumnType) -> Self {
+        Self { kind, unit: None, format: None, min: None, max: None, missing: None }
+    }
+
     /// The least and the greatest number allowed.
     pub(crate) fn range(&self) -> (Option<f64>, Option<f64>) {
         match self.kind {

@@ -36,25 +36,18 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// The cells as finite numbers.
-    pub(crate) fn numbers(&self) -> Result<Vec<f64>> {
-        self.collect(|row| self.number(row, &self.text(row)))
+    /// The cells as finite numbers; not-a-number where one says a word of `missing`.
+    pub(crate) fn numbers(&self, missing: &[String]) -> Result<Vec<f64>> {
+        self.collect(|row| self.value(row, missing).map(|value| value.unwrap_or(f64::NAN)))
     }
 
-    /// The cells as finite numbers; one of the words `missing` stands for no value.
-    ///
-    /// An empty cell is an error unless `missing` has an empty word.
-    pub(crate) fn values(&self, missing: &[String]) -> Result<Vec<Option<f64>>> {
-        self.collect(|row| self.value(row, missing))
-    }
-
-    /// One cell of [`values`](Self::values), for who reads a long column without keeping it.
+    /// A cell as a finite number; `None` where it says a word of `missing`.
     pub(crate) fn value(&self, row: usize, missing: &[String]) -> Result<Option<f64>, Diagnostic> {
-        let text = self.text(row);
-        if is_missing(&text, missing) {
+        let text = &*self.text(row);
+        if is_missing(text, missing) {
             return Ok(None);
         }
-        self.number(row, &text).map(Some)
+        self.number(row, text).map(Some)
     }
 
     /// The most decimals that a cell is written with, or has when it is written out.

@@ -111,7 +111,7 @@ fn too_many_columns() {
     let header = |count: usize| (0..count).map(|i| format!("c{i}")).collect::<Vec<_>>().join(",");
     let row = |count: usize| vec!["1"; count].join(",");
     let text = |count| format!("{}\n{}\n", header(count), row(count));
-    assert_eq!(column(&table(&text(1_000)), "c999").numbers(), Ok(vec![1.0]));
+    assert_eq!(column(&table(&text(1_000)), "c999").numbers(&[]), Ok(vec![1.0]));
     assert_eq!(fault(&text(1_001)), ("unreadable-table", 1, 4_891, "c1000".to_owned()));
 }
 
@@ -146,7 +146,7 @@ fn a_million_rows() {
     assert_eq!(table.rows(), 1_000_000);
     assert_eq!(values.place(999_999).line(), 1_000_001);
     assert_eq!(values.place(999_999).text(), "\"1,457.25\"");
-    let numbers = values.numbers().expect("numbers");
+    let numbers = values.numbers(&[]).expect("numbers");
     assert_eq!(numbers[999_997..], [-2.0, 1.5, 1457.25]);
     assert_eq!(values.decimals(), 2);
 }
@@ -155,15 +155,21 @@ fn words(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
 
+/// The numbers of a column; `None` where one is missing.
+fn present(column: &Column, missing: &[String]) -> Vec<Option<f64>> {
+    let numbers = column.numbers(missing).expect("numbers").into_iter();
+    numbers.map(|number| Some(number).filter(|number| !number.is_nan())).collect()
+}
+
 #[test]
 fn missing_values() {
     let table = table("v,w\n1,a\n—,b\n\"n/a\",c\n -99.999 ,d\n2.5,e\n");
     let values = column(&table, "v");
     let missing = words(&["—", "n/a", "-99.999"]);
-    assert_eq!(values.values(&missing), Ok(vec![Some(1.0), None, None, None, Some(2.5)]));
+    assert_eq!(present(&values, &missing), [Some(1.0), None, None, None, Some(2.5)]);
     assert_eq!(values.value(4, &missing), Ok(Some(2.5)));
     assert_eq!((values.decimals(), values.decimals_but(&missing)), (3, 1));
-    let error = values.values(&words(&["—"])).expect_err("n/a is no number");
+    let error = values.numbers(&words(&["—"])).expect_err("n/a is no number");
     let fault = &error.diagnostics()[0];
     assert_eq!(error.diagnostics().len(), 1);
     assert_eq!(fault.code, "bad-number");
@@ -175,14 +181,14 @@ fn missing_values() {
 fn empty_cells() {
     let table = table("v,w\n1,a\n,b\n\" \",c\n");
     let values = column(&table, "v");
-    let error = values.values(&words(&["—"])).expect_err("empty cells");
+    let error = values.numbers(&words(&["—"])).expect_err("empty cells");
     let places = error.diagnostics().iter().filter_map(|fault| fault.place.as_ref());
     assert_eq!(places.map(Place::line).collect::<Vec<_>>(), [3, 4]);
     let told =
         |fault: &Diagnostic| fault.code == "empty-cell" && fault.hints[0].contains("missing");
     assert!(error.diagnostics().iter().all(told), "{error}");
-    assert_eq!(values.values(&words(&["—", ""])), Ok(vec![Some(1.0), None, None]));
-    assert_eq!(values.numbers().map_err(|error| error.diagnostics().len()), Err(2));
+    assert_eq!(present(&values, &words(&["—", ""])), [Some(1.0), None, None]);
+    assert_eq!(values.numbers(&[]).map_err(|error| error.diagnostics().len()), Err(2));
 }
 
 /// A missing value breaks no description; the others are still checked.
@@ -191,7 +197,7 @@ fn descriptions_of_missing_values() {
     let table = table("v\n1\n—\n11\n\"\"\n");
     let missing = words(&["—"]);
     let codes = |kind, missing: &[String]| {
-        let spec = ColumnSpec { kind, unit: None, min: None, max: Some(10.0) };
+        let spec = ColumnSpec { max: Some(10.0), ..ColumnSpec::of(kind) };
         let faults = column(&table, "v").faults(&spec, missing);
         faults.iter().map(|fault| fault.code).collect::<Vec<_>>()
     };
@@ -207,7 +213,7 @@ fn descriptions_of_missing_values() {
 #[test]
 fn faults_are_bounded() {
     let table = table(&format!("v\n{}", "x\n".repeat(1_000)));
-    let error = column(&table, "v").numbers().expect_err("no numbers");
+    let error = column(&table, "v").numbers(&[]).expect_err("no numbers");
     assert_eq!(error.diagnostics().len(), 20);
 }
 

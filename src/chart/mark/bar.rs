@@ -4,6 +4,7 @@ use super::{Layer, Needs};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::panel::{EndWords, Form, Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Label, Located, Result};
@@ -31,6 +32,7 @@ pub(in crate::chart) struct Bars {
     labels: ValueLabels,
     values: Values,
     part: Option<Part>,
+    shades: Option<Shades>,
 }
 
 /// The darker parts of bars.
@@ -59,7 +61,9 @@ struct Row {
 pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
     let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
     let name = context.one(names)?;
-    let long = context.long(&name, &context.names_of(values), mark.color.as_ref(), true)?;
+    let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
+    let color = mark.color.as_ref().filter(|_| shades.is_none());
+    let long = context.long(&name, &context.names_of(values), color, true)?;
     let stacks = long.along.numbered();
     refuse_twice(context, &long, &stacks)?;
     if mark.arrange == Arrange::Fill {
@@ -90,6 +94,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         labels: mark.labels,
         values: long.values,
         part: part.transpose()?,
+        shades,
     };
     bars.pile(context);
     Ok(bars)
@@ -303,6 +308,10 @@ impl Layer for Bars {
         Some(&self.values)
     }
 
+    fn shades(&self) -> Option<&Shades> {
+        self.shades.as_ref()
+    }
+
     fn is_percent(&self) -> bool {
         self.arrange == Arrange::Fill
     }
@@ -411,7 +420,12 @@ impl Bars {
         }
         let number = look.number(&self.series[row.series]);
         let drawn = self.trimmed(plane, row, rect);
-        on.forms.push(Form::rect(drawn, look.color(number)).of(number));
+        let shade = self.shades.as_ref().and_then(|shades| shades.color(index));
+        on.forms.push(match (shade, &self.shades) {
+            (Some(color), _) => Form::rect(drawn, color),
+            (None, Some(_)) => Form::rect(drawn, theme::REST),
+            (None, None) => Form::rect(drawn, look.color(number)).of(number),
+        });
     }
 
     /// A part of a stack without the seam that tells it apart in grey.

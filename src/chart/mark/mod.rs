@@ -19,6 +19,7 @@ use super::Context;
 use super::canvas::Canvas;
 use super::channel::{Channel, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
+use super::shade::Shades;
 use crate::diagnostic::{Diagnostic, Label, Result};
 
 /// A mark with its channels read.
@@ -49,6 +50,11 @@ pub(super) trait Layer {
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let _ = (look, legend);
         (self.series().len() <= 1).then(Vec::new)
+    }
+
+    /// Its colours, where they tell values.
+    fn shades(&self) -> Option<&Shades> {
+        None
     }
 
     /// The names of its series, in order.

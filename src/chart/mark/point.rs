@@ -4,6 +4,7 @@ use super::{Layer, Needs};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Located, Result};
 use crate::spec::PointMark;
@@ -26,6 +27,7 @@ pub(in crate::chart) struct Points {
     series_of: Vec<usize>,
     sizes: Option<Values>,
     labels: Vec<Label>,
+    shades: Option<Shades>,
 }
 
 /// Reads points; where the names lie on the vertical axis, positions are its values.
@@ -33,7 +35,8 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
     let (along, across) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
     let along = context.positions(&context.label(along), false)?;
     let values = context.values(&context.label(across))?;
-    let (series, series_of) = match &mark.color {
+    let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
+    let (series, series_of) = match mark.color.as_ref().filter(|_| shades.is_none()) {
         Some(color) => context.series(&context.label(color))?,
         None => (vec![values.name.clone()], vec![0; values.numbers.len()]),
     };
@@ -45,7 +48,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
     });
     let labels = mark.label.as_ref().map(|label| context.names(&context.label(label)));
     let labels = labels.transpose()?.unwrap_or_default();
-    Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels })
+    Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels, shades })
 }
 
 impl Points {
@@ -104,6 +107,10 @@ impl Layer for Points {
         Needs::of(self.values.present(), false)
     }
 
+    fn shades(&self) -> Option<&Shades> {
+        self.shades.as_ref()
+    }
+
     fn series(&self) -> &[Label] {
         &self.series
     }
@@ -136,7 +143,13 @@ impl Layer for Points {
                 on.forms.push(Form { outline, color: theme::GROUND, series: None });
             }
             let outline = Outline::Dot(at, radius);
-            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
+            on.forms.push(match &self.shades {
+                Some(shades) => {
+                    let color = shades.color(row).unwrap_or(theme::REST);
+                    Form { outline, color, series: None }
+                }
+                None => Form { outline, color: look.color(number), series: Some(number) },
+            });
             if let Some(label) = self.labels.get(row) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
                 let spots = self.spots(at, radius);

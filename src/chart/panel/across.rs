@@ -3,6 +3,7 @@
 use super::Curve;
 use super::plane::Across;
 use crate::chart::Context;
+use crate::chart::channel::Values as ColumnValues;
 use crate::chart::mark::{Layer, Needs};
 use crate::chart::print::Print;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
@@ -50,7 +51,7 @@ impl Values {
         let needs: Vec<_> = layers.iter().map(|layer| layer.needs()).collect();
         let all = layers.iter().filter_map(|layer| layer.values());
         let all: Vec<_> = match axis.and_then(|axis| axis.scale.as_ref()).map(|kind| *kind.get()) {
-            Some(ScaleKind::Symlog) => all.flat_map(|values| values.present()).collect(),
+            Some(ScaleKind::Symlog) => all.flat_map(ColumnValues::present).collect(),
             _ => vec![],
         };
         let (curve, low, high) = ends(context, axis, &needs, &all)?;
@@ -91,15 +92,8 @@ impl Values {
         let values = self.ticks(&ends, count);
         if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..])
         {
-            let step = values[1] - values[0];
-            if ends.high > *last + 1e-9 * step {
-                ends.high = last + step;
-            }
-            if ends.low < *first - 1e-9 * step {
-                ends.low = first - step;
-            }
+            (ends.low, ends.high) = (*first, *last);
         }
-        let values = self.ticks(&ends, count + 1);
         let words = |value: &f64| Located::nowhere(self.words(context, *value, &values));
         let ticks = values.iter().map(|value| (*value, words(value))).collect();
         (ends, ticks)
@@ -113,7 +107,8 @@ impl Values {
         };
         let (low, high) = (ends.low / divisor, ends.high / divisor);
         let ticks = match self.curve {
-            Curve::Linear => linear::ticks(low, high, count),
+            Curve::Linear if self.is_fixed => linear::ticks(low, high, count),
+            Curve::Linear => linear::nice_ticks(low, high, count),
             Curve::Log => log::ticks(low, high, count),
             Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
         };

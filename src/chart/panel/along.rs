@@ -1,15 +1,13 @@
 //! The scale of positions: names side by side, times, or numbers.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::plane::Curve;
 use crate::chart::channel::Channel;
-use crate::chart::time::{self, Grain};
+use crate::chart::time::{self, Dates, Grain};
 use crate::diagnostic::Label;
-
-/// What stands between two stops that are farther apart than a step, in steps, when the axis is
-/// broken between them.
-const BREAK: f64 = 0.4;
+use crate::scale;
 
 /// What the positions of a panel are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +28,7 @@ pub(in crate::chart) struct Stop {
 }
 
 /// The scale of positions.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(in crate::chart) struct Along {
     pub(in crate::chart) kind: Kind,
     /// The names or times that occur, in order; none for numbers.
@@ -50,6 +48,8 @@ pub(in crate::chart) struct Along {
     index: BTreeMap<String, usize>,
     /// The unit of times.
     pub(in crate::chart) grain: Option<Grain>,
+    /// How times are printed.
+    pub(in crate::chart) dates: Option<Rc<Dates>>,
 }
 
 impl Along {
@@ -65,11 +65,13 @@ impl Along {
     pub(in crate::chart) fn times(
         mut stops: Vec<Stop>,
         has_bands: bool,
-        grain: Option<Grain>,
+        grain: Grain,
+        dates: Dates,
     ) -> Self {
         stops.sort_by(|a, b| a.position.total_cmp(&b.position));
         stops.dedup_by(|a, b| a.position == b.position);
-        Self { has_bands, grain, ..Self::new(Kind::Times, stops) }
+        let (grain, dates) = (Some(grain), Some(Rc::new(dates)));
+        Self { has_bands, grain, dates, ..Self::new(Kind::Times, stops) }
     }
 
     /// A scale of numbers.
@@ -94,27 +96,20 @@ impl Along {
             breaks: vec![],
             index: BTreeMap::new(),
             grain: None,
+            dates: None,
         }
     }
 
     /// The same stops a step apart, with a break wherever steps are missing between them; `None`
     /// where none is missing.
     pub(in crate::chart) fn broken(&self) -> Option<Self> {
-        let is_gap = |pair: &[Stop]| pair[1].position - pair[0].position > self.step * 1.5;
+        let is_gap = |pair: &[Stop]| pair[1].position - pair[0].position > self.step * (1.0 + 1e-9);
         if self.kind != Kind::Times || !self.stops.windows(2).any(is_gap) {
             return None;
         }
+        let positions: Vec<_> = self.stops.iter().map(|stop| stop.position).collect();
         let mut broken = self.clone();
-        let mut at = 0.0;
-        broken.moved.push(at);
-        for pair in self.stops.windows(2) {
-            let next = at + 1.0 + if is_gap(pair) { BREAK } else { 0.0 };
-            if is_gap(pair) {
-                broken.breaks.push((at + next) / 2.0);
-            }
-            at = next;
-            broken.moved.push(at);
-        }
+        (broken.moved, broken.breaks) = scale::broken(&positions);
         broken.step = 1.0;
         Some(broken)
     }

@@ -254,9 +254,9 @@ fn namings(panel: &Panel, flipped: bool) -> &'static [bool] {
     let can_name = !flipped && panel.names_all_ends();
     match legend {
         LegendKey::None => &[false],
-        _ if panel.legend_entries().is_empty() => &[false],
+        _ if !panel.has_legend() => &[false],
         LegendKey::Top => &[true],
-        LegendKey::Auto if can_name => &[false, true],
+        LegendKey::Auto if can_name && panel.shades().is_none() => &[false, true],
         LegendKey::Auto => &[true],
     }
 }

@@ -340,9 +340,9 @@ impl Panel<'_> {
         if along.kind == Kind::Times && !is_fine && along.stops.len() <= count.max(2) {
             return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
         }
-        match along.kind {
-            Kind::Times => self.context.time_ticks(along, count),
-            _ => self.number_ticks(along, count),
+        match &along.dates {
+            Some(dates) => dates.ticks(along, count),
+            None => self.number_ticks(along, count),
         }
     }
 

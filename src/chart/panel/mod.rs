@@ -19,6 +19,7 @@ mod sketch;
 use super::Context;
 use super::canvas::Canvas;
 use super::mark::Layer;
+use super::shade::Shades;
 use super::theme;
 use crate::color::Color;
 use crate::diagnostic::{Label, Located, Result};
@@ -117,8 +118,8 @@ impl Panel<'_> {
     /// What is said at the ends of series.
     fn ends(&self, legend: bool) -> Vec<EndWords> {
         let look = self.look(false, theme::SMALL);
-        let words = |layer: &Box<dyn Layer>| layer.end_words(&look, legend).unwrap_or_default();
-        self.layers.iter().flat_map(words).collect()
+        let words = self.layers.iter().filter_map(|layer| layer.end_words(&look, legend));
+        words.flatten().collect()
     }
 
     /// Whether every series can be named at its end.
@@ -130,6 +131,16 @@ impl Panel<'_> {
                 let names = layer.end_words(&look, false);
                 names.is_some_and(|names| names.len() == layer.series().len())
             })
+    }
+
+    /// The colours of the first layer in which they tell values.
+    fn shades(&self) -> Option<&Shades> {
+        self.layers.iter().find_map(|layer| layer.shades())
+    }
+
+    /// Whether a legend has anything to say.
+    fn has_legend(&self) -> bool {
+        self.shades().is_some() || !self.legend_entries().is_empty()
     }
 
     /// What a legend would name: nothing where there is one series.

@@ -6,12 +6,15 @@ use super::across;
 use super::{Along, Panel, Stop};
 use crate::chart::channel::Channel;
 use crate::chart::mark::{self, Layer, Needs};
-use crate::chart::time;
+use crate::chart::time::{self, Dates, Moment};
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::scale::color::categorical;
-use crate::spec::{AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+use crate::spec::{At, AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+
+/// The most times that are named one by one.
+const MOST_NAMES: usize = 1_000;
 
 /// Reads all layers and trains the scales.
 pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
@@ -120,7 +123,7 @@ fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) 
     let all_times = channels.iter().all(|channel| matches!(channel, Channel::Times(_)));
     let all_numbers = channels.iter().all(|channel| matches!(channel, Channel::Numbers(_)));
     if all_times && !wants_names {
-        return Ok(times(context, &channels, has_bands));
+        return times(context, &channels, axis, has_bands);
     }
     if all_numbers && !wants_names {
         return numbers(context, &channels, axis);
@@ -144,7 +147,7 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
         return;
     }
     let sum = |name: &Label| -> f64 {
-        let of = |layer: &Box<dyn Layer>| match (layer.along(), layer.values()) {
+        let of = |layer: &dyn Layer| match (layer.along(), layer.values()) {
             (Some(Channel::Names(rows)), Some(values)) => {
                 let pairs = rows.iter().zip(&values.numbers);
                 let mine =
@@ -153,7 +156,7 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
             }
             _ => 0.0,
         };
-        layers.iter().map(of).sum()
+        layers.iter().map(|layer| of(&**layer)).sum()
     };
     match order {
         Order::Descending => names.sort_by(|a, b| sum(b).total_cmp(&sum(a))),
@@ -161,18 +164,31 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
     }
 }
 
-fn times(context: &Context, channels: &[&Channel], has_bands: bool) -> Along {
+fn times(
+    context: &Context,
+    channels: &[&Channel],
+    axis: Option<&AxisSpec>,
+    has_bands: bool,
+) -> Result<Along> {
     let grain = channels.iter().filter_map(|channel| channel.grain()).max();
     let grain = grain.expect("a channel has a row");
-    let mut stops = vec![];
+    let dates = Dates::of(context, axis, grain)?;
+    // Of a million times only those that differ are named.
+    let mut moments: Vec<Moment> = vec![];
     for channel in channels {
-        let Channel::Times(moments) = channel else { continue };
-        stops.extend(moments.iter().map(|&moment| Stop {
-            position: time::position(moment, grain),
-            name: Located::nowhere(context.say_short(moment)),
-        }));
+        if let Channel::Times(times) = channel {
+            moments.extend(times);
+        }
     }
-    Along::times(stops, has_bands, Some(grain))
+    moments.sort_unstable();
+    moments.dedup();
+    let names = moments.len() <= MOST_NAMES;
+    let stop = |moment: Moment| Stop {
+        position: time::position(moment, grain),
+        name: Located::nowhere(if names { dates.text(moment) } else { String::new() }),
+    };
+    let stops = moments.into_iter().map(stop).collect();
+    Ok(Along::times(stops, has_bands, grain, dates))
 }
 
 fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) -> Result<Along> {
@@ -180,7 +196,8 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
         Channel::Numbers(values) => Some(values),
         _ => None,
     });
-    let all: Vec<f64> = present.flat_map(|values| values.present()).collect();
+    let all: Vec<f64> =
+        present.flat_map(|values| values.numbers.iter().copied()).filter(|n| !n.is_nan()).collect();
     let ends = Needs::of(all.iter().copied(), false);
     let (curve, low, high) = across::ends(context, axis, &[ends], &all)?;
     Ok(Along::numbers(curve, low, high))
@@ -196,9 +213,6 @@ fn names_of(context: &Context, channel: &Channel) -> Vec<Label> {
     (0..rows).map(|row| context.name_of(channel, row)).collect()
 }
 
-/// The most series that colours tell apart.
-const MOST_COLORS: usize = 8;
-
 /// The series of all layers and their colours: one for each name.
 fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Color)>> {
     let mut names: Vec<Label> = vec![];
@@ -207,7 +221,7 @@ fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Co
             names.push(name.clone());
         }
     }
-    let color = context.spec.color.as_ref().map(|color| color.get());
+    let color = context.spec.color.as_ref().map(At::get);
     let emphasis = color.and_then(|color| color.emphasis.as_ref());
     if let Some(emphasis) = emphasis {
         for wanted in emphasis.get().all() {
@@ -227,7 +241,7 @@ fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Co
     let loud = names.iter().filter(|name| !is_quiet(name)).count();
     let mut next = 0;
     let colored = names.into_iter().map(|name| {
-        if is_quiet(&name) || loud > MOST_COLORS {
+        if is_quiet(&name) {
             return (name, theme::REST);
         }
         next += 1;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::super::eval::Evaluator;
-use super::super::{Fault, Rows, check, parse};
+use super::super::fault::Fault;
+use super::super::{Rows, check, parse};
 use super::Data::{self, Air, Cepa, Fdi, Offices};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 

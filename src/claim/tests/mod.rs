@@ -8,7 +8,9 @@ mod random;
 mod templates;
 mod truths;
 
-use super::{Fault, Lane, Rows, TableRows, Value, eval, parse};
+use super::fault::Fault;
+use super::value::{Lane, Value};
+use super::{Rows, TableRows, eval, parse};
 use crate::diagnostic::Located;
 use crate::spec::{ColumnSpec, ColumnType};
 use crate::table::Table;
@@ -54,12 +56,12 @@ impl Data {
 /// Calls `f` with the rows of a CSV table.
 fn with<T>(csv: &str, columns: &[(&str, ColumnType)], f: impl FnOnce(&dyn Rows) -> T) -> T {
     let table = Table::parse(csv.as_bytes().to_vec(), "data/x.csv").expect("a sound table");
-    let spec = |kind| ColumnSpec { kind, unit: None, min: None, max: None };
+    let spec = ColumnSpec::of;
     let columns: Vec<_> = columns
         .iter()
         .map(|(name, kind)| (Located::nowhere((*name).to_owned()), spec(*kind)))
         .collect();
-    f(&TableRows::new(&table, &columns).expect("cells of these kinds"))
+    f(&TableRows::new(&table, &columns))
 }
 
 /// The one number of a value; cells of one row count as their number.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::tree::{Kind, Node, Op};
-use super::super::{Lane, Template, Value, check, eval, parse};
+use super::super::value::{Lane, Value};
+use super::super::{Template, check, eval, parse};
 use super::Data::{Air, Fdi};
 use super::{number, with};
 use crate::diagnostic::Located;

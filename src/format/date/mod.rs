@@ -5,7 +5,7 @@ mod parse;
 mod pattern;
 mod text;
 
-pub(crate) use calendar::{Calendar, Civil, weekday};
+pub(crate) use calendar::{Calendar, Civil};
 pub(crate) use parse::parse;
 pub(crate) use pattern::DatePattern;
 pub(crate) use text::{Form, text};
@@ -92,11 +92,6 @@ impl Moment {
     /// The quarter of the first day, from 1 to 4.
     pub(crate) fn quarter(self) -> i64 {
         (self.first().month - 1) / 3 + 1
-    }
-
-    /// Where the period begins on a scale, in days.
-    pub(crate) fn position(self) -> f64 {
-        self.day as f64
     }
 
     /// The year as a calendar counts it on the last day; a fiscal year counts as its first year,

@@ -1,7 +1,7 @@
 //! Tables of ranges and their ticks, written by hand.
 
+mod broken;
 mod color;
-mod map;
 mod time;
 
 use proptest::prelude::*;
@@ -124,10 +124,19 @@ fn ticks_are_those_written_by_hand() {
     }
 }
 
+/// The first and the last tick; 0 to 1 where there are none.
+fn ends(ticks: &[f64]) -> (f64, f64) {
+    (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0))
+}
+
 #[test]
 fn nice_ranges_end_at_ticks() {
     for (low, high, about, expected) in NICE {
-        assert_eq!(linear::nice(low, high, about), expected, "{low} to {high}, {about}");
+        assert_eq!(
+            ends(&linear::nice_ticks(low, high, about)),
+            expected,
+            "{low} to {high}, {about}"
+        );
     }
 }
 
@@ -146,15 +155,6 @@ fn decimals_are_those_that_the_ticks_need() {
     for (ticks, expected) in tables {
         assert_eq!(linear::decimals(ticks), expected, "{ticks:?}");
     }
-}
-
-#[test]
-fn minor_positions_stand_between_the_powers() {
-    let between = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-    assert_eq!(log::minor(1.0, 10.0), between);
-    assert_eq!(log::minor(0.35, 3.0), [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2.0, 3.0]);
-    assert_eq!(log::minor(1.0, 1e11).len(), 12);
-    assert_eq!(log::minor(0.0, 10.0), []);
 }
 
 #[test]
@@ -197,7 +197,7 @@ proptest! {
             prop_assert!(are_sound(&ticks, low, high));
             prop_assert!((2..=about * 2 + 1).contains(&ticks.len()), "{ticks:?}");
             let ticks = linear::nice_ticks(low, high, about);
-            let (least, greatest) = linear::nice(low, high, about);
+            let (least, greatest) = ends(&ticks);
             prop_assert!(are_sound(&ticks, least, greatest) && least <= low && high <= greatest);
             prop_assert!((2..=about * 2 + 2).contains(&ticks.len()), "{ticks:?}");
             // No tick could be left out at either end.
@@ -210,12 +210,9 @@ proptest! {
         let all = (f64::NEG_INFINITY, f64::INFINITY);
         prop_assert!(are_sound(&linear::ticks(low, high, about), all.0, all.1));
         prop_assert!(are_sound(&log::ticks(low.abs(), high.abs(), about), 0.0, all.1));
-        prop_assert!(are_sound(&log::minor(low.abs(), high.abs()), 0.0, f64::MAX) || log::minor(low.abs(), high.abs()).len() < 5_000);
         prop_assert!(are_sound(&symlog::ticks(low, high, 1.0, about), all.0, all.1));
         prop_assert!(are_sound(&linear::ticks(low, low, about), all.0, all.1));
         prop_assert!(are_sound(&linear::ticks(1e15, 1e15 + low.abs().min(2.0), about), 0.0, all.1));
-        let (from, to) = linear::nice(low, high, about);
-        prop_assert!(from < to && (to - from).is_finite(), "{from} {to}");
         let tiny = low * 1e-310;
         prop_assert!(are_sound(&linear::nice_ticks(tiny, -tiny, about), all.0, all.1));
     }

@@ -92,6 +92,17 @@ fn change(from: f64, to: f64) -> Option<f64> {
 }
 
 impl Bars {
+    /// The change from one value to another as it is printed: in percent, that of percentages in
+    /// points.
+    fn change(&self, context: &Context, from: f64, to: f64) -> Option<String> {
+        let print = &self.values.print;
+        if print.is_percent() {
+            return Some(format::points(to - from, print.decimals, context.spec.is_english()));
+        }
+        let decimals = telling_decimals(&self.changes());
+        change(from, to).map(|change| format::change(change, decimals, context.spec.thousands))
+    }
+
     /// The changes of all categories from their first to their last row.
     fn changes(&self) -> Vec<f64> {
         let ends =
@@ -146,10 +157,7 @@ impl Bar {
     ) -> Result<Self> {
         let (first, last) = pair(bars, category)?;
         let text = |text: String| category.name.with(text);
-        let change = change(first.value, last.value);
-        let decimals = telling_decimals(&bars.changes());
-        let change =
-            change.map(|change| text(format::change(change, decimals, context.spec.thousands)));
+        let change = bars.change(context, first.value, last.value).map(text);
         let mut value = bars.with_unit(last.value);
         if !bars.has_one_reference() {
             value.value = format!("{} → {}", bars.number(first.value), value.value);

@@ -1,29 +1,4 @@
-//! Categories along an axis: bands of equal width, and places with marked breaks.
-
-/// Bands of equal width over the whole axis.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Band {
-    pub(crate) count: usize,
-    /// The part of a step that stays free between bands, from 0 to below 1.
-    pub(crate) inner: f64,
-    /// What stays free before the first band and after the last, in steps.
-    pub(crate) outer: f64,
-}
-
-impl Band {
-    /// Where a band begins and how wide it is, as fractions of the axis.
-    pub(crate) fn band(self, index: usize) -> (f64, f64) {
-        let steps = self.count as f64 - self.inner + self.outer * 2.0;
-        let step = if steps > 0.0 { 1.0 / steps } else { 1.0 };
-        ((self.outer + index as f64) * step, (1.0 - self.inner) * step)
-    }
-
-    /// The middle of a band.
-    pub(crate) fn centre(self, index: usize) -> f64 {
-        let (start, width) = self.band(index);
-        start + width / 2.0
-    }
-}
+//! Places a step apart, with breaks where steps are missing.
 
 /// What a marked break adds to the step between two places, in steps.
 const BREAK: f64 = 0.45;

@@ -1,0 +1,59 @@
+//! Colours by value: a column of numbers as shades.
+
+use super::Context;
+use super::channel::Values;
+use crate::color::Color;
+use crate::diagnostic::Result;
+use crate::scale::color::{diverging, sequential};
+use crate::spec::{ColumnType, PaletteName, Text};
+
+/// The part of a palette that is too pale for marks on white: below it a colour has less than 3:1.
+const PALE: f64 = 0.5;
+
+/// A column of numbers as colours, row by row.
+pub(super) struct Shades {
+    pub(super) values: Values,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    is_diverging: bool,
+}
+
+impl Context<'_> {
+    /// The shades of a channel of colours; none where it names series.
+    ///
+    /// Numbers are shades: from light to dark, or away from zero on both sides where `[color]` asks
+    /// for that or the values have both signs.
+    pub(super) fn shades(&self, channel: &Text) -> Result<Option<Shades>> {
+        let declared = self.spec.columns.get(channel.get().as_str()).map(|column| column.kind);
+        let is_number = matches!(declared, Some(ColumnType::Number | ColumnType::Percent));
+        let palette = self.spec.color.as_ref().and_then(|color| color.get().palette);
+        if palette == Some(PaletteName::Categorical) || palette.is_none() && !is_number {
+            return Ok(None);
+        }
+        let values = self.values(&self.label(channel))?;
+        let low = values.present().fold(f64::INFINITY, f64::min);
+        let high = values.present().fold(f64::NEG_INFINITY, f64::max);
+        let has_both = low < 0.0 && high > 0.0;
+        let is_diverging = palette.map_or(has_both, |name| name == PaletteName::Diverging);
+        Ok(Some(Shades { values, low, high, is_diverging }))
+    }
+}
+
+impl Shades {
+    /// The colour of a row; none where its value is missing.
+    pub(super) fn color(&self, row: usize) -> Option<Color> {
+        Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
+    }
+
+    /// The colour of a value.
+    pub(super) fn of(&self, value: f64) -> Color {
+        if self.is_diverging {
+            let most = self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
+            let part = PALE + (1.0 - PALE) * (value.abs() / most);
+            return diverging(if value < 0.0 { -part } else { part });
+        }
+        let range = self.high - self.low;
+        let part = if range > 0.0 { (value - self.low) / range } else { 1.0 };
+        sequential(PALE + (1.0 - PALE) * part)
+    }
+}
