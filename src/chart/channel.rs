@@ -333,24 +333,23 @@ impl<'a> Context<'a> {
     /// A channel of words.
     pub(super) fn names(&self, channel: &Label) -> Result<Vec<Label>> {
         let column = self.column(channel)?;
-        let rows = self.table.rows();
-        if rows > MOST_ROWS {
-            let message =
-                format!("a figure of {rows} rows, of which {MOST_ROWS} can be told apart");
-            return Err(Diagnostic::new("no-room", message)
-                .at(channel.place.clone())
-                .hint("sum them up in fewer rows")
-                .into());
-        }
+        self.refuse_too_many(channel)?;
         let labels = column.labels()?;
-        match labels.iter().find(|label| label.value.chars().nth(MOST_LETTERS).is_some()) {
-            Some(label) => {
-                let message = format!("a name of more than {MOST_LETTERS} characters");
-                let fault = Diagnostic::new("long-text", message).at(label.place.clone());
-                Err(fault.hint("shorten it, and say the rest in the `note`").into())
-            }
-            None => Ok(labels),
+        refuse_long(&labels)?;
+        Ok(labels)
+    }
+
+    /// Refuses more rows of words than can be told apart.
+    fn refuse_too_many(&self, channel: &Label) -> Result<()> {
+        let rows = self.table.rows();
+        if rows <= MOST_ROWS {
+            return Ok(());
         }
+        let message = format!("a figure of {rows} rows, of which {MOST_ROWS} can be told apart");
+        Err(Diagnostic::new("no-room", message)
+            .at(channel.place.clone())
+            .hint("sum them up in fewer rows")
+            .into())
     }
 
     /// A channel of series: the names in the order in which the table first has them, times in
@@ -416,6 +415,38 @@ impl<'a> Context<'a> {
             .into())
     }
 
+    /// A channel of words beside marks: numbers and times as the figure prints them; an empty cell
+    /// gives none.
+    pub(super) fn texts(&self, channel: &Label) -> Result<Vec<Label>> {
+        self.refuse_too_many(channel)?;
+        let column = self.column(channel)?;
+        let rows = 0..self.table.rows();
+        let place = |row| Some(column.place(row));
+        Ok(match self.declared(&channel.value) {
+            Some(ColumnType::Number | ColumnType::Percent) => {
+                let values = self.values(channel)?;
+                let text = |row: usize| {
+                    let value = Some(values.numbers[row]).filter(|value| !value.is_nan());
+                    value.map_or(String::new(), |value| values.print.text(value))
+                };
+                rows.map(|row| Located { value: text(row), place: place(row) }).collect()
+            }
+            Some(ColumnType::Text) | None => {
+                let text = |row| column.text(row).replace("\r\n", "\n");
+                let labels: Vec<_> =
+                    rows.map(|row| Located { value: text(row), place: place(row) }).collect();
+                refuse_long(&labels)?;
+                labels
+            }
+            Some(_) => match self.positions(channel, true)? {
+                Channel::Times(times) => rows
+                    .map(|row| Located { value: self.say(times[row]), place: place(row) })
+                    .collect(),
+                _ => self.names(channel)?,
+            },
+        })
+    }
+
     /// The name of a row's position, as written or as a reader says it.
     pub(super) fn name_of(&self, channel: &Channel, row: usize) -> Label {
         match channel {
@@ -437,5 +468,17 @@ impl<'a> Context<'a> {
     /// Where a cell of a channel stands.
     pub(super) fn place(&self, channel: &Label, row: usize) -> Option<Place> {
         self.column(channel).ok().map(|column| column.place(row))
+    }
+}
+
+/// Refuses a name that is longer than any figure has room for.
+fn refuse_long(labels: &[Label]) -> Result<()> {
+    match labels.iter().find(|label| label.value.chars().nth(MOST_LETTERS).is_some()) {
+        Some(label) => {
+            let message = format!("a name of more than {MOST_LETTERS} characters");
+            let fault = Diagnostic::new("long-text", message).at(label.place.clone());
+            Err(fault.hint("shorten it, and say the rest in the `note`").into())
+        }
+        None => Ok(()),
     }
 }

@@ -20,6 +20,7 @@ mod theme;
 mod time;
 
 use crate::diagnostic::{Diagnostic, Located, Result};
+use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Role, Scene};
 use crate::spec::{Arrange, FigureSpec, MarkSpec, on_one_line};
@@ -38,6 +39,17 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Whose words for powers of ten are printed.
+    fn words_of_ten(&self) -> WordsOfTen {
+        let lang = self.spec.lang.as_ref().map_or("zh-HK", |lang| lang.get().as_str());
+        match lang.get(..2) {
+            Some("en") => WordsOfTen::English,
+            Some("ja") => WordsOfTen::Taiwan,
+            _ if lang.contains("TW") => WordsOfTen::Taiwan,
+            _ => WordsOfTen::HongKong,
+        }
+    }
+
     /// The same for a mark that may name a table of its own.
     fn with(&self, mark: &MarkSpec) -> Context<'a> {
         let name = mark.data().map(|name| name.get().as_str());

@@ -4,17 +4,20 @@ use super::Context;
 use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::format::{self, NumberPattern, PatternFault, Scaled};
-use crate::spec::Thousands;
+use crate::spec::{AxisSpec, ColumnType, ScaleKind, Thousands};
+
+/// Signs that stand behind each number, on axes too.
+const SIGNS: [&str; 5] = ["%", "‰", "°C", "°F", "℃"];
 
 /// How numbers are printed.
 #[derive(Clone, Debug)]
 pub(super) struct Print {
     pattern: Option<NumberPattern>,
     thousands: Thousands,
-    /// What values are divided by: numbers of many digits are printed in 萬, 億 or 兆.
+    /// What values are divided by: numbers of many digits are printed in 萬, 億 or 萬億.
     pub(super) divisor: f64,
     pub(super) decimals: usize,
-    /// A sign or measure word that stands behind each number.
+    /// A sign or measure word that stands behind each number at a mark.
     sign: String,
 }
 
@@ -24,21 +27,29 @@ impl Print {
         self.sign == "%"
     }
 
-    /// A number as the figure prints it at a mark.
-    pub(super) fn text(&self, value: f64) -> String {
-        format!("{}{}", self.bare(value), if self.pattern.is_some() { "" } else { &self.sign })
+    /// Whether the unit stands behind each number, on an axis or at marks.
+    pub(super) fn says_unit(&self, on_axis: bool) -> bool {
+        SIGNS.contains(&self.sign.as_str()) || !on_axis && !self.sign.is_empty()
     }
 
-    /// A number without its measure word; a percentage keeps its sign.
+    /// A number as the figure prints it at a mark.
+    pub(super) fn text(&self, value: f64) -> String {
+        format!("{}{}", self.bare(value), self.sign)
+    }
+
+    /// A number on an axis whose ticks have so many decimals, without a measure word.
     pub(super) fn on_axis(&self, value: f64, decimals: usize) -> String {
+        if let Some(pattern) = self.pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
+            return pattern.text(value / self.divisor, self.thousands);
+        }
         let number = format::number(value / self.divisor, decimals, self.thousands);
-        if self.is_percent() || self.sign == "‰" { number + &self.sign } else { number }
+        if SIGNS.contains(&self.sign.as_str()) { number + &self.sign } else { number }
     }
 
     /// A number without its unit.
     pub(super) fn bare(&self, value: f64) -> String {
         match &self.pattern {
-            Some(pattern) => pattern.text(value, self.thousands),
+            Some(pattern) => pattern.text(value / self.divisor, self.thousands),
             None => format::number(value / self.divisor, self.decimals, self.thousands),
         }
     }
@@ -47,15 +58,17 @@ impl Print {
 impl Values {
     /// A number with its whole unit, as it is said.
     pub(super) fn spoken(&self, value: f64) -> String {
-        let text = self.print.text(value);
-        let gap =
-            if self.unit.value.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
-        if self.print.pattern.is_some() { text } else { format!("{text}{gap}{}", self.unit.value) }
+        let (text, unit) = (self.print.text(value), &self.unit.value);
+        if self.print.says_unit(false) {
+            return text;
+        }
+        let gap = if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
+        format!("{text}{gap}{unit}")
     }
 }
 
 impl Context<'_> {
-    /// How a column's numbers are printed, and the unit that stands apart from them.
+    /// How a column's numbers are printed, and their unit; an empty one where the pattern says it.
     pub(super) fn print(
         &self,
         channel: &Label,
@@ -67,26 +80,46 @@ impl Context<'_> {
         let pattern = pattern.map(|text| self.pattern(&self.spec.label(text))).transpose()?;
         let unit = self.spec.unit(&channel.value);
         let thousands = self.spec.thousands;
+        if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
+            // A percentage holds parts of 100 already, which the pattern would multiply.
+            let is_percent = column.is_some_and(|column| column.kind == ColumnType::Percent);
+            let divisor = if is_percent && pattern.is_percent() { 100.0 } else { 1.0 };
+            let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
+            let (pattern, sign) = (Some(pattern.clone()), String::new());
+            return Ok((Print { pattern, thousands, divisor, decimals, sign }, unit));
+        }
         let present =
             || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
-        let most = present().fold(0.0, f64::max);
-        let least = present().filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
-        let scaled = scaled(&unit.value, (least, most), self.spec.is_english());
-        if pattern.is_some() || is_attached(&unit.value) && scaled.divisor == 1.0 {
-            let print =
-                Print { pattern, thousands, divisor: 1.0, decimals, sign: unit.value.clone() };
-            return Ok((print, unit.with(String::new())));
-        }
-        let decimals = if scaled.divisor == 1.0 {
-            decimals
-        } else {
-            telling(present().map(|number| number / scaled.divisor))
+        let scaled = self.scaled(&unit.value, present());
+        let is_scaled = scaled.divisor != 1.0;
+        let decimals = match is_scaled {
+            true => telling(present().map(|number| number / scaled.divisor)),
+            false => decimals,
         };
-        let sign = String::new();
-        Ok((
-            Print { pattern, thousands, divisor: scaled.divisor, decimals, sign },
-            unit.with(scaled.unit),
-        ))
+        let sign = Some(unit.value.clone()).filter(|unit| is_attached(unit) && !is_scaled);
+        let (divisor, sign) = (scaled.divisor, sign.unwrap_or_default());
+        Ok((Print { pattern, thousands, divisor, decimals, sign }, unit.with(scaled.unit)))
+    }
+
+    /// The unit with the greatest word for a power of ten in which the least number keeps a digit;
+    /// on a scale of ratios, in which it is not below 1.
+    fn scaled(&self, unit: &str, numbers: impl Iterator<Item = f64> + Clone) -> Scaled {
+        let mut most = numbers.clone().fold(0.0, f64::max);
+        let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
+        let is_ratio = |axis: &AxisSpec| {
+            let kind = axis.scale.as_ref().map(|kind| *kind.get());
+            matches!(kind, Some(ScaleKind::Log | ScaleKind::Symlog))
+        };
+        let has_ratios = [self.spec.x(), self.spec.y()].into_iter().flatten().any(is_ratio);
+        let enough = if has_ratios { 1.0 } else { 0.05 };
+        let english = self.spec.is_english();
+        loop {
+            let scaled = Scaled::new(unit, most, self.words_of_ten());
+            if scaled.divisor == 1.0 || least / scaled.divisor >= enough {
+                return scaled;
+            }
+            most /= if english { 1e3 } else { 1e4 };
+        }
     }
 
     /// A number pattern of the spec.
@@ -103,38 +136,16 @@ pub(super) fn bad_pattern(text: &Label, fault: PatternFault) -> Diagnostic {
         .hint(fault.hint)
 }
 
-/// The unit with the greatest word for a power of ten in which the least number does not print as 0.
-fn scaled(unit: &str, (least, most): (f64, f64), english: bool) -> Scaled {
-    let step = if english { 1e3 } else { 1e4 };
-    let mut most = most;
-    loop {
-        let scaled = Scaled::new(unit, most, english);
-        if scaled.divisor == 1.0 || least / scaled.divisor >= 0.005 {
-            return scaled;
-        }
-        most /= step;
-    }
-}
-
-/// The fewest decimals, at most 2, at which every number keeps a digit and the greatest three.
+/// The fewest decimals, at most 2, at which the least number keeps two digits and the greatest three.
 fn telling(numbers: impl Iterator<Item = f64> + Clone) -> usize {
     let most = numbers.clone().fold(0.0, f64::max);
     let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
-    let for_most = if most >= 100.0 {
-        0
-    } else if most >= 10.0 {
-        1
-    } else {
-        2
+    let needed = |value: f64, one: f64, ten: f64| match value {
+        _ if value >= ten => 0,
+        _ if value >= one => 1,
+        _ => 2,
     };
-    let for_least = if least >= 0.95 {
-        0
-    } else if least >= 0.095 {
-        1
-    } else {
-        2
-    };
-    for_most.max(for_least)
+    needed(most, 10.0, 100.0).max(needed(least, 0.995, 9.95))
 }
 
 /// Whether a unit stands behind each number: signs, and measure words of one character.
@@ -142,6 +153,6 @@ fn is_attached(unit: &str) -> bool {
     let mut characters = unit.chars();
     match (characters.next(), characters.next()) {
         (Some(first), None) => !first.is_ascii_alphabetic(),
-        _ => matches!(unit, "°C" | "°F" | "℃"),
+        _ => SIGNS.contains(&unit),
     }
 }

@@ -64,6 +64,26 @@ impl NumberPattern {
         format!("{sign}{prefix}{}{suffix}", self.digits.text(&decimal, thousands))
     }
 
+    /// Whether only digits are printed: nothing around them, and the value as it is.
+    pub(crate) fn is_bare(&self) -> bool {
+        let Affixes { prefix, suffix } = &self.positive;
+        prefix.is_empty() && suffix.is_empty() && self.shift == 0
+    }
+
+    /// Whether the value is multiplied by 100.
+    pub(crate) fn is_percent(&self) -> bool {
+        self.shift == 2
+    }
+
+    /// Whether the words around the digits tell the unit: they hold it, or words of their own other
+    /// than those for powers of ten.
+    pub(crate) fn says(&self, unit: &str) -> bool {
+        let Affixes { prefix, suffix } = &self.positive;
+        let around = format!("{prefix}{suffix}");
+        let own = around.trim_matches(['百', '萬', '億', '兆', ' ']);
+        !unit.is_empty() && around.contains(unit) || !own.is_empty()
+    }
+
     fn around(&self, value: f64, decimal: &Decimal) -> (&str, &Affixes) {
         match &self.negative {
             Some(negative) if value < 0.0 && !decimal.is_zero() => ("", negative),

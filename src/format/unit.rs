@@ -14,21 +14,39 @@ pub(crate) struct Magnitude {
 /// From which value on a word is used, the greatest first. Chinese numbers keep up to five digits
 /// before the point, English ones at most three: there is no word for thousands.
 const HAN: [(f64, Magnitude); 3] = [
-    (1e13, Magnitude { divisor: 1e12, word: "兆" }),
+    (1e13, Magnitude { divisor: 1e12, word: "萬億" }),
     (1e9, Magnitude { divisor: 1e8, word: "億" }),
     (1e5, Magnitude { divisor: 1e4, word: "萬" }),
 ];
+/// In Taiwan and Japan; in Hong Kong 兆 is mega as well, and no report prints it for 10^12.
+const TAIWAN: [(f64, Magnitude); 3] =
+    [(1e13, Magnitude { divisor: 1e12, word: "兆" }), HAN[1], HAN[2]];
 const ENGLISH: [(f64, Magnitude); 3] = [
     (1e12, Magnitude { divisor: 1e12, word: "trillion" }),
     (1e9, Magnitude { divisor: 1e9, word: "billion" }),
     (1e6, Magnitude { divisor: 1e6, word: "million" }),
 ];
 
+/// Whose words for powers of ten are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum WordsOfTen {
+    /// 萬, 億, 萬億
+    HongKong,
+    /// 萬, 億, 兆
+    Taiwan,
+    /// million, billion, trillion
+    English,
+}
+
 impl Magnitude {
-    /// The word for values up to `max_abs`: 萬 from 10^5, 億 from 10^9, 兆 from 10^13; million,
+    /// The word for values up to `max_abs`: 萬 from 10^5, 億 from 10^9, 萬億 or 兆 from 10^13; million,
     /// billion and trillion from one of them.
-    pub(crate) fn for_values(max_abs: f64, english: bool) -> Self {
-        let words = if english { ENGLISH } else { HAN };
+    pub(crate) fn for_values(max_abs: f64, words: WordsOfTen) -> Self {
+        let words = match words {
+            WordsOfTen::HongKong => HAN,
+            WordsOfTen::Taiwan => TAIWAN,
+            WordsOfTen::English => ENGLISH,
+        };
         let fitting = words.into_iter().find(|(from, _)| max_abs.is_finite() && max_abs >= *from);
         fitting.map_or(Self { divisor: 1.0, word: "" }, |(_, magnitude)| magnitude)
     }
@@ -52,13 +70,18 @@ const BARE: [&str; 8] = ["%", "％", "‰", "百分點", "倍", "指數", "perce
 impl Scaled {
     /// The unit for values up to `max_abs`: as written below 10^5, else with the word for the
     /// whole power of ten, so that 10^5萬元 become 10億元 and never 10萬萬元.
-    pub(crate) fn new(unit: &str, max_abs: f64, english: bool) -> Self {
+    pub(crate) fn new(unit: &str, max_abs: f64, words: WordsOfTen) -> Self {
         let as_written = Self { divisor: 1.0, unit: unit.to_owned() };
         if max_abs < TOO_LONG || BARE.iter().any(|bare| unit.contains(bare)) {
             return as_written;
         }
-        let parts = Parts::of(unit, english);
-        let magnitude = Magnitude::for_values(max_abs * parts.own, parts.english);
+        let parts = Parts::of(unit, words == WordsOfTen::English);
+        let words = match (parts.english, words) {
+            (true, _) => WordsOfTen::English,
+            (false, WordsOfTen::English) => WordsOfTen::HongKong,
+            (false, han) => han,
+        };
+        let magnitude = Magnitude::for_values(max_abs * parts.own, words);
         if magnitude.divisor <= parts.own {
             return as_written;
         }

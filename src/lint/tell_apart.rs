@@ -105,6 +105,26 @@ fn is_seamed(picture: &Picture, at: Point, order: usize) -> bool {
     })
 }
 
+/// Whether a shape in the colour of the page stands out all around one that lies over another.
+fn is_ringed(picture: &Picture, under: &Body, over: &Body) -> bool {
+    let bounds = &over.bounds;
+    picture.bodies_near(bounds, 0.0).into_iter().any(|ring| {
+        let is_between = under.order < ring.order && ring.order < over.order;
+        let outer = &ring.bounds;
+        is_between
+            && color(picture, ring) == picture.background
+            && outer.x < bounds.x
+            && outer.y < bounds.y
+            && outer.right() > bounds.right()
+            && outer.bottom() > bounds.bottom()
+            && over
+                .flat()
+                .iter()
+                .flat_map(|contour| contour.lines(true))
+                .all(|(p, _)| ring.contains(p))
+    })
+}
+
 /// Marks of different series that touch, and where.
 fn touching<'p>(
     picture: &'p Picture,
@@ -122,7 +142,9 @@ fn touching<'p>(
             }
             let gap = NEAR + body.half() + other.half();
             let at = fills_touch(body.flat(), other.flat(), gap);
-            let at = at.filter(|at| !is_seamed(picture, *at, other.order));
+            let at = at.filter(|at| {
+                !is_seamed(picture, *at, other.order) && !is_ringed(picture, body, other)
+            });
             found.extend(at.map(|at| (body, other, Some(at))));
         }
     }

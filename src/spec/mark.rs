@@ -134,7 +134,7 @@ pub(crate) struct PointMark {
     pub(crate) color: Option<Text>,
     /// The column of values that the dots' areas show. Default: none, all are of one size.
     pub(crate) size: Option<Text>,
-    /// The column of words beside the dots. Default: none.
+    /// The column of words beside the dots; an empty cell gives none. Default: none.
     pub(crate) label: Option<Text>,
 }
 

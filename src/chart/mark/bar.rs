@@ -144,9 +144,11 @@ impl Bars {
             let start = if value < 0.0 { &mut below } else { &mut above };
             (row.from, row.to) = (start[row.stack], start[row.stack] + value);
             start[row.stack] = row.to;
-            if is_fill {
+            // Parts that add up to 100 within rounding are printed as the table has them.
+            let is_whole = self.values.print.is_percent() && (sums[row.stack] - 100.0).abs() <= 1.0;
+            if is_fill && !is_whole {
                 row.text.value = percent(value, decimals, context.spec.thousands);
-            } else if value > 0.0 {
+            } else if !is_fill && value > 0.0 {
                 last[row.stack] = Some(i);
             }
         }

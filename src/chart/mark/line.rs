@@ -15,8 +15,11 @@ const THICKNESS: (f64, f64) = (3.0, 2.5);
 const THIN: f64 = 1.5;
 /// How much thicker the ground is on which a line crosses bars, in pixels.
 const CASING: f64 = 3.0;
-/// The radius of a dot at a value, in pixels.
+/// The radius of a dot at a value, and the ring of the ground about it, in pixels.
 const DOT: f64 = 4.0;
+const RING: f64 = 1.5;
+/// The most values of a line of which the last one is told: that of one of many days is no message.
+const MOST_FOR_LAST: usize = 200;
 
 /// The lines of a mark.
 pub(in crate::chart) struct Lines {
@@ -99,7 +102,9 @@ impl Layer for Lines {
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let is_named = look.series.len() > 1 && !legend;
         let has_value = self.labels == ValueLabels::All
-            || self.labels == ValueLabels::Auto && self.long.series.len() == 1;
+            || self.labels == ValueLabels::Auto
+                && self.long.series.len() == 1
+                && self.long.len() <= MOST_FOR_LAST;
         let words = |(series, name): (usize, &Label)| {
             let value = self.last(series).filter(|_| has_value);
             let value = value.map(|row| self.long.values.print.text(self.long.values.numbers[row]));
@@ -115,6 +120,7 @@ impl Layer for Lines {
 
     fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
         let width = self.thickness(plane);
+        let mut dots = vec![];
         let mut order: Vec<usize> = (0..self.long.series.len()).collect();
         // What is emphasised stands over what is not.
         order.sort_by_key(|&i| look.color(look.number(&self.long.series[i])) != theme::REST);
@@ -123,11 +129,12 @@ impl Layer for Lines {
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
                 if self.points || piece.len() == 1 {
-                    let dot = |&at: &(f64, f64)| {
+                    for &at in &piece {
+                        let ring = Outline::Dot(at, DOT + RING);
+                        dots.push(Form { outline: ring, color: theme::GROUND, series: None });
                         let outline = Outline::Dot(at, DOT);
-                        Form { outline, color, series: Some(number) }
-                    };
-                    on.forms.extend(piece.iter().map(dot));
+                        dots.push(Form { outline, color, series: Some(number) });
+                    }
                 }
                 if piece.len() > 1 {
                     if look.has_bars {
@@ -137,6 +144,7 @@ impl Layer for Lines {
                 }
             }
         }
+        on.forms.extend(dots);
         for series in 0..self.long.series.len() {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             on.ends.push(self.end(plane, series).unwrap_or(nowhere));

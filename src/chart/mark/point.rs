@@ -46,7 +46,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
         context.refuse_negative(&size, &values)?;
         Ok::<_, crate::Error>(values)
     });
-    let labels = mark.label.as_ref().map(|label| context.names(&context.label(label)));
+    let labels = mark.label.as_ref().map(|label| context.texts(&context.label(label)));
     let labels = labels.transpose()?.unwrap_or_default();
     Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels, shades })
 }
@@ -150,7 +150,7 @@ impl Layer for Points {
                 }
                 None => Form { outline, color: look.color(number), series: Some(number) },
             });
-            if let Some(label) = self.labels.get(row) {
+            if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
                 let spots = self.spots(at, radius);
                 let lines = vec![(run, theme::INK)];

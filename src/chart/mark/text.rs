@@ -35,7 +35,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &TextMark, flipped: bool) 
     Ok(Texts {
         along: context.positions(&context.label(along), false)?,
         values: context.values(&context.label(across))?,
-        texts: context.names(&context.label(&mark.text))?,
+        texts: context.texts(&context.label(&mark.text))?,
     })
 }
 
@@ -52,7 +52,7 @@ impl Layer for Texts {
         for (row, text) in self.texts.iter().enumerate() {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
-            if value.is_nan() || position.is_nan() {
+            if value.is_nan() || position.is_nan() || text.value.is_empty() {
                 continue;
             }
             let (x, y) = plane.at(position, value);

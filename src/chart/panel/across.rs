@@ -81,6 +81,15 @@ impl Values {
         })
     }
 
+    /// Whether the unit stands behind each number, on the axis or at marks.
+    pub(super) fn says_unit(&self, on_axis: bool) -> bool {
+        match &self.print {
+            Ticks::Percent | Ticks::Pattern(_) => on_axis,
+            Ticks::Values(print) => print.says_unit(on_axis),
+            Ticks::Plain => false,
+        }
+    }
+
     /// The scale that ends at the values.
     pub(super) fn tight(&self) -> Across {
         Across { curve: self.curve, low: self.low, high: self.high }

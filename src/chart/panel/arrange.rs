@@ -83,7 +83,7 @@ impl Arranged {
 
     fn attempt(canvas: &mut Canvas, panel: &Panel, room: Rect, tried: Try) -> Found<Self> {
         let along = panel.broken.as_ref().filter(|_| tried.broken).unwrap_or(&panel.along);
-        let titles = Titles::set(canvas, panel, room, tried.flipped)?;
+        let titles = Titles::set(canvas, panel, room, (tried.flipped, tried.labels))?;
         let legend =
             match tried.legend.then(|| Legend::set(canvas, panel, room.width)).transpose()? {
                 Some(Err(label)) => return Ok(Err(label)),

@@ -46,7 +46,7 @@ impl Titles {
         canvas: &mut Canvas,
         panel: &Panel,
         room: Rect,
-        flipped: bool,
+        (flipped, labels): (bool, bool),
     ) -> Result<Self> {
         let spec = panel.spec;
         let left = spec.y().map(|axis| SideTitle::set(canvas, spec, axis, room.height));
@@ -58,7 +58,7 @@ impl Titles {
             foot = canvas.wrap(&text, SMALL, room.width)?;
             refuse_overlong(&text, &foot, room.width)?;
         }
-        let caption = panel.caption().filter(|_| left.is_none());
+        let caption = panel.caption(labels).filter(|_| left.is_none());
         let caption = caption.map(|text| canvas.set(&text, SMALL)).transpose()?;
         let caption = caption.filter(|run| run.width <= room.width);
         Ok(Self { caption, left, foot })
@@ -300,14 +300,15 @@ impl Guides {
 
 impl Panel<'_> {
     /// The unit of the values, where the figure does not say it elsewhere.
-    fn caption(&self) -> Option<Label> {
+    fn caption(&self, labels: bool) -> Option<Label> {
         let unit = &self.values.unit;
         let says = |text: &Option<crate::spec::Text>| {
             text.as_ref().is_some_and(|text| text.get().contains(unit.value.as_str()))
         };
         let said = says(&self.spec.subtitle) || says(&Some(self.spec.title.clone()));
         let is_plain = self.along.kind != Kind::Numbers || self.has_one_name();
-        if unit.value.is_empty() && is_plain || said && !unit.value.is_empty() {
+        let attached = self.values.says_unit(!labels);
+        if (unit.value.is_empty() || attached) && is_plain || said && !unit.value.is_empty() {
             return None;
         }
         let name = self.layers.iter().find_map(|layer| layer.values()).map(|v| &v.name);

@@ -73,10 +73,10 @@ impl Legend {
 
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {
         let mut entries = vec![];
-        for (number, (name, color)) in panel.legend_entries().iter().enumerate() {
-            let swatches = vec![(*color, Some(number as u16))];
-            let after = canvas.set(name, STYLE)?;
-            entries.push((name.clone(), Entry { before: None, swatches, after }));
+        for (name, color, number) in panel.legend_entries() {
+            let swatches = vec![(color, number)];
+            let after = canvas.set(&name, STYLE)?;
+            entries.push((name, Entry { before: None, swatches, after }));
         }
         if let Some(shades) = panel.shades() {
             let words = |value: f64| shades.values.name.with(shades.values.spoken(value));

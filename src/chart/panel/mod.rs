@@ -143,9 +143,23 @@ impl Panel<'_> {
         self.shades().is_some() || !self.legend_entries().is_empty()
     }
 
-    /// What a legend would name: nothing where there is one series.
-    fn legend_entries(&self) -> &[(Label, Color)] {
-        if self.series.len() > 1 { &self.series } else { &[] }
+    /// What a legend would name: nothing where there is one series; where some are emphasised, all
+    /// others are one.
+    fn legend_entries(&self) -> Vec<(Label, Color, Option<u16>)> {
+        if self.series.len() < 2 {
+            return vec![];
+        }
+        let numbered = self.series.iter().enumerate();
+        let (quiet, loud): (Vec<_>, Vec<_>) =
+            numbered.partition(|(_, (_, color))| *color == theme::REST);
+        let entry =
+            |(i, (name, color)): (usize, &(Label, Color))| (name.clone(), *color, Some(i as u16));
+        let mut entries: Vec<_> = loud.into_iter().map(entry).collect();
+        if !quiet.is_empty() {
+            let others = if self.spec.is_english() { "Others" } else { "其他" };
+            entries.push((Located::nowhere(others.to_owned()), theme::REST, None));
+        }
+        entries
     }
 
     /// Whether one column of values is drawn, by its name.

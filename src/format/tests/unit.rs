@@ -1,7 +1,7 @@
 //! Words for powers of ten, written by hand.
 
-use crate::format::Scaled;
 use crate::format::unit::Magnitude;
+use crate::format::{Scaled, WordsOfTen};
 
 /// The greatest value, the word in Chinese, in English.
 const MAGNITUDES: [(f64, &str, &str); 12] = [
@@ -22,8 +22,8 @@ const MAGNITUDES: [(f64, &str, &str); 12] = [
 #[test]
 fn magnitudes_are_chosen_by_the_greatest_value() {
     for (greatest, chinese, english) in MAGNITUDES {
-        assert_eq!(Magnitude::for_values(greatest, false).word, chinese, "{greatest}");
-        assert_eq!(Magnitude::for_values(greatest, true).word, english, "{greatest}");
+        assert_eq!(Magnitude::for_values(greatest, WordsOfTen::Taiwan).word, chinese, "{greatest}");
+        assert_eq!(Magnitude::for_values(greatest, WordsOfTen::English).word, english, "{greatest}");
     }
 }
 
@@ -71,11 +71,25 @@ const UNITS: [(&str, f64, bool, &str, f64); 37] = [
 #[test]
 fn units_never_carry_two_words() {
     for (unit, greatest, english, expected, divisor) in UNITS {
-        let scaled = Scaled::new(unit, greatest, english);
+        let words = if english { WordsOfTen::English } else { WordsOfTen::Taiwan };
+        let scaled = Scaled::new(unit, greatest, words);
         assert_eq!(
             (scaled.unit.as_str(), scaled.divisor),
             (expected, divisor),
             "{unit} {greatest}"
         );
+    }
+}
+
+/// In Hong Kong 10^12 is 萬億.
+#[test]
+fn hong_kong_has_no_word_of_its_own_for_a_million_millions() {
+    for (unit, greatest, expected, divisor) in [
+        ("美元", 2.7e13, "萬億美元", 1e12),
+        ("億美元", 177_948.0, "萬億美元", 1e4),
+        ("元", 9.9e12, "億元", 1e8),
+    ] {
+        let scaled = Scaled::new(unit, greatest, WordsOfTen::HongKong);
+        assert_eq!((scaled.unit.as_str(), scaled.divisor), (expected, divisor), "{unit}");
     }
 }
