@@ -123,6 +123,11 @@ impl Layer for Lines {
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
                 if self.points || piece.len() == 1 {
+                    let ring = |&at: &(f64, f64)| {
+                        let outline = Outline::Dot(at, DOT + CASING / 2.0);
+                        Form { outline, color: theme::GROUND, series: None }
+                    };
+                    on.forms.extend(piece.iter().map(ring).filter(|_| look.has_bars));
                     let dot = |&at: &(f64, f64)| {
                         let outline = Outline::Dot(at, DOT);
                         Form { outline, color, series: Some(number) }
