@@ -14,6 +14,8 @@ use crate::text::TextStyle;
 const THICKEST: f64 = 20.0;
 /// The radius of a dot and the thickness of the line between two, in pixels.
 const DOT: (f64, f64) = (7.0, 3.0);
+/// The ring of the ground about a dot that lies over another one, in pixels.
+const RING: f64 = 1.5;
 /// From an end to its words, in pixels.
 const GAP: f64 = 5.0;
 
@@ -150,11 +152,17 @@ impl Ranges {
             on.forms.push(Form::line(ends.to_vec(), DOT.1, theme::REST));
         }
         let radius = DOT.0.min(plane.pitch * 0.4).max(2.0);
+        let is_near =
+            (plane.across(values[0]) - plane.across(values[1])).abs() < 2.0 * radius + RING;
         for (value, name) in values.into_iter().zip(&self.series) {
             if value.is_nan() {
                 continue;
             }
             let at = plane.at(position, value);
+            if is_near {
+                let outline = Outline::Dot(at, radius + RING);
+                on.forms.push(Form { outline, color: theme::GROUND, series: None });
+            }
             let number = look.number(name);
             let outline = Outline::Dot(at, radius);
             on.forms.push(Form { outline, color: look.color(number), series: Some(number) });

@@ -129,13 +129,15 @@ impl Arranged {
             if let Some(label) = sketch.refused.take() {
                 return Ok(Err(label));
             }
+            sketch.darken_words();
             let wider =
                 widen(&mut around, guides.needs()) | widen(&mut over, overhang(&sketch, plot));
             if wider {
                 continue;
             }
             let mut space = Space::new(frame, &sketch.forms);
-            space.keep_off_all(&sketch.rules);
+            space.keep_off_all(sketch.rules.iter());
+            space.keep_off_all(sketch.areas());
             let baseline = panel.baseline(&plane, frame);
             let breaks: Vec<_> =
                 along.breaks.iter().map(|&at| plane.shown(at, plane.base())).collect();
@@ -305,7 +307,7 @@ impl Arranged {
         canvas.group(Role::Label, |canvas| {
             for (wish, spot) in &self.placed.words {
                 if let Some(from) = spot.leader {
-                    let to = super::place::nearest(&wish.bounds(spot), from);
+                    let to = super::place::leader_end(&wish.bounds(spot), from);
                     canvas.line(&[from, to], 1.0, theme::LEADER);
                 }
             }

@@ -30,10 +30,17 @@ pub(in crate::chart) struct EndWords {
     pub(in crate::chart) color: Color,
 }
 
-/// The words at the ends of series, set.
-pub(super) struct EndNames {
-    blocks: Vec<(Vec<GlyphRun>, Color, Label)>,
+/// Words at the end of a series, set.
+struct Block {
+    /// Which of the ends they belong to.
+    end: usize,
+    lines: Vec<GlyphRun>,
+    color: Color,
+    words: Label,
 }
+
+/// The words at the ends of series, set.
+pub(super) struct EndNames(Vec<Block>);
 
 /// The words at the ends of series, placed.
 pub(super) struct PlacedEnds {
@@ -49,21 +56,24 @@ impl EndNames {
         width: f64,
     ) -> Found<Option<Self>> {
         let mut blocks = vec![];
-        for EndWords { words, color } in words {
+        for (end, EndWords { words, color }) in words.into_iter().enumerate() {
+            if words.value.trim().is_empty() {
+                continue;
+            }
             let style = TextStyle::bold(theme::SMALL);
             let lines = canvas.wrap(&words, style, width * MOST_WIDTH)?;
             if lines.iter().any(|line| line.width > width * MOST_WIDTH) {
                 return Ok(Err(words));
             }
-            blocks.push((lines, color, words));
+            blocks.push(Block { end, lines, color, words });
         }
-        Ok(Ok((!blocks.is_empty()).then_some(Self { blocks })))
+        Ok(Ok((!blocks.is_empty()).then_some(Self(blocks))))
     }
 
     /// The width that the words take beside the frame, in pixels.
     pub(super) fn width(&self) -> f64 {
-        let lines = self.blocks.iter().flat_map(|(lines, ..)| lines);
-        let leader = if self.blocks.len() > 1 { LEADER } else { 0.0 };
+        let lines = self.0.iter().flat_map(|block| &block.lines);
+        let leader = if self.0.len() > 1 { LEADER } else { 0.0 };
         lines.map(|line| line.width).fold(0.0, f64::max) + NEAR + leader
     }
 
@@ -75,38 +85,48 @@ impl EndNames {
         bounds: (f64, f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
-        let height = |i: usize| self.blocks[i].0.len() as f64 * LINE;
-        let mut order: Vec<usize> = (0..self.blocks.len().min(ends.len())).collect();
-        order.sort_by(|&a, &b| ends[a].1.total_cmp(&ends[b].1));
-        let wanted: Vec<_> =
-            order.iter().map(|&i| (ends[i].1 - height(i) / 2.0, height(i))).collect();
-        let fault = || self.blocks[order.first().copied().unwrap_or(0)].2.clone();
+        let mut order: Vec<(&Block, (f64, f64))> =
+            self.0.iter().filter_map(|block| Some((block, *ends.get(block.end)?))).collect();
+        order.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
+        let wanted: Vec<_> = order
+            .iter()
+            .map(|(block, end)| (end.1 - block.height() / 2.0, block.height()))
+            .collect();
+        let fault = || self.0[0].words.clone();
         let tops = spread(&wanted, GAP, bounds.0..bounds.1).ok_or_else(fault)?;
         let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
-        let leads = self.blocks.len() > 1;
-        for (&i, &top) in order.iter().zip(&tops) {
-            let (lines, color, words) = &self.blocks[i];
-            let middle = top + height(i) / 2.0;
-            let (end_x, end_y) = ends[i];
+        let leads = self.0.len() > 1;
+        for (&(block, (end_x, end_y)), &top) in order.iter().zip(&tops) {
+            let middle = top + block.height() / 2.0;
             let is_near = (middle - end_y).abs() <= FAR && frame.right() - end_x <= LEADER;
-            let x = frame.right() + NEAR + if leads { LEADER } else { 0.0 };
-            let x = if is_near && !leads { end_x.max(frame.right() - LEADER) + NEAR } else { x };
+            let mut x = frame.right() + NEAR + if leads { LEADER } else { 0.0 };
+            if is_near && !leads {
+                // A line across the plot may end here.
+                x = (end_x + NEAR).max(frame.right() + GAP);
+            }
             if !is_near && leads {
                 let leader = [(end_x + 4.0, end_y), (x - 3.0, middle)];
                 if placed.leaders.iter().any(|other| meet(*other, leader)) {
-                    return Err(words.clone());
+                    return Err(block.words.clone());
                 }
                 placed.leaders.push(leader);
             }
-            for (line, run) in lines.iter().enumerate() {
+            for (line, run) in block.lines.iter().enumerate() {
                 let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
-                placed.lines.push((run.clone(), *color, (x, y.round())));
+                placed.lines.push((run.clone(), block.color, (x, y.round())));
             }
         }
         for &[from, to] in &placed.leaders {
             space.keep_off(from, to, 1.0);
         }
         Ok(placed)
+    }
+}
+
+impl Block {
+    /// The height of its lines, in pixels.
+    fn height(&self) -> f64 {
+        self.lines.len() as f64 * LINE
     }
 }
 

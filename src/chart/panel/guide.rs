@@ -161,7 +161,7 @@ impl Guides {
         plane: &Plane,
         ticks: &[Tick],
     ) -> Result<()> {
-        for (value, text) in ticks {
+        for (value, text) in apart(plane, ticks) {
             let y = plane.across(*value);
             self.ticks.push((y, canvas.set(text, TICK)?));
             self.level.extend(Some(y).filter(|_| panel.values.grid));
@@ -184,13 +184,10 @@ impl Guides {
         if ticks.is_empty() {
             return Ok(None);
         }
-        let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
         // Where all have no room, every second one has, or every third, counted from zero.
         let mut crowded = None;
         for step in 1..=ticks.len() {
-            let kept = |&(i, _): &(usize, &Tick)| i.abs_diff(zero).is_multiple_of(step);
-            let ticks: Vec<_> =
-                ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect();
+            let ticks = every(ticks, step);
             let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
             let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
             let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
@@ -357,6 +354,25 @@ impl Panel<'_> {
         let words = |tick: f64| number(tick, decimals, self.spec.thousands);
         ticks.into_iter().map(|tick| (tick, Located::nowhere(words(tick)))).collect()
     }
+}
+
+/// Every n-th tick, counted from zero.
+fn every(ticks: &[Tick], n: usize) -> Vec<&Tick> {
+    let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
+    let kept = |&(i, _): &(usize, &Tick)| i.abs_diff(zero).is_multiple_of(n);
+    ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect()
+}
+
+/// As many ticks at the side as stand clear of each other: on a curve some are close together.
+fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
+    let is_clear = |ticks: &Vec<&Tick>| {
+        let pairs = ticks.windows(2);
+        pairs
+            .into_iter()
+            .all(|pair| (plane.across(pair[0].0) - plane.across(pair[1].0)).abs() >= LINE)
+    };
+    let all = (1..=ticks.len()).map(|step| every(ticks, step));
+    all.into_iter().find(is_clear).unwrap_or_default()
 }
 
 /// A name with its unit.

@@ -9,6 +9,10 @@ use crate::geom::Rect;
 const WORD_GAP: f64 = 3.0;
 /// Between words and a shape that they do not belong to, in pixels.
 const FORM_GAP: f64 = 2.0;
+/// Between words and a line, in pixels: tails of letters hang out of the box of the words.
+const LINE_GAP: f64 = 3.0;
+/// From words to the end of their leader line, in pixels.
+const LEADER_GAP: f64 = 2.0;
 /// How many words are moved on for the sake of others, in how many steps, and how often in all.
 const MOST_RIVALS: usize = 3;
 const DEPTH: usize = 3;
@@ -40,10 +44,11 @@ impl Obstacle {
         matches!(self, Self::Rect(outer) if lies_in(outer, rect, 0.0))
     }
 
-    fn touches(&self, rect: &Rect, gap: f64) -> bool {
+    /// Whether it comes too near to words.
+    fn touches(&self, rect: &Rect) -> bool {
         match *self {
-            Self::Rect(other) => other.touches(rect, gap),
-            Self::Segment(from, to, half) => crosses(&grown(rect, half + gap), from, to),
+            Self::Rect(other) => other.touches(rect, FORM_GAP),
+            Self::Segment(from, to, half) => crosses(&grown(rect, half + LINE_GAP), from, to),
         }
     }
 }
@@ -117,14 +122,14 @@ impl Space {
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
         let mut space = Self { frame, columns, cells, obstacles: vec![] };
-        space.keep_off_all(forms);
+        space.keep_off_all(forms.iter());
         space
     }
 
     /// Adds shapes that words keep clear of.
-    pub(in crate::chart) fn keep_off_all(&mut self, forms: &[Form]) {
+    pub(in crate::chart) fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
         // What has the colour of the ground is a seam or a ring about something else.
-        for form in forms.iter().filter(|form| form.color != theme::GROUND) {
+        for form in forms.filter(|form| form.color != theme::GROUND) {
             match &form.outline {
                 Outline::Line(points, width, _) => {
                     for pair in points.windows(2) {
@@ -132,9 +137,10 @@ impl Space {
                     }
                 }
                 Outline::Area(points) => {
-                    // Words stand over the edge of an area, not across it.
-                    for pair in points.windows(2) {
-                        self.add(Obstacle::Segment(pair[0], pair[1], 0.0));
+                    // Words stand on an area or beside it, not across its edge.
+                    let ends = points.iter().zip(points.iter().cycle().skip(1));
+                    for (&from, &to) in ends {
+                        self.add(Obstacle::Segment(from, to, 0.0));
                     }
                 }
                 _ => self.add(Obstacle::Rect(form.bounds())),
@@ -154,7 +160,7 @@ impl Space {
 
     fn add(&mut self, obstacle: Obstacle) {
         let number = self.obstacles.len() as u32;
-        for cell in self.cells_of(&grown(&obstacle.bounds(), FORM_GAP)) {
+        for cell in self.cells_of(&grown(&obstacle.bounds(), LINE_GAP)) {
             self.cells[cell].push(number);
         }
         self.obstacles.push(obstacle);
@@ -183,12 +189,13 @@ impl Space {
         })
     }
 
-    fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
+    /// Whether words in a box are clear of all shapes but those that they lie in.
+    pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
             // Words in a part lie in the whole as well.
             let is_home = inside.is_some_and(|home| obstacle.holds(&home));
-            !is_home && obstacle.touches(rect, FORM_GAP)
+            !is_home && obstacle.touches(rect)
         };
         !self.cells_of(rect).into_iter().any(|cell| self.cells[cell].iter().any(hits))
     }
@@ -236,7 +243,7 @@ impl Seat {
     fn new(wishes: &[Wish], wish: usize, spot: Spot) -> Self {
         let boxes = wishes[wish].boxes(&spot);
         let bounds = wishes[wish].bounds(&spot);
-        let leader = spot.leader.map(|from| [from, nearest(&bounds, from)]);
+        let leader = spot.leader.map(|from| [from, leader_end(&bounds, from)]);
         Self { wish, spot, boxes, leader }
     }
 
@@ -302,7 +309,8 @@ impl Seats<'_> {
     }
 }
 
-/// The point of a rectangle that is nearest to another point.
-pub(in crate::chart) fn nearest(rect: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
+/// Where a leader line from a point ends, shortly before the box of its words.
+pub(super) fn leader_end(words: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
+    let rect = grown(words, LEADER_GAP);
     (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()))
 }

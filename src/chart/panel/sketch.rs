@@ -1,6 +1,7 @@
 //! What layers want drawn: shapes where they stand, and words with the places they may take.
 
 use crate::chart::canvas::{Align, Canvas, text_box};
+use crate::chart::theme;
 use crate::color::Color;
 use crate::diagnostic::Label;
 use crate::geom::{Path, Point, Rect};
@@ -151,6 +152,25 @@ pub(in crate::chart) struct Sketch {
     pub(in crate::chart) refused: Option<Label>,
     /// Whether marks are too small for their words.
     pub(in crate::chart) is_thinned: bool,
+}
+
+impl Sketch {
+    /// The areas under lines.
+    pub(super) fn areas(&self) -> impl Iterator<Item = &Form> {
+        self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
+    }
+
+    /// Turns quiet words into ink where they may stand on an area: its colour is too dark for them.
+    pub(super) fn darken_words(&mut self) {
+        if self.areas().next().is_none() {
+            return;
+        }
+        for (_, color) in self.wishes.iter_mut().flat_map(|wish| &mut wish.lines) {
+            if *color == theme::MUTED {
+                *color = theme::INK;
+            }
+        }
+    }
 }
 
 impl Form {

@@ -63,6 +63,7 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
     let names = context.names(&context.label(&mark.category))?;
     refuse_duplicates(&names)?;
     context.refuse_negative(&context.label(&mark.value), values)?;
+    refuse_missing(context, mark, &names, values)?;
     let total: f64 = values.present().sum();
     if total <= 0.0 || !total.is_finite() {
         let message = format!("the values of 「{}」 add up to {total}", mark.value.get());
@@ -73,7 +74,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
     }
     let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
     refuse_unknown_rest(context, mark, &names)?;
-    let count = names.len();
+    let last = names.len() - 1;
+    let rest_at = names.iter().position(|name| rest == Some(name.value.as_str())).unwrap_or(last);
     let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
     let decimals = telling_decimals(&shares);
     let mut sum = 0.0;
@@ -84,7 +86,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
         let color = match i {
             _ if rest == Some(name.value.as_str()) => theme::REST,
             0 => theme::STRONG,
-            _ if (count - i) % 2 == 0 => theme::MIDDLE,
+            // Beside the rest, the softest colour would look the same in grey.
+            _ if i.abs_diff(rest_at) % 2 == 1 => theme::MIDDLE,
             _ => theme::SOFT,
         };
         Wedge {
@@ -98,6 +101,22 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
         }
     };
     Ok(names.into_iter().enumerate().map(wedge).collect())
+}
+
+/// A whole of which a part is not known has no shares.
+fn refuse_missing(
+    context: &Context,
+    mark: &DonutMark,
+    names: &[Label],
+    values: &Values,
+) -> Result<()> {
+    let Some(row) = values.numbers.iter().position(|value| value.is_nan()) else { return Ok(()) };
+    let message =
+        format!("「{}」 has no value, and a ring shows parts of a whole", names[row].value);
+    Err(Diagnostic::new("missing-share", message)
+        .at(context.place(&context.label(&mark.value), row))
+        .hint("take the row out and say so in the `note`, or draw columns")
+        .into())
 }
 
 fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
