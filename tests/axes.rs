@@ -56,7 +56,7 @@ fn assert_clear(scene: &Scene) {
 fn narrow_columns_have_vertical_names() {
     let others = ["地產", "建造", "社會福利", "教育", "漁農", "採礦", "電力", "創意"];
     let many: Vec<_> = INDUSTRIES.iter().chain(&others).copied().collect();
-    let scene = figure(&many, "").expect("a figure");
+    let scene = figure(&many, "[x]\nlabels = [\"wrap\", \"vertical\"]").expect("a figure");
     assert_clear(&scene);
     let names = names(&scene);
     assert!(names.iter().all(|name| name.run.style.writing == Writing::Vertical));
@@ -76,7 +76,7 @@ fn wide_columns_have_horizontal_names() {
 fn the_spec_decides_how_names_stand() {
     for (axes, writing) in [
         ("[x]\nlabels = \"vertical\"", Writing::Vertical),
-        ("[x]\nlabels = \"horizontal\"", Writing::Horizontal),
+        ("[x]\nlabels = \"wrap\"", Writing::Horizontal),
     ] {
         let scene = figure(&INDUSTRIES[3..6], axes).expect(axes);
         assert!(names(&scene).iter().all(|name| name.run.style.writing == writing), "{axes}");
@@ -124,7 +124,7 @@ fn impossible_axes_are_refused() {
     for (axes, code, line) in [
         ("[x]\nlabel_angle = 91.0", "bad-value", 4),
         ("[x]\nlabel_angle = nan", "bad-value", 4),
-        ("[x]\ntitle = \"行業\"", "unknown-key", 4),
+        ("[x]\ntitel = \"行業\"", "unknown-key", 4),
         ("[y]\ntitle_direction = \"up\"", "bad-value", 4),
         ("[x]\nlabel = \"vertical\"", "unknown-key", 4),
         (

@@ -23,7 +23,7 @@ const STAGES: [(&str, &[&str]); 17] = [
     ("fonts", &["text", "output"]),
     ("project", &["figure", "text", "svg", "png", "output", "lint"]),
     ("check", &["project", "figure", "text", "output"]),
-    ("cli", &["check", "project", "figure", "fonts", "text", "lint", "svg"]),
+    ("cli", &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim"]),
 ];
 
 /// What every stage may use.

@@ -319,12 +319,12 @@ fn unknown_keys() {
 fn values_of_keys() {
     let kind = |to| ["type = \"column\"", to];
     let size = |to| ["data =", to];
-    let gaps = ["x = \"年份\"", "gaps = \"brokn\"\nx = \"年份\""];
+    let gaps = ["[[mark]]", "[x]\ngaps = \"brokn\"\n[[mark]]"];
     let cases = [
         case(kind("type = \"colunm\""), "unknown-mark", "16:8", "\"colunm\"", "mean `column`"),
-        case(kind("type = \"pie\""), "unknown-mark", "16:8", "\"pie\"", "donut"),
+        case(kind("type = \"pyre\""), "unknown-mark", "16:8", "\"pyre\"", "donut"),
         case(kind("type = 3"), "unknown-mark", "16:8", "3", "donut"),
-        case(gaps, "bad-value", "17:8", "\"brokn\"", "mean `broken`"),
+        case(gaps, "bad-value", "16:8", "\"brokn\"", "mean `broken`"),
         case(["\"year\"", "\"yaer\""], "bad-value", "11:17", "\"yaer\"", "mean `year`"),
         case(size("thousands = \"dot\"\ndata ="), "bad-value", "8:13", "\"dot\"", "thin-space"),
         case(size("lang = \"zh_HK\"\ndata ="), "bad-language", "8:8", "\"zh_HK\"", "zh-HK"),
@@ -464,7 +464,7 @@ fn glyphs_missing_for_keys() {
         lacking(["text = \"", "text = \"😀"], "23:9", "😀"),
     ];
     refused("drawn", "outbound-fdi.toml", &cases);
-    let reference = ["group = ", "reference_label = \"😀\"\ngroup = "];
+    let reference = ["color = ", "reference_label = \"😀\"\ncolor = "];
     refused("reference", "air-pollutants.toml", &[lacking(reference, "19:20", "😀")]);
     let total = ["rest = ", "total_label = \"😀\"\nrest = "];
     refused("total", "cepa-certificates.toml", &[lacking(total, "19:16", "😀")]);

@@ -1,6 +1,7 @@
 //! Channels: columns of a table as typed values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Context;
 use super::panel::Plane;
@@ -8,7 +9,7 @@ use super::print::Print;
 use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Scalar, Text, Words};
-use crate::table::Column;
+use crate::table::{Column, Numbers};
 
 /// The most rows of names; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
@@ -32,7 +33,7 @@ pub(super) struct Values {
     /// The column's name.
     pub(super) name: Label,
     /// The numbers; not-a-number where a value is missing.
-    pub(super) numbers: Vec<f64>,
+    pub(super) numbers: Arc<Vec<f64>>,
     /// How they are printed.
     pub(super) print: Print,
     /// Their unit, where one is printed apart from them; an empty one else.
@@ -63,9 +64,14 @@ impl Long {
         self.series_of.get(row).copied().map_or(0, usize::from)
     }
 
+    /// The row of the CSV file.
+    pub(super) fn row(&self, row: usize) -> usize {
+        row % self.rows
+    }
+
     /// Where the value of a row stands.
     pub(super) fn place(&self, context: &Context, row: usize) -> Option<Place> {
-        context.place(&self.columns[row / self.rows], row % self.rows)
+        context.place(&self.columns[row / self.rows], self.row(row))
     }
 }
 
@@ -86,7 +92,9 @@ impl Channel {
             Self::Names(rows) => Self::Names(repeat(rows, count)),
             Self::Times(rows) => Self::Times(repeat(rows, count)),
             Self::Numbers(mut values) => {
-                values.numbers = repeat(values.numbers, count);
+                if count > 1 {
+                    values.numbers = Arc::new(values.numbers.repeat(count));
+                }
                 Self::Numbers(values)
             }
         }
@@ -268,8 +276,7 @@ impl<'a> Context<'a> {
         let column = self.column(channel)?;
         let missing = self.spec.columns.get(channel.value.as_str());
         let missing = missing.map_or(&[][..], |column| column.missing());
-        let numbers = column.numbers(missing)?;
-        let decimals = column.decimals_but(missing);
+        let Numbers { values: numbers, decimals, .. } = column.numbers(missing)?;
         let (print, unit) = self.print(channel, &numbers, decimals)?;
         let values = Values { name: channel.clone(), numbers, print, unit };
         let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
@@ -314,16 +321,17 @@ impl<'a> Context<'a> {
             let (names, numbers) = self.series(&self.label(color))?;
             (series, series_of) = (names, numbers.into_iter().map(|n| n as u16).collect());
         }
+        let mut decimals = values.print.written;
         for column in others {
-            values.numbers.extend(self.values(column)?.numbers);
+            let more = self.values(column)?;
+            decimals = decimals.max(more.print.written);
+            Arc::make_mut(&mut values.numbers).extend(more.numbers.iter());
             series.push(column.clone());
         }
         if !others.is_empty() {
             let of = |i: usize| std::iter::repeat_n(i as u16, rows);
             series_of = (0..columns.len()).flat_map(of).collect();
             // Several columns are printed alike.
-            let decimals = columns.iter().map(|column| self.column(column).map(|c| c.decimals()));
-            let decimals = decimals.collect::<Result<Vec<_>>>()?.into_iter().max().unwrap_or(0);
             (values.print, values.unit) = self.print(first, &values.numbers, decimals)?;
         }
         let along = self.positions(along, is_discrete)?.repeated(columns.len());

@@ -17,6 +17,8 @@ pub(super) struct Print {
     /// What values are divided by: numbers of many digits are printed in 萬, 億 or 萬億.
     pub(super) divisor: f64,
     pub(super) decimals: usize,
+    /// How many decimals the cells are written with.
+    pub(super) written: usize,
     /// A sign or measure word that stands behind each number at a mark.
     sign: String,
 }
@@ -86,19 +88,21 @@ impl Context<'_> {
             let divisor = if is_percent && pattern.is_percent() { 100.0 } else { 1.0 };
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
             let (pattern, sign) = (Some(pattern.clone()), String::new());
-            return Ok((Print { pattern, thousands, divisor, decimals, sign }, unit));
+            let written = decimals;
+            return Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit));
         }
         let present =
             || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
         let scaled = self.scaled(&unit.value, present());
         let is_scaled = scaled.divisor != 1.0;
+        let written = decimals;
         let decimals = match is_scaled {
             true => telling(present().map(|number| number / scaled.divisor)),
             false => decimals,
         };
         let sign = Some(unit.value.clone()).filter(|unit| is_attached(unit) && !is_scaled);
         let (divisor, sign) = (scaled.divisor, sign.unwrap_or_default());
-        Ok((Print { pattern, thousands, divisor, decimals, sign }, unit.with(scaled.unit)))
+        Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit.with(scaled.unit)))
     }
 
     /// The unit with the greatest word for a power of ten in which the least number keeps a digit;

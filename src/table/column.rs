@@ -1,6 +1,7 @@
 //! A column's cells as words, numbers or years, and the check against its description.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{MAX_FAULTS, Table, number};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
@@ -12,6 +13,17 @@ use crate::spec::{ColumnSpec, ColumnType};
 pub(crate) struct Column<'a> {
     pub(super) table: &'a Table,
     pub(super) index: usize,
+}
+
+/// A column read as numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbers {
+    /// The numbers; not-a-number where a value is missing.
+    pub(crate) values: Arc<Vec<f64>>,
+    /// The most decimals that a cell is written with, or has when it is written out.
+    pub(crate) decimals: usize,
+    /// The words that stood for no value.
+    missing: Box<[String]>,
 }
 
 impl<'a> Column<'a> {
@@ -37,8 +49,26 @@ impl<'a> Column<'a> {
     }
 
     /// The cells as finite numbers; not-a-number where one says a word of `missing`.
-    pub(crate) fn numbers(&self, missing: &[String]) -> Result<Vec<f64>> {
-        self.collect(|row| self.value(row, missing).map(|value| value.unwrap_or(f64::NAN)))
+    ///
+    /// They are read once, with the decimals that they are written with.
+    pub(crate) fn numbers(&self, missing: &[String]) -> Result<Numbers> {
+        let known = &self.table.numbers[self.index];
+        if let Some(numbers) = known.get().filter(|numbers| *numbers.missing == *missing) {
+            return Ok(numbers.clone());
+        }
+        let mut decimals = 0;
+        let values = self.collect(|row| {
+            let text = &*self.text(row);
+            if is_missing(text, missing) {
+                return Ok(f64::NAN);
+            }
+            decimals = decimals.max(number::decimals(text));
+            self.number(row, text)
+        })?;
+        let numbers = Numbers { values: Arc::new(values), decimals, missing: missing.into() };
+        // Of two lists of missing words the first is kept: one column has one description.
+        let _ = known.set(numbers.clone());
+        Ok(numbers)
     }
 
     /// A cell as a finite number; `None` where it says a word of `missing`.
@@ -50,18 +80,6 @@ impl<'a> Column<'a> {
         self.number(row, text).map(Some)
     }
 
-    /// The most decimals that a cell is written with, or has when it is written out.
-    pub(crate) fn decimals(&self) -> usize {
-        self.decimals_but(&[])
-    }
-
-    /// The same of a column in which the words `missing` stand for no value.
-    pub(crate) fn decimals_but(&self, missing: &[String]) -> usize {
-        let cells = (0..self.table.rows()).map(|row| self.text(row));
-        let values = cells.filter(|text| !is_missing(text, missing));
-        values.map(|text| number::decimals(&text)).max().unwrap_or(0)
-    }
-
     fn number(&self, row: usize, text: &str) -> Result<f64, Diagnostic> {
         if text.is_empty() {
             return Err(self.empty_cell(row));
@@ -69,7 +87,7 @@ impl<'a> Column<'a> {
         number::parse(text).map_err(|fault| fault.at(self.place(row)))
     }
 
-    fn collect<T>(&self, cell: impl Fn(usize) -> Result<T, Diagnostic>) -> Result<Vec<T>> {
+    fn collect<T>(&self, mut cell: impl FnMut(usize) -> Result<T, Diagnostic>) -> Result<Vec<T>> {
         let mut values = Vec::with_capacity(self.table.rows());
         let mut faults = vec![];
         for row in 0..self.table.rows() {
@@ -93,6 +111,14 @@ impl<'a> Column<'a> {
 
     /// What in this column breaks its description; the words `missing` break none.
     pub(super) fn faults(&self, spec: &ColumnSpec, missing: &[String]) -> Vec<Diagnostic> {
+        if matches!(spec.kind, ColumnType::Number | ColumnType::Percent) {
+            let (min, max) = spec.range();
+            let (min, max) = (min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY));
+            let is_good = |number: &f64| number.is_nan() || (min..=max).contains(number);
+            if self.numbers(missing).is_ok_and(|numbers| numbers.values.iter().all(is_good)) {
+                return vec![];
+            }
+        }
         let faults = (0..self.table.rows()).filter_map(|row| self.check(row, spec, missing).err());
         faults.take(MAX_FAULTS).collect()
     }

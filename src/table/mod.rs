@@ -11,13 +11,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Error, Label, Place, Result, Source, did_you_mean};
 use crate::input;
 use crate::spec::ColumnSpec;
 
-pub(crate) use column::{Column, grain};
+pub(crate) use column::{Column, Numbers, grain};
 
 /// The largest table file that is read.
 const MAX_FILE: u64 = 256 << 20;
@@ -32,6 +32,8 @@ pub(crate) struct Table {
     names: Vec<String>,
     /// Where each record begins in the source; the header is the first.
     starts: Vec<u32>,
+    /// The columns that were read as numbers.
+    numbers: Vec<OnceLock<Numbers>>,
 }
 
 impl Table {

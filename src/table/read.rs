@@ -1,7 +1,7 @@
 //! CSV bytes → where the records begin, and what the columns are called.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use csv_core::{ReadRecordResult, Reader};
 
@@ -26,7 +26,8 @@ pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
             .hint("give at least one row")
             .into());
     }
-    Ok(Table { source, names, starts })
+    let numbers = names.iter().map(|_| OnceLock::new()).collect();
+    Ok(Table { source, names, starts, numbers })
 }
 
 /// Where each record begins; all have as many cells as the first.

@@ -18,7 +18,8 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) const FIGURES: [&str; 4] =
     ["air-pollutants", "cepa-certificates", "mainland-offices", "outbound-fdi"];
 
-/// A fresh folder with the booklet's `data/` in it.
+/// A fresh folder with the booklet's tables in `data/`, and specs of them that change only with the
+/// language of specs: tests edit them by their words and name their lines.
 pub(crate) struct Project(pub(crate) PathBuf);
 
 impl Project {
@@ -26,10 +27,12 @@ impl Project {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("data")).expect("a folder for the test");
-        for entry in fs::read_dir(root().join("data")).expect("the booklet's data") {
-            let path = entry.expect("an entry").path();
-            let name = path.file_name().expect("a file name").to_owned();
-            fs::copy(&path, folder.join("data").join(name)).expect("a copy");
+        for source in ["data", "tests/data/specs"] {
+            for entry in fs::read_dir(root().join(source)).expect("the booklet's data") {
+                let path = entry.expect("an entry").path();
+                let name = path.file_name().expect("a file name").to_owned();
+                fs::copy(&path, folder.join("data").join(name)).expect("a copy");
+            }
         }
         Self(folder)
     }

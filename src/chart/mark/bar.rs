@@ -65,7 +65,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
     let color = mark.color.as_ref().filter(|_| shades.is_none());
     let long = context.long(&name, &context.names_of(values), color, true)?;
     let stacks = long.along.numbered();
-    refuse_twice(context, &long, &stacks)?;
+    refuse_twice(context, &name, &long)?;
     if mark.arrange == Arrange::Fill {
         context.refuse_negative(&long.values.name, &long.values)?;
     }
@@ -101,19 +101,14 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
 }
 
 /// Refuses two values for one place.
-fn refuse_twice(context: &Context, long: &Long, stacks: &[usize]) -> Result<()> {
+fn refuse_twice(context: &Context, name: &Label, long: &Long) -> Result<()> {
     let key = |i: usize| {
-        let name = context.name_of(&long.along, i);
-        let series = if long.series.len() > 1 { &long.series[long.series_of(i)].value } else { "" };
-        let shown = if series.is_empty() {
-            name.value.clone()
-        } else {
-            format!("{}\0{series}", name.value)
-        };
-        let place = name.place.or_else(|| long.place(context, i));
-        Located { value: shown, place }
+        let mut value = context.name_of(&long.along, i).value;
+        if long.series.len() > 1 {
+            value = format!("{value}\0{}", long.series[long.series_of(i)].value);
+        }
+        Located { value, place: context.place(name, long.row(i)) }
     };
-    debug_assert_eq!(stacks.len(), long.len(), "each row has a position");
     refuse_duplicates(&(0..long.len()).map(key).collect::<Vec<_>>())
 }
 

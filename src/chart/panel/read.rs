@@ -149,7 +149,7 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
     let sum = |name: &Label| -> f64 {
         let of = |layer: &dyn Layer| match (layer.along(), layer.values()) {
             (Some(Channel::Names(rows)), Some(values)) => {
-                let pairs = rows.iter().zip(&values.numbers);
+                let pairs = rows.iter().zip(values.numbers.iter());
                 let mine =
                     pairs.filter(|(row, number)| row.value == name.value && !number.is_nan());
                 mine.map(|(_, number)| number).sum()
@@ -196,9 +196,13 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
         Channel::Numbers(values) => Some(values),
         _ => None,
     });
-    let all: Vec<f64> =
-        present.flat_map(|values| values.numbers.iter().copied()).filter(|n| !n.is_nan()).collect();
-    let ends = Needs::of(all.iter().copied(), false);
+    let all = || present.clone().flat_map(|values| values.present());
+    let ends = Needs::of(all(), false);
+    let kind = axis.and_then(|axis| axis.scale.as_ref()).map(|kind| *kind.get());
+    let all: Vec<f64> = match kind {
+        Some(ScaleKind::Symlog) => all().collect(),
+        _ => vec![],
+    };
     let (curve, low, high) = across::ends(context, axis, &[ends], &all)?;
     Ok(Along::numbers(curve, low, high))
 }

@@ -23,7 +23,11 @@ const MAGNITUDES: [(f64, &str, &str); 12] = [
 fn magnitudes_are_chosen_by_the_greatest_value() {
     for (greatest, chinese, english) in MAGNITUDES {
         assert_eq!(Magnitude::for_values(greatest, WordsOfTen::Taiwan).word, chinese, "{greatest}");
-        assert_eq!(Magnitude::for_values(greatest, WordsOfTen::English).word, english, "{greatest}");
+        assert_eq!(
+            Magnitude::for_values(greatest, WordsOfTen::English).word,
+            english,
+            "{greatest}"
+        );
     }
 }
 
