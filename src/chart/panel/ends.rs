@@ -57,7 +57,9 @@ impl EndNames {
             }
             blocks.push((lines, color, words));
         }
-        Ok(Ok((!blocks.is_empty()).then_some(Self { blocks })))
+        // A series of a legend has no words here.
+        let has_words = blocks.iter().any(|(.., words)| !words.value.is_empty());
+        Ok(Ok(has_words.then_some(Self { blocks })))
     }
 
     /// The width that the words take beside the frame, in pixels.
@@ -77,6 +79,7 @@ impl EndNames {
     ) -> Result<PlacedEnds, Label> {
         let height = |i: usize| self.blocks[i].0.len() as f64 * LINE;
         let mut order: Vec<usize> = (0..self.blocks.len().min(ends.len())).collect();
+        order.retain(|&i| !self.blocks[i].2.value.is_empty());
         order.sort_by(|&a, &b| ends[a].1.total_cmp(&ends[b].1));
         let wanted: Vec<_> =
             order.iter().map(|&i| (ends[i].1 - height(i) / 2.0, height(i))).collect();
