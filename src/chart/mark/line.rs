@@ -84,6 +84,10 @@ impl Layer for Lines {
         Some(&self.long.along)
     }
 
+    fn can_flip(&self) -> bool {
+        false
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.long.values.present(), false)
     }
@@ -122,12 +126,13 @@ impl Layer for Lines {
             let number = look.number(&self.long.series[series]);
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
+                let has_rings = look.has_bars || look.series.len() > 1;
                 if self.points || piece.len() == 1 {
                     let ring = |&at: &(f64, f64)| {
                         let outline = Outline::Dot(at, DOT + CASING / 2.0);
                         Form { outline, color: theme::GROUND, series: None }
                     };
-                    on.forms.extend(piece.iter().map(ring).filter(|_| look.has_bars));
+                    on.forms.extend(piece.iter().map(ring).filter(|_| has_rings));
                     let dot = |&at: &(f64, f64)| {
                         let outline = Outline::Dot(at, DOT);
                         Form { outline, color, series: Some(number) }
