@@ -21,6 +21,12 @@ pub(super) fn draw(
     note: &AnnotationSpec,
 ) -> Result<()> {
     let text = spec.label(&note.text);
+    if text.value.trim().is_empty() {
+        return Err(Diagnostic::new("empty-text", "an annotation without words")
+            .at(text.place)
+            .hint("say what the reader should see, or take it out")
+            .into());
+    }
     let caption = spec.optional(&note.caption);
     for size in SIZES {
         let room = plot.width / 2.0;

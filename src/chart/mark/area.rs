@@ -29,6 +29,10 @@ impl Layer for Area {
         self.0.along()
     }
 
+    fn can_flip(&self) -> bool {
+        false
+    }
+
     fn needs(&self) -> Needs {
         Needs { from_zero: true, ..self.0.needs() }
     }

@@ -87,6 +87,10 @@ impl Layer for Lines {
         Some(&self.long.along)
     }
 
+    fn can_flip(&self) -> bool {
+        false
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.long.values.present(), false)
     }

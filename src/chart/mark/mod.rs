@@ -32,6 +32,11 @@ pub(super) trait Layer {
         false
     }
 
+    /// Whether it may be turned, so that its positions lie on the vertical axis.
+    fn can_flip(&self) -> bool {
+        true
+    }
+
     /// What it needs of the scale of values.
     fn needs(&self) -> Needs;
 

@@ -112,7 +112,7 @@ impl Panel<'_> {
 
     /// Whether columns may become bars.
     fn can_flip(&self) -> bool {
-        self.along.kind == Kind::Names && self.along.has_bands
+        self.along.kind == Kind::Names && self.layers.iter().all(|layer| layer.can_flip())
     }
 
     /// What is said at the ends of series.

@@ -9,8 +9,8 @@ use crate::geom::Rect;
 const WORD_GAP: f64 = 3.0;
 /// Between words and a shape that they do not belong to, in pixels.
 const FORM_GAP: f64 = 2.0;
-/// Between words and a line, in pixels: tails of letters hang out of the box of the words.
-const LINE_GAP: f64 = 3.0;
+/// How far the tails of letters hang out of the box of words, in pixels.
+const TAIL: f64 = 1.5;
 /// From words to the end of their leader line, in pixels.
 const LEADER_GAP: f64 = 2.0;
 /// How many words are moved on for the sake of others, in how many steps, and how often in all.
@@ -24,6 +24,8 @@ const CELL: f64 = 40.0;
 #[derive(Clone, Copy, Debug)]
 enum Obstacle {
     Rect(Rect),
+    /// A circle: its middle and radius.
+    Dot((f64, f64), f64),
     /// A line from one point to another, and half its width.
     Segment((f64, f64), (f64, f64), f64),
 }
@@ -32,6 +34,7 @@ impl Obstacle {
     fn bounds(&self) -> Rect {
         match *self {
             Self::Rect(rect) => rect,
+            Self::Dot(middle, radius) => grown(&Rect::from_corners(middle, middle), radius),
             Self::Segment(from, to, half) => {
                 let rect = Rect::from_corners(from, to);
                 grown(&rect, half)
@@ -46,11 +49,22 @@ impl Obstacle {
 
     /// Whether it comes too near to words.
     fn touches(&self, rect: &Rect) -> bool {
+        let rect = &with_tails(rect);
         match *self {
             Self::Rect(other) => other.touches(rect, FORM_GAP),
-            Self::Segment(from, to, half) => crosses(&grown(rect, half + LINE_GAP), from, to),
+            Self::Dot((x, y), radius) => {
+                let (dx, dy) =
+                    (x - x.clamp(rect.x, rect.right()), y - y.clamp(rect.y, rect.bottom()));
+                dx * dx + dy * dy < (radius + FORM_GAP) * (radius + FORM_GAP)
+            }
+            Self::Segment(from, to, half) => crosses(&grown(rect, half + FORM_GAP), from, to),
         }
     }
+}
+
+/// The box of words with the tails of their letters.
+fn with_tails(rect: &Rect) -> Rect {
+    Rect { height: rect.height + TAIL, ..*rect }
 }
 
 /// Whether a rectangle lies in another one, at least `gap` pixels from its edges.
@@ -143,7 +157,8 @@ impl Space {
                         self.add(Obstacle::Segment(from, to, 0.0));
                     }
                 }
-                _ => self.add(Obstacle::Rect(form.bounds())),
+                &Outline::Dot(middle, radius) => self.add(Obstacle::Dot(middle, radius)),
+                &Outline::Rect(rect) => self.add(Obstacle::Rect(rect)),
             }
         }
     }
@@ -160,7 +175,7 @@ impl Space {
 
     fn add(&mut self, obstacle: Obstacle) {
         let number = self.obstacles.len() as u32;
-        for cell in self.cells_of(&grown(&obstacle.bounds(), LINE_GAP)) {
+        for cell in self.cells_of(&grown(&obstacle.bounds(), FORM_GAP + TAIL)) {
             self.cells[cell].push(number);
         }
         self.obstacles.push(obstacle);
@@ -252,7 +267,7 @@ impl Seat {
         let near = |a: &Rect| other.boxes.iter().any(|b| a.touches(b, WORD_GAP));
         let struck = |line: Option<[(f64, f64); 2]>, boxes: &[Rect]| {
             line.is_some_and(|[from, to]| {
-                boxes.iter().any(|rect| crosses(&grown(rect, 1.0), from, to))
+                boxes.iter().any(|rect| crosses(&grown(&with_tails(rect), 1.0), from, to))
             })
         };
         self.boxes.iter().any(near)

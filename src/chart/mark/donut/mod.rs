@@ -113,7 +113,7 @@ fn refuse_missing(
     let Some(row) = values.numbers.iter().position(|value| value.is_nan()) else { return Ok(()) };
     let message =
         format!("「{}」 has no value, and a ring shows parts of a whole", names[row].value);
-    Err(Diagnostic::new("missing-share", message)
+    Err(Diagnostic::new("missing-value", message)
         .at(context.place(&context.label(&mark.value), row))
         .hint("take the row out and say so in the `note`, or draw columns")
         .into())

@@ -195,7 +195,9 @@ impl Layout {
             canvas.text(group, (self.groups_x, baseline(group)), Align::Start, theme::MUTED);
         }
         let seam = if self.cells && row.value > 0.0 { SEAM } else { 0.0 };
-        let end = self.zero + row.value * self.scale - seam;
+        // Where a value is missing, its dash stands at zero.
+        let length = if row.value.is_nan() { 0.0 } else { row.value * self.scale - seam };
+        let end = self.zero + length;
         let (x, align) =
             if row.value < 0.0 { (end - 8.0, Align::End) } else { (end + GAP, Align::Start) };
         let place = canvas.text(&words.value, (x, baseline(&words.value)), align, theme::INK);

@@ -136,6 +136,13 @@ fn pair<'a>(bars: &'a Bars, category: &'a Category) -> Result<(&'a Row, &'a Row)
             format!("「{}」 has other groups than the categories before it", category.name.value);
         return Err(Diagnostic::new("missing-row", message).at(category.name.place.clone()).into());
     }
+    if let Some(missing) = [first, last].into_iter().find(|row| row.value.is_nan()) {
+        let message = format!("「{}」 lacks one of the two values", category.name.value);
+        return Err(Diagnostic::new("missing-value", message)
+            .at(missing.place.clone())
+            .hint("take its rows out and say so in the `note`, or use `arrange = \"dodge\"`")
+            .into());
+    }
     match [first, last].into_iter().find(|row| row.value < 0.0) {
         None => Ok((first, last)),
         Some(negative) => {
