@@ -4,6 +4,7 @@ use super::Context;
 use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::format::{self, NumberPattern, Scaled};
+use crate::scale::linear;
 use crate::spec::Thousands;
 
 /// How numbers are printed.
@@ -42,10 +43,21 @@ impl Print {
 impl Values {
     /// A number with its whole unit, as it is said.
     pub(super) fn spoken(&self, value: f64) -> String {
-        let text = self.print.text(value);
+        self.with_unit(&self.print, value)
+    }
+
+    /// The same with as many decimals as the number has.
+    pub(super) fn spoken_exactly(&self, value: f64) -> String {
+        let decimals = linear::decimals(&[value / self.print.divisor]).min(9);
+        let decimals = decimals.max(self.print.decimals);
+        self.with_unit(&Print { decimals, ..self.print.clone() }, value)
+    }
+
+    fn with_unit(&self, print: &Print, value: f64) -> String {
+        let text = print.text(value);
         let gap =
             if self.unit.value.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
-        if self.print.pattern.is_some() { text } else { format!("{text}{gap}{}", self.unit.value) }
+        if print.pattern.is_some() { text } else { format!("{text}{gap}{}", self.unit.value) }
     }
 }
 
