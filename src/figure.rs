@@ -104,7 +104,7 @@ impl Figure {
         let columns = self.spec.columns().into_iter();
         let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
         Facts {
-            description: self.spec.optional(&self.spec.description).is_some(),
+            description: true,
             source: self.spec.optional(&self.spec.source),
             units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
             title: self.spec.place(&self.spec.title),

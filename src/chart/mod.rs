@@ -4,6 +4,7 @@
 //! labels find their places. Then it is drawn through plotters onto a
 //! [`SceneBackend`](crate::SceneBackend).
 
+mod alt;
 mod annotation;
 mod canvas;
 mod channel;
@@ -27,6 +28,7 @@ use crate::spec::{Arrange, FigureSpec, MarkSpec, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 
+use alt::{Gist, Scales};
 use canvas::Canvas;
 
 /// What a mark is drawn from.
@@ -83,16 +85,13 @@ pub(crate) fn draw(
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
-    let values = drawn?;
+    let drafted = drawn?;
 
     let mut scene = canvas.into_scene(name, &title);
     scene.lang = lang.value;
     scene.description = match spec.optional(&spec.description) {
         Some(text) => plain(&text.value),
-        None => {
-            let values: Vec<_> = values.iter().map(|value| plain(value)).collect();
-            format!("{title}：{}", values.join("；"))
-        }
+        None => drafted,
     };
     Ok(scene)
 }
@@ -102,16 +101,16 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
     on_one_line(&plain(&spec.label(&spec.title).value))
 }
 
-/// Draws everything onto the canvas; returns the values in words.
-fn content(canvas: &mut Canvas, context: &Context) -> Result<Vec<String>> {
+/// Draws everything onto the canvas; returns the alternative text of the values.
+fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
     let spec = context.spec;
     let room = page::draw(canvas, spec)?;
-    let (values, area, drawn) = match alone(canvas, room, context)? {
-        Some(values) => (values, room, None),
+    let (drafted, area, drawn) = match alone(canvas, room, context)? {
+        Some(gist) => (alt::draft(context, &[gist], Scales::default()), room, None),
         None => {
             let panel = panel::read(context)?;
             let drawn = panel.draw(canvas, room)?;
-            (panel.words(), drawn.area, Some(drawn))
+            (panel.alternative(), drawn.area, Some(drawn))
         }
     };
     for note in &spec.annotation {
@@ -120,11 +119,11 @@ fn content(canvas: &mut Canvas, context: &Context) -> Result<Vec<String>> {
     if let Some(drawn) = drawn {
         drawn.finish(canvas);
     }
-    Ok(values)
+    Ok(drafted)
 }
 
 /// Draws a mark that lays out its own room: rings, and bars that are compared one by one.
-fn alone(canvas: &mut Canvas, room: Rect, context: &Context) -> Result<Option<Vec<String>>> {
+fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<Option<Gist<'a>>> {
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
     match mark {

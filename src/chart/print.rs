@@ -4,6 +4,7 @@ use super::Context;
 use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::format::{self, NumberPattern, PatternFault, Scaled};
+use crate::scale::linear;
 use crate::spec::{AxisSpec, ColumnType, ScaleKind, Thousands};
 
 /// Signs that stand behind each number, on axes too.
@@ -60,8 +61,19 @@ impl Print {
 impl Values {
     /// A number with its whole unit, as it is said.
     pub(super) fn spoken(&self, value: f64) -> String {
-        let (text, unit) = (self.print.text(value), &self.unit.value);
-        if self.print.says_unit(false) {
+        self.with_unit(&self.print, value)
+    }
+
+    /// The same with as many decimals as the number has.
+    pub(super) fn spoken_exactly(&self, value: f64) -> String {
+        let decimals = linear::decimals(&[value / self.print.divisor]).min(9);
+        let decimals = decimals.max(self.print.decimals);
+        self.with_unit(&Print { decimals, ..self.print.clone() }, value)
+    }
+
+    fn with_unit(&self, print: &Print, value: f64) -> String {
+        let (text, unit) = (print.text(value), &self.unit.value);
+        if print.says_unit(false) {
             return text;
         }
         let gap = if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };

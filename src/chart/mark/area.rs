@@ -3,6 +3,7 @@
 use super::line::{self, Lines};
 use super::{Layer, Needs};
 use crate::chart::Context;
+use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
@@ -68,7 +69,7 @@ impl Layer for Area {
         self.0.sketch(canvas, plane, look, on)
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
-        self.0.words(context)
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        vec![self.0.run(Kind::Area).into()]
     }
 }

@@ -1,6 +1,7 @@
 //! A shaded stretch of an axis.
 
 use super::{Layer, Needs};
+use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Given};
 use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
@@ -118,5 +119,10 @@ impl Layer for Bands {
             on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
         }
         Ok(())
+    }
+
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        let bands = self.bands.iter();
+        bands.map(|band| Gist::Marker(band.label.as_ref(), vec![&band.from, &band.to])).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Columns and bars: single, side by side, one upon the other, as parts of 100 %.
 
 use super::{Layer, Needs};
+use crate::chart::alt::{Gist, Kind, Pile, Run, rows_of};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::panel::{EndWords, Form, Look, Need, Plane, Sketch, Spot, Wish};
@@ -25,6 +26,8 @@ const SEAM: f64 = 1.0;
 
 /// The bars of a mark.
 pub(in crate::chart) struct Bars {
+    /// Whether its names lie on the vertical axis.
+    is_bar: bool,
     along: Channel,
     rows: Vec<Row>,
     series: Vec<Label>,
@@ -87,6 +90,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         }
     };
     let mut bars = Bars {
+        is_bar: flipped,
         rows: (0..long.len()).map(row).collect(),
         along: long.along,
         series: long.series,
@@ -376,22 +380,26 @@ impl Layer for Bars {
         Ok(())
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
-        let rows = self.rows.iter().enumerate().filter(|(_, row)| row.value.is_some());
-        let say = |(i, row): (usize, &Row)| {
-            let name = context.spoken_name(&self.along, i);
-            let series = if self.series.len() > 1 {
-                format!(" {}", self.series[row.series].value)
-            } else {
-                String::new()
-            };
-            let value = self.values.spoken(row.value.unwrap_or(0.0));
-            let part = self.part.as_ref().zip(self.share(i));
-            let part =
-                part.map(|(part, share)| format!("（{}）", part.shares.print.text(share * 100.0)));
-            format!("{name}{series} {value}{}", part.unwrap_or_default())
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        let pile = match self.arrange {
+            Arrange::Stack => Pile::Sum,
+            Arrange::Fill => Pile::Shares,
+            Arrange::Dodge | Arrange::Overlay => Pile::None,
         };
-        rows.map(say).collect()
+        let kind = match (self.is_bar, pile) {
+            (true, Pile::None) => Kind::Bar,
+            (true, Pile::Sum) => Kind::StackedBar,
+            (true, Pile::Shares) => Kind::FilledBar,
+            (false, Pile::None) => Kind::Column,
+            (false, Pile::Sum) => Kind::StackedColumn,
+            (false, Pile::Shares) => Kind::FilledColumn,
+        };
+        let series = rows_of(&self.along, &self.series, self.rows.iter().map(|row| row.series));
+        let share =
+            |row: &Row| (row.value.map_or(f64::NAN, |_| row.to - row.from), row.text.value.clone());
+        let shown = (pile == Pile::Shares).then(|| self.rows.iter().map(share).collect());
+        let part = self.part.as_ref().map(|part| (part.words.value.as_str(), &part.shares));
+        vec![Run { pile, shown, part, ..Run::new(kind, &self.along, &self.values, series) }.into()]
     }
 }
 

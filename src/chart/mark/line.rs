@@ -1,6 +1,9 @@
 //! Lines over times, numbers or names.
 
+use std::borrow::Cow;
+
 use super::{Layer, Needs};
+use crate::chart::alt::{Gist, Kind, Run};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
@@ -74,6 +77,13 @@ impl Lines {
         let row = self.last(series)?;
         let position = plane.positions().position(&self.long.along, row)?;
         Some(plane.at(position, self.long.values.numbers[row]))
+    }
+
+    /// What the lines tell.
+    pub(super) fn run(&self, kind: Kind) -> Run<'_> {
+        let names = self.long.series.iter().map(|name| name.value.as_str());
+        let series = names.zip(self.orders.iter().map(|rows| Cow::Borrowed(&rows[..]))).collect();
+        Run::new(kind, &self.long.along, &self.long.values, series)
     }
 
     fn last(&self, series: usize) -> Option<usize> {
@@ -156,18 +166,7 @@ impl Layer for Lines {
         Ok(())
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
-        let series = self.long.series.iter().enumerate();
-        let say = |(i, name): (usize, &Label)| {
-            let ends = [self.orders[i].first().map(|&row| row as usize), self.last(i)];
-            let values = &self.long.values;
-            let one = |row: usize| {
-                let at = context.spoken_name(&self.long.along, row);
-                format!("{at} {}", values.spoken(values.numbers[row]))
-            };
-            let said: Vec<_> = ends.into_iter().flatten().map(one).collect();
-            format!("{} {}", name.value, said.join(" → "))
-        };
-        series.map(say).collect()
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        vec![self.run(Kind::Line).into()]
     }
 }

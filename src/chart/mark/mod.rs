@@ -16,6 +16,7 @@ pub(super) mod text;
 pub(super) mod versus;
 
 use super::Context;
+use super::alt::Gist;
 use super::canvas::Canvas;
 use super::channel::{Channel, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
@@ -76,11 +77,8 @@ pub(super) trait Layer {
         on: &mut Sketch,
     ) -> Result<()>;
 
-    /// Its values in words.
-    fn words(&self, context: &Context) -> Vec<String> {
-        let _ = context;
-        vec![]
-    }
+    /// What it tells in the alternative text.
+    fn gists(&self, context: &Context) -> Vec<Gist<'_>>;
 
     /// The values that the scale shows, for its ticks and its unit.
     fn values(&self) -> Option<&Values> {

@@ -1,12 +1,13 @@
 //! Points by two numbers, or by a name and a number.
 
 use super::{Layer, Needs};
+use crate::chart::alt::{Gist, Kind, Run, Scatter, rows_of};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Label, Located, Result};
+use crate::diagnostic::{Label, Result};
 use crate::spec::PointMark;
 use crate::text::TextStyle;
 
@@ -160,14 +161,17 @@ impl Layer for Points {
         Ok(())
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
-        let rows = 0..self.values.numbers.len();
-        let say = |row: usize| {
-            let name = self.labels.get(row).cloned().unwrap_or(Located::nowhere(String::new()));
-            let along = context.spoken_name(&self.along, row);
-            let value = self.values.spoken(self.values.numbers[row]);
-            format!("{} {along}，{value}", name.value).trim().to_owned()
-        };
-        rows.filter(|&row| !self.values.numbers[row].is_nan()).map(say).collect()
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        let (across, sizes) = (&self.values, self.sizes.as_ref());
+        vec![match &self.along {
+            Channel::Numbers(along) => {
+                let (labels, groups) = (&self.labels, &self.series);
+                Gist::Scatter(Scatter { along, across, labels, groups, sizes })
+            }
+            along => {
+                let series = rows_of(along, &self.series, self.series_of.iter().copied());
+                Run::new(Kind::Dots, along, across, series).into()
+            }
+        }]
     }
 }

@@ -1,6 +1,7 @@
 //! From one value to another: a bar between them, or two dots on a line.
 
 use super::{Layer, Needs};
+use crate::chart::alt::{Gist, Kind, Pair, Pairs, Position, Said, position, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
@@ -113,18 +114,23 @@ impl Layer for Ranges {
         Ok(())
     }
 
-    fn words(&self, context: &Context) -> Vec<String> {
-        let say = |row: usize| {
-            let name = context.spoken_name(&self.along, row);
-            let [first, second] = [&self.ends[0], &self.ends[1]];
-            let values = (first.spoken(first.numbers[row]), second.spoken(second.numbers[row]));
-            format!(
-                "{name} {} {}，{} {}",
-                self.series[0].value, values.0, self.series[1].value, values.1
-            )
+    fn gists(&self, context: &Context) -> Vec<Gist<'_>> {
+        let kind = if self.is_dumbbell { Kind::Dumbbell } else { Kind::Range };
+        let ends = || self.ends.iter().zip(&self.series);
+        let pair = |row: usize| {
+            let end = |(values, name): (&Values, &Label)| {
+                let number = values.numbers[row];
+                let at = Position::name(said(&name.value));
+                let said = Said { at, value: values.spoken(number), more: None };
+                (!number.is_nan()).then_some((number, said))
+            };
+            let values: Vec<_> = ends().filter_map(end).collect();
+            Pair { name: position(context, &self.along, row), missing: 2 - values.len(), values }
         };
-        let there = |&row: &usize| self.ends.iter().all(|values| !values.numbers[row].is_nan());
-        (0..self.ends[0].numbers.len()).filter(there).map(say).collect()
+        let mut rows: Vec<u32> = (0..self.ends[0].numbers.len() as u32).collect();
+        self.along.sort(&mut rows);
+        let pairs = rows.into_iter().map(|row| pair(row as usize)).collect();
+        vec![Gist::Pairs(Pairs { kind, of: None, pairs })]
     }
 }
 

@@ -1,6 +1,7 @@
 //! A line across the plot at a value.
 
 use super::{Layer, Needs};
+use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Given};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
@@ -81,5 +82,9 @@ impl Layer for Rule {
         let lines = vec![(run, theme::MUTED)];
         on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
         Ok(())
+    }
+
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        vec![Gist::Marker(self.label.as_ref(), vec![&self.at])]
     }
 }

@@ -1,6 +1,7 @@
 //! Words at positions.
 
 use super::{Layer, Needs};
+use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
@@ -66,7 +67,7 @@ impl Layer for Texts {
         Ok(())
     }
 
-    fn words(&self, _: &Context) -> Vec<String> {
-        self.texts.iter().map(|text| text.value.clone()).collect()
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        self.texts.iter().map(|text| Gist::Marker(Some(text), vec![])).collect()
     }
 }

@@ -17,6 +17,7 @@ mod read;
 mod sketch;
 
 use super::Context;
+use super::alt::{self, Scales};
 use super::canvas::Canvas;
 use super::mark::Layer;
 use super::shade::Shades;
@@ -89,9 +90,12 @@ impl Panel<'_> {
         Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
     }
 
-    /// The values of all layers in words.
-    pub(super) fn words(&self) -> Vec<String> {
-        self.layers.iter().flat_map(|layer| layer.words(&self.context)).collect()
+    /// The alternative text of all layers.
+    pub(super) fn alternative(&self) -> String {
+        let gists: Vec<_> =
+            self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect();
+        let values = self.layers.iter().find_map(|layer| layer.values());
+        alt::draft(&self.context, &gists, Scales { values, grain: self.along.grain })
     }
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {

@@ -6,6 +6,7 @@ mod words;
 use std::f64::consts::TAU;
 
 use super::too_many;
+use crate::chart::alt::{Gist, Kind, Share, Whole, said};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::Values;
 use crate::chart::{Context, theme};
@@ -39,7 +40,7 @@ pub(in crate::chart) fn draw(
     context: &Context,
     mark: &DonutMark,
     has_hole: bool,
-) -> Result<Vec<String>> {
+) -> Result<Gist<'static>> {
     let values = context.values(&context.label(&mark.value))?;
     let wedges = resolve(context, mark, &values)?;
     let total: f64 = values.present().sum();
@@ -53,10 +54,28 @@ pub(in crate::chart) fn draw(
         ring.draw_total(canvas);
         ring.draw_labels(canvas);
     });
-    let words = wedges
-        .iter()
-        .map(|wedge| format!("{} {}（{}）", wedge.name.value, wedge.spoken, wedge.share.value));
-    Ok([format!("{} {}", total.0.value, total.1)].into_iter().chain(words).collect())
+    Ok(gist(&wedges, &values, total.0.value, mark, has_hole))
+}
+
+/// What a ring tells.
+fn gist(
+    wedges: &[Wedge],
+    values: &Values,
+    label: String,
+    mark: &DonutMark,
+    has_hole: bool,
+) -> Gist<'static> {
+    let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
+    let share = |(wedge, &number): (&Wedge, &f64)| Share {
+        name: said(&wedge.name.value),
+        number,
+        value: wedge.spoken.clone(),
+        share: wedge.share.value.clone(),
+        is_rest: rest == Some(wedge.name.value.as_str()),
+    };
+    let shares = wedges.iter().zip(values.numbers.iter()).map(share).collect();
+    let total = (said(&label), values.spoken(values.present().sum()));
+    Gist::Whole(Whole { kind: if has_hole { Kind::Donut } else { Kind::Pie }, total, shares })
 }
 
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {

@@ -4,9 +4,11 @@ mod dodge;
 mod heads;
 mod overlay;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::too_many;
+use crate::chart::alt::{Gist, Kind, Pair, Pairs, Pile, Position, PositionKind, Run, Said, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::time::Moment;
@@ -42,6 +44,8 @@ pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
 struct Bars {
     categories: Vec<Category>,
     values: Values,
+    /// Whether groups are times.
+    has_times: bool,
 }
 
 struct Category {
@@ -62,13 +66,13 @@ pub(in crate::chart) fn draw(
     plot: Rect,
     context: &Context,
     mark: &BarMark,
-) -> Result<Vec<String>> {
+) -> Result<Gist<'static>> {
     let bars = Bars::resolve(context, mark)?;
     match mark.arrange {
         Arrange::Overlay => overlay::draw(canvas, plot, context, mark, &bars)?,
         _ => dodge::draw(canvas, plot, context, mark, &bars)?,
     }
-    Ok(bars.words())
+    Ok(bars.gist())
 }
 
 impl Bars {
@@ -83,9 +87,9 @@ impl Bars {
         });
         refuse_duplicates(&keys.collect::<Vec<_>>())?;
         let mut order: Vec<_> = groups.iter().flatten().map(|group| group.value.clone()).collect();
-        if let Some(channel) = &mark.color
-            && Self::times(context, channel)?.is_some()
-        {
+        let times = mark.color.as_ref().map(|channel| Self::times(context, channel)).transpose()?;
+        let has_times = times.flatten().is_some();
+        if has_times {
             order.sort();
         }
         let column = context.column(&value)?;
@@ -111,7 +115,7 @@ impl Bars {
             });
         }
         mark_latest(&mut categories);
-        Ok(Self { categories, values })
+        Ok(Self { categories, values, has_times })
     }
 
     /// The times of a channel of times.
@@ -160,16 +164,34 @@ impl Bars {
         self.values.unit.with(self.values.spoken(value))
     }
 
-    fn words(&self) -> Vec<String> {
-        let mut words = vec![];
-        for category in &self.categories {
-            for row in &category.rows {
-                let group = row.group.as_ref().map_or(String::new(), |g| format!("{} ", g.value));
-                let value = self.with_unit(row.value).value;
-                words.push(format!("{} {group}{value}", category.name.value));
-            }
+    /// What is compared; bars without groups are values by name.
+    fn gist(self) -> Gist<'static> {
+        if self.rows().any(|row| row.group.is_some()) {
+            return Gist::Pairs(self.pairs());
         }
-        words
+        let names: Vec<_> = self.categories.into_iter().map(|category| category.name).collect();
+        let rows = (0..names.len() as u32).collect();
+        let along = Cow::Owned(Channel::Names(names));
+        let (values, series) = (Cow::Owned(self.values), vec![("", Cow::Owned(rows))]);
+        let (kind, pile) = (Kind::Bar, Pile::None);
+        Run { kind, along, values, series, pile, shown: None, part: None }.into()
+    }
+
+    fn pairs(&self) -> Pairs {
+        let kind = if self.has_times { PositionKind::Time } else { PositionKind::Name };
+        let value = |row: &Row| {
+            let group = row.group.as_ref().map_or("", |group| group.value.as_str());
+            let value = self.with_unit(row.value).value;
+            (row.value, Said { at: Position::new(said(group), kind), value, more: None })
+        };
+        let pair = |category: &Category| {
+            let there = category.rows.iter().filter(|row| !row.value.is_nan());
+            let values: Vec<_> = there.map(value).collect();
+            let missing = category.rows.len() - values.len();
+            Pair { name: Position::name(said(&category.name.value)), values, missing }
+        };
+        let pairs = self.categories.iter().map(pair).collect();
+        Pairs { kind: Kind::Bar, of: Some(said(&self.values.name.value)), pairs }
     }
 
     /// The names in the largest size for which `find` makes a layout, and that layout.

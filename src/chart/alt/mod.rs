@@ -1,0 +1,167 @@
+//! The alternative text, drafted from the data: what a reader would say aloud.
+//!
+//! A mark gives the [`Gist`] of its data, no words. Gists become [`Fact`]s: few values are all
+//! told; of many the course, the extremes and what the kind of mark is for. A language puts each
+//! fact into one sentence.
+
+mod en;
+mod fact;
+mod pairs;
+mod run;
+mod scatter;
+mod several;
+mod trend;
+mod whole;
+mod zh;
+
+use super::Context;
+use super::channel::{Channel, Given, Values};
+use super::time::{self, Grain};
+use crate::diagnostic::Label;
+use crate::spec::on_one_line;
+use crate::text::plain;
+
+use fact::{Fact, Marked};
+
+pub(super) use fact::{Position, PositionKind, Said};
+pub(super) use pairs::{Pair, Pairs};
+pub(super) use run::{Pile, Run, rows_of};
+pub(super) use scatter::Scatter;
+pub(super) use whole::{Share, Whole};
+
+/// The most values that are all told.
+const MOST_LISTED: usize = 12;
+
+/// What a mark tells of its data.
+pub(super) enum Gist<'a> {
+    /// Values at positions, in one or several series.
+    Run(Box<Run<'a>>),
+    /// Values that are compared at each name.
+    Pairs(Pairs),
+    /// Points by two numbers.
+    Scatter(Scatter<'a>),
+    /// Shares of a whole.
+    Whole(Whole),
+    /// A line, a band or words, by label and ends.
+    Marker(Option<&'a Label>, Vec<&'a Given>),
+}
+
+/// The kind of chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Column,
+    StackedColumn,
+    FilledColumn,
+    Bar,
+    StackedBar,
+    FilledBar,
+    Line,
+    Area,
+    Dots,
+    Scatter,
+    Bubbles,
+    Range,
+    Dumbbell,
+    Donut,
+    Pie,
+}
+
+/// What values and times that the spec writes are printed by.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Scales<'a> {
+    pub(super) values: Option<&'a Values>,
+    pub(super) grain: Option<Grain>,
+}
+
+impl<'a> From<Run<'a>> for Gist<'a> {
+    fn from(run: Run<'a>) -> Self {
+        Self::Run(Box::new(run))
+    }
+}
+
+impl Gist<'_> {
+    fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Run(run) => Some(run.kind),
+            Self::Pairs(pairs) => Some(pairs.kind),
+            Self::Scatter(scatter) => Some(scatter.kind()),
+            Self::Whole(whole) => Some(whole.kind),
+            Self::Marker(..) => None,
+        }
+    }
+
+    /// How many values a listing would hold.
+    fn count(&self) -> usize {
+        match self {
+            Self::Run(run) => run.count(),
+            Self::Pairs(pairs) => pairs.count(),
+            Self::Scatter(scatter) => scatter.count(),
+            Self::Whole(whole) => whole.shares.len(),
+            Self::Marker(..) => 0,
+        }
+    }
+
+    fn facts(&self, context: &Context, is_listed: bool) -> Vec<Fact> {
+        match self {
+            Self::Run(run) => run.facts(context, is_listed),
+            Self::Pairs(pairs) => pairs.facts(is_listed),
+            Self::Scatter(scatter) => scatter.facts(is_listed),
+            Self::Whole(whole) => whole.facts(is_listed),
+            Self::Marker(..) => vec![],
+        }
+    }
+}
+
+/// The text of a figure in the language of its spec.
+pub(super) fn draft(context: &Context, gists: &[Gist], scales: Scales) -> String {
+    let mut kinds = vec![];
+    for kind in gists.iter().filter_map(Gist::kind) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let is_listed = gists.iter().map(Gist::count).sum::<usize>() <= MOST_LISTED;
+    let mut facts: Vec<_> = gists.iter().flat_map(|gist| gist.facts(context, is_listed)).collect();
+    let marks: Vec<_> = gists.iter().filter_map(|gist| marked(context, gist, scales)).collect();
+    if !marks.is_empty() {
+        facts.push(Fact::Marks(marks));
+    }
+    let title = super::title(context.spec);
+    if context.spec.is_english() {
+        en::text(&kinds, &title, &facts)
+    } else {
+        zh::text(&kinds, &title, &facts)
+    }
+}
+
+/// A line, a band or words, as they are said.
+fn marked(context: &Context, gist: &Gist, scales: Scales) -> Option<Marked> {
+    let Gist::Marker(label, ends) = gist else { return None };
+    let say = |given: &&Given| match given {
+        Given::Along(at) => {
+            let time = scales.grain.and_then(|grain| time::read_any(&at.value, grain));
+            time.map_or_else(|| said(&at.value), |time| context.say(time))
+        }
+        Given::Across(value) => {
+            scales.values.map_or_else(|| value.to_string(), |values| values.spoken_exactly(*value))
+        }
+    };
+    let label = label.map(|label| said(&label.value));
+    Some(Marked { label, ends: ends.iter().map(say).collect() })
+}
+
+/// Words of the table or the spec on one line, without marks.
+pub(super) fn said(words: &str) -> String {
+    on_one_line(&plain(words))
+}
+
+/// A row's position.
+pub(super) fn position(context: &Context, channel: &Channel, row: usize) -> Position {
+    let kind = match channel {
+        Channel::Names(_) => PositionKind::Name,
+        Channel::Times(times) if times[row].grain == Grain::Day => PositionKind::Day,
+        Channel::Times(_) => PositionKind::Time,
+        Channel::Numbers(_) => PositionKind::Number,
+    };
+    Position::new(said(&context.spoken_name(channel, row)), kind)
+}
