@@ -217,6 +217,13 @@ impl Rect {
         self.y + self.height
     }
 
+    /// The smallest rectangle around both.
+    pub fn with(&self, other: &Self) -> Self {
+        let low = (self.x.min(other.x), self.y.min(other.y));
+        let high = (self.right().max(other.right()), self.bottom().max(other.bottom()));
+        Self::from_corners(low, high)
+    }
+
     /// Whether the two rectangles, each grown by `gap` pixels in all, share an area.
     pub fn touches(&self, other: &Self, gap: f64) -> bool {
         self.x < other.right() + gap

@@ -16,6 +16,9 @@ use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 
+/// The width of the slices in which areas are told, in pixels.
+const SLICE: f64 = 12.0;
+
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Align {
@@ -118,6 +121,25 @@ impl<'a> Canvas<'a> {
     pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Color) {
         self.taken.push(bounds);
         self.push_shape(Geometry::Path(path), Some(fill), None);
+    }
+
+    /// A filled polygon under a line, which ends with the two corners of its foot.
+    pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Color) {
+        let foot = points.last().map_or(0.0, |point| point.1);
+        // What it takes of the page is told in slices: a box around it would be mostly free.
+        let mut slice: Option<Rect> = None;
+        for &(x, y) in points.iter().take(points.len().saturating_sub(2)) {
+            let column = Rect::from_corners((x, y), (x, foot));
+            let grown = slice.map_or(column, |slice| slice.with(&column));
+            slice = Some(grown);
+            if grown.width >= SLICE {
+                self.taken.push(grown);
+                slice = Some(column);
+            }
+        }
+        self.taken.extend(slice);
+        let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
+        self.push_shape(Geometry::Path(Path::lines(path, true)), Some(fill), None);
     }
 
     fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {

@@ -198,11 +198,11 @@ impl Given {
             Self::Along(at) => at,
         };
         let along = plane.positions();
-        let position = along.locate(&at.value).ok_or_else(|| {
-            Diagnostic::new("bad-position", format!("「{}」 is not on this axis", at.value))
-                .at(at.place.clone())
-                .hint(along.example())
-        })?;
+        let position = along.locate(at)?;
+        let (low, high) = along.reach();
+        if !(low..=high).contains(&position) {
+            return Err(along.outside(at).into());
+        }
         Ok(plane.along(position))
     }
 }

@@ -42,7 +42,7 @@ impl Print {
 
     /// A number on an axis whose ticks have so many decimals, without a measure word.
     pub(super) fn on_axis(&self, value: f64, decimals: usize) -> String {
-        if let Some(pattern) = self.pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
+        if let Some(pattern) = self.pattern.as_ref().filter(|p| !p.is_bare() && value != 0.0) {
             return pattern.text(value / self.divisor, self.thousands);
         }
         let number = format::number(value / self.divisor, decimals, self.thousands);

@@ -4,7 +4,7 @@ use super::canvas::{Align, Canvas};
 use super::theme;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::{Angle, Rect};
-use crate::spec::{AxisSpec, FigureSpec, TitleDirection};
+use crate::spec::TitleDirection;
 use crate::text::{GlyphRun, TextStyle, is_chinese, plain};
 
 /// Between a title and what it stands beside.
@@ -22,32 +22,31 @@ pub(super) struct SideTitle {
 }
 
 impl SideTitle {
-    /// Sets the title beside an axis of that length; none if the axis has none.
+    /// Sets a title beside an axis of that length.
     ///
     /// Chinese words stand one under the other; others are turned, and read upwards.
     pub(super) fn set(
         canvas: &mut Canvas,
-        spec: &FigureSpec,
-        axis: &AxisSpec,
+        text: &Label,
+        direction: TitleDirection,
         length: f64,
-    ) -> Result<Option<Self>> {
-        let Some(text) = spec.optional(&axis.title) else { return Ok(None) };
-        let is_vertical = match axis.title_direction {
+    ) -> Result<Self> {
+        let is_vertical = match direction {
             TitleDirection::Auto => is_chinese(&plain(&text.value)),
             TitleDirection::Vertical => true,
             TitleDirection::Rotated => false,
         };
         let style = if is_vertical { STYLE.vertical() } else { STYLE };
-        let lines = canvas.wrap(&text, style, length)?;
-        refuse_overlong(&text, &lines, length)?;
+        let lines = canvas.wrap(text, style, length)?;
+        refuse_overlong(text, &lines, length)?;
         let title = Self { lines, is_vertical };
         if title.lines.len() > MOST_LINES {
             return Err(Diagnostic::new("no-room", "a title of an axis on too many lines")
-                .at(text.place)
+                .at(text.place.clone())
                 .hint("shorten it, or say it in the `subtitle`")
                 .into());
         }
-        Ok(Some(title))
+        Ok(title)
     }
 
     /// The width that it takes from the plot, in pixels.

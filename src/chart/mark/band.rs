@@ -16,6 +16,8 @@ const GAP: f64 = 4.0;
 /// The bands of a mark.
 pub(in crate::chart) struct Bands {
     bands: Vec<Band>,
+    /// Whether they are rows of a table, of which some may lie outside the axis.
+    of_table: bool,
 }
 
 struct Band {
@@ -46,7 +48,8 @@ pub(in crate::chart) fn read(context: &Context, mark: &BandMark, flipped: bool) 
     };
     if mark.data.is_none() {
         let label = context.spec.optional(&mark.label);
-        return Ok(Bands { bands: vec![Band { from: given(from)?, to: given(to)?, label }] });
+        let bands = vec![Band { from: given(from)?, to: given(to)?, label }];
+        return Ok(Bands { bands, of_table: false });
     }
     let column = |at: &At<Scalar>| match at.get() {
         Scalar::Words(name) => Ok(Located { value: name.clone(), place: context.spec.place(at) }),
@@ -65,7 +68,28 @@ pub(in crate::chart) fn read(context: &Context, mark: &BandMark, flipped: bool) 
         let (from, to) = (end(&ends[0])?, end(&ends[1])?);
         bands.push(Band { from, to, label: labels.get(row).cloned() });
     }
-    Ok(Bands { bands })
+    Ok(Bands { bands, of_table: true })
+}
+
+impl Bands {
+    /// The ends of a band on its axis, cut at the ends of the axis; none for a row outside of it.
+    ///
+    /// Over columns a band reaches from the left edge of its first to the right edge of its last.
+    fn pixels(&self, plane: &Plane, band: &Band) -> Result<Option<(f64, f64)>> {
+        let (Given::Along(from), Given::Along(to)) = (&band.from, &band.to) else {
+            return Ok(Some((band.from.pixel(plane)?, band.to.pixel(plane)?)));
+        };
+        let along = plane.positions();
+        let (start, end) = (along.locate(from)?, along.locate(to)?);
+        let (start, end) = (start.min(end), start.max(end));
+        let (low, high) = along.reach();
+        if end < low || start > high {
+            return if self.of_table { Ok(None) } else { Err(along.outside(from).into()) };
+        }
+        let half = if along.has_bands { plane.pitch / 2.0 } else { 0.0 };
+        let (start, end) = (plane.along(start.max(low)), plane.along(end.min(high)));
+        Ok(Some((start - half, end + half)))
+    }
 }
 
 impl Layer for Bands {
@@ -81,7 +105,7 @@ impl Layer for Bands {
     fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
         let plot = plane.plot;
         for band in &self.bands {
-            let (from, to) = (band.from.pixel(plane)?, band.to.pixel(plane)?);
+            let Some((from, to)) = self.pixels(plane, band)? else { continue };
             let is_upright = band.from.value().is_none() != plane.flipped;
             let mut rect = plot;
             let (start, length) = (from.min(to), (to - from).abs().max(1.0));

@@ -19,6 +19,10 @@ use crate::text::TextStyle;
 const LABEL_GAP: f64 = 4.0;
 /// The thickest bar, upright and level, in pixels.
 const THICKEST: (f64, f64) = (120.0, 46.0);
+/// The part of a step that bars take, on steps up to the first and from the second length, in pixels.
+const WIDEST: f64 = 0.82;
+const NARROWEST: f64 = 0.68;
+const STEPS: (f64, f64) = (40.0, 64.0);
 /// The thinnest bar that carries words, in pixels.
 const LEAST_FOR_WORDS: f64 = 12.0;
 /// Between two parts of a stack, in pixels.
@@ -36,6 +40,8 @@ pub(in crate::chart) struct Bars {
     values: Values,
     part: Option<Part>,
     shades: Option<Shades>,
+    /// Whether some position has several bars.
+    is_grouped: bool,
 }
 
 /// The darker parts of bars.
@@ -99,6 +105,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         values: long.values,
         part: part.transpose()?,
         shades,
+        is_grouped: stacks.iter().max().is_some_and(|most| most + 1 < stacks.len()),
     };
     bars.pile(context);
     Ok(bars)
@@ -159,6 +166,11 @@ impl Bars {
         }
     }
 
+    /// How many bars stand side by side at a position: one where colours only tell kinds apart.
+    fn slots(&self) -> usize {
+        if self.is_piled() || !self.is_grouped { 1 } else { self.series.len() }
+    }
+
     fn is_piled(&self) -> bool {
         matches!(self.arrange, Arrange::Stack | Arrange::Fill)
     }
@@ -175,10 +187,10 @@ impl Bars {
         let position = plane.positions().position(&self.along, index)?;
         let middle = plane.along(position);
         let thickness = self.thickness(plane);
-        let (start, width) = if self.is_piled() || self.series.len() == 1 {
+        let (start, width) = if self.slots() == 1 {
             (middle - thickness / 2.0, thickness)
         } else {
-            let step = thickness / self.series.len() as f64;
+            let step = thickness / self.slots() as f64;
             let gap = if step > 8.0 { 2.0 } else { 0.0 };
             (middle - thickness / 2.0 + step * row.series as f64, (step - gap).max(0.5))
         };
@@ -190,10 +202,10 @@ impl Bars {
 
     /// The thickness of a position's bars, in pixels.
     fn thickness(&self, plane: &Plane) -> f64 {
-        let is_dodged = !self.is_piled() && self.series.len() > 1;
-        let part = if plane.pitch < 45.0 || is_dodged { 0.82 } else { 0.68 };
+        let is_dodged = self.slots() > 1;
+        let part = if is_dodged { WIDEST } else { part_of_step(plane.pitch) };
         let most = if plane.flipped { THICKEST.1 } else { THICKEST.0 };
-        let most = if is_dodged { most * self.series.len() as f64 } else { most };
+        let most = most * self.slots() as f64;
         (plane.pitch * part).floor().clamp(1.0, most)
     }
 
@@ -245,6 +257,12 @@ impl Bars {
         let text = self.rows[index].text.with(part.shares.print.text(share * 100.0));
         Some((text, part_of(plane, rect, share, self.rows[index].to < 0.0)))
     }
+}
+
+/// The part of a step that a bar takes: less where steps are wide, without a jump.
+fn part_of_step(pitch: f64) -> f64 {
+    let wide = ((pitch - STEPS.0) / (STEPS.1 - STEPS.0)).clamp(0.0, 1.0);
+    WIDEST + (NARROWEST - WIDEST) * wide
 }
 
 /// Whether words of a width and size fit a rectangle.
@@ -406,8 +424,7 @@ impl Layer for Bars {
 impl Bars {
     /// The thickness of one bar, in pixels.
     fn bar_width(&self, plane: &Plane) -> f64 {
-        let count = if self.is_piled() { 1 } else { self.series.len() };
-        self.thickness(plane) / count as f64
+        self.thickness(plane) / self.slots() as f64
     }
 
     fn draw(&self, plane: &Plane, look: &Look, (index, rect): (usize, Rect), on: &mut Sketch) {

@@ -58,6 +58,12 @@ pub(super) trait Layer {
         (self.series().len() <= 1).then(Vec::new)
     }
 
+    /// What its values are, where no series says it.
+    fn title(&self, english: bool) -> Option<String> {
+        let _ = english;
+        None
+    }
+
     /// Its colours, where they tell values.
     fn shades(&self) -> Option<&Shades> {
         None

@@ -87,6 +87,12 @@ impl Layer for Ranges {
         if self.is_dumbbell { &self.series } else { &self.series[..1] }
     }
 
+    fn title(&self, english: bool) -> Option<String> {
+        let between = if english { " to " } else { "至" };
+        let [from, to] = [&self.series[0].value, &self.series[1].value];
+        (!self.is_dumbbell).then(|| format!("{from}{between}{to}"))
+    }
+
     fn values(&self) -> Option<&Values> {
         Some(&self.ends[0])
     }

@@ -75,7 +75,15 @@ impl Values {
             high,
             is_fixed: axis.is_some_and(|axis| axis.domain.is_some()),
             may_label: drawn.count() > 0 && needs.iter().all(|need| need.has_labels),
-            unit: if is_shared { unit } else { Located::nowhere(String::new()) },
+            unit: match (&print, layers.iter().find_map(|layer| layer.values())) {
+                // A word for a power of ten in the pattern is not said again by the unit.
+                (Ticks::Pattern(pattern), Some(values)) if !pattern.is_bare() => {
+                    let unit = context.spec.unit(&values.name.value);
+                    if pattern.says(&unit.value) { unit.with(String::new()) } else { unit }
+                }
+                _ if is_shared => unit,
+                _ => Located::nowhere(String::new()),
+            },
             print,
             grid: axis.and_then(|axis| axis.grid).unwrap_or(true),
         })
@@ -84,7 +92,8 @@ impl Values {
     /// Whether the unit stands behind each number, on the axis or at marks.
     pub(super) fn says_unit(&self, on_axis: bool) -> bool {
         match &self.print {
-            Ticks::Percent | Ticks::Pattern(_) => on_axis,
+            Ticks::Percent => on_axis,
+            Ticks::Pattern(_) => false,
             Ticks::Values(print) => print.says_unit(on_axis),
             Ticks::Plain => false,
         }
@@ -136,6 +145,7 @@ impl Values {
         let thousands = context.spec.thousands;
         match &self.print {
             Ticks::Percent => percent(value, decimals(1.0), thousands),
+            Ticks::Pattern(_) if value == 0.0 => number(0.0, 0, thousands),
             Ticks::Pattern(pattern) => pattern.text(value, thousands),
             Ticks::Values(print) => print.on_axis(value, decimals(print.divisor)),
             Ticks::Plain => number(value, decimals(1.0), thousands),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::plane::Curve;
 use crate::chart::channel::Channel;
 use crate::chart::time::{self, Dates, Grain};
-use crate::diagnostic::Label;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::scale;
 
 /// What the positions of a panel are.
@@ -131,24 +131,35 @@ impl Along {
         }
     }
 
-    /// The position of a name, time or number as the spec writes it.
-    pub(in crate::chart) fn locate(&self, written: &str) -> Option<f64> {
-        match self.kind {
-            Kind::Names => self.index(written).map(|i| i as f64),
-            Kind::Numbers => written.parse().ok().filter(|at| (self.low..=self.high).contains(at)),
+    /// The position of a name, time or number as the spec writes it, on the axis or beyond its ends.
+    pub(in crate::chart) fn locate(&self, written: &Label) -> Result<f64, Diagnostic> {
+        let text = &written.value;
+        let found = match self.kind {
+            Kind::Names => self.index(text).map(|i| i as f64),
+            Kind::Numbers => text.parse().ok().filter(|at: &f64| at.is_finite()),
             Kind::Times => {
                 let grain = self.grain.unwrap_or(Grain::Year);
-                let moment = time::read_any(written, grain)?;
-                let at = time::position(moment, grain);
-                (self.low - 1.0..=self.high + 1.0)
-                    .contains(&at)
-                    .then(|| at.clamp(self.low, self.high))
+                time::read_any(text, grain).map(|moment| time::position(moment, grain))
             }
-        }
+        };
+        found.ok_or_else(|| self.outside(written))
+    }
+
+    /// The first and the last position that marks may take; a time ends where the next begins.
+    pub(in crate::chart) fn reach(&self) -> (f64, f64) {
+        let more = if self.kind == Kind::Times { 1.0 } else { 0.0 };
+        (self.low - more, self.high + more)
+    }
+
+    /// The fault of a position that the axis does not have.
+    pub(in crate::chart) fn outside(&self, written: &Label) -> Diagnostic {
+        Diagnostic::new("bad-position", format!("「{}」 is not on this axis", written.value))
+            .at(written.place.clone())
+            .hint(self.example())
     }
 
     /// What may be written for a position of this axis.
-    pub(in crate::chart) fn example(&self) -> String {
+    fn example(&self) -> String {
         match (self.kind, self.stops.first(), self.stops.last()) {
             (Kind::Names, Some(first), _) => {
                 format!("write a name of the axis, such as 「{}」", first.name.value)

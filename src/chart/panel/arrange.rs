@@ -150,11 +150,14 @@ impl Arranged {
                     .keep_clear(Rect::from_corners((x - reach, y - reach), (x + reach, y + reach)));
             }
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
+            let slack = if along.has_bands { plane.pitch / 2.0 } else { 0.0 };
             let ends = match &beside {
-                Some(beside) => match beside.place(&sketch.ends, frame, bounds, &mut space) {
-                    Ok(placed) => Some(placed),
-                    Err(label) => return Ok(Err(label)),
-                },
+                Some(beside) => {
+                    match beside.place(&sketch.ends, frame, (bounds, slack), &mut space) {
+                        Ok(placed) => Some(placed),
+                        Err(label) => return Ok(Err(label)),
+                    }
+                }
                 None => None,
             };
             let wishes = std::mem::take(&mut sketch.wishes);

@@ -77,12 +77,13 @@ impl EndNames {
         lines.map(|line| line.width).fold(0.0, f64::max) + NEAR + leader
     }
 
-    /// Finds places beside the ends; the error is a word that has none.
+    /// Finds places beside the ends; the error is a word that has none. Marks may end `slack` pixels
+    /// before the frame without a leader line.
     pub(super) fn place(
         &self,
         ends: &[(f64, f64)],
         frame: Rect,
-        bounds: (f64, f64),
+        (bounds, slack): ((f64, f64), f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
         let mut order: Vec<(&Block, (f64, f64))> =
@@ -95,10 +96,15 @@ impl EndNames {
         let fault = || self.0[0].words.clone();
         let tops = spread(&wanted, GAP, bounds.0..bounds.1).ok_or_else(fault)?;
         let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
-        let leads = self.0.len() > 1;
+        let is_near = |middle: f64, (x, y): (f64, f64)| {
+            (middle - y).abs() <= FAR && frame.right() - x <= LEADER + slack
+        };
+        let middle = |block: &Block, top: f64| top + block.height() / 2.0;
+        let mut pairs = order.iter().zip(&tops);
+        let leads = pairs.any(|((block, end), top)| !is_near(middle(block, *top), *end));
         for (&(block, (end_x, end_y)), &top) in order.iter().zip(&tops) {
-            let middle = top + block.height() / 2.0;
-            let is_near = (middle - end_y).abs() <= FAR && frame.right() - end_x <= LEADER;
+            let middle = middle(block, top);
+            let is_near = is_near(middle, (end_x, end_y));
             let mut x = frame.right() + NEAR + if leads { LEADER } else { 0.0 };
             if is_near && !leads {
                 // A line across the plot may end here.

@@ -49,9 +49,13 @@ impl Titles {
         (flipped, labels): (bool, bool),
     ) -> Result<Self> {
         let spec = panel.spec;
-        let left = spec.y().map(|axis| SideTitle::set(canvas, spec, axis, room.height));
-        let left = left.transpose()?.flatten();
+        let text = spec.y().and_then(|axis| spec.optional(&axis.title));
+        let text = text.map(|text| panel.with_unit(text, flipped, labels));
+        let direction = spec.y().map(|axis| axis.title_direction).unwrap_or_default();
+        let left = text.map(|text| SideTitle::set(canvas, &text, direction, room.height));
+        let left = left.transpose()?;
         let bottom = spec.x().and_then(|axis| spec.optional(&axis.title));
+        let bottom = bottom.map(|text| panel.with_unit(text, !flipped, labels));
         let bottom = bottom.or_else(|| panel.number_title().filter(|_| !flipped));
         let mut foot = vec![];
         if let Some(text) = bottom {
@@ -132,7 +136,7 @@ impl Guides {
         };
         let fault = if plane.flipped {
             let crowded = guides.set_foot_ticks(canvas, panel, plane, ticks)?;
-            guides.set_side_names(canvas, plane, room)?.or(crowded)
+            guides.set_side_names(canvas, panel, plane, room)?.or(crowded)
         } else {
             guides.set_side_ticks(canvas, panel, plane, ticks)?;
             guides.set_foot(canvas, panel, plane, frame, form)?
@@ -205,16 +209,19 @@ impl Guides {
     fn set_side_names(
         &mut self,
         canvas: &mut Canvas,
+        panel: &Panel,
         plane: &Plane,
         room: Rect,
     ) -> Result<Option<Label>> {
         let stops = &plane.positions().stops;
         let names: Vec<_> = stops.iter().map(|stop| stop.name.clone()).collect();
-        let middles = stops.iter().map(|stop| plane.along(stop.position)).collect();
+        let middles: Vec<_> = stops.iter().map(|stop| plane.along(stop.position)).collect();
         match SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)? {
             Err(name) => Ok(Some(name)),
             Ok(side) => {
                 self.needs[0] = side.width + SIDE_GAP + 2.0;
+                // Dots stand far from their names.
+                self.level = if panel.has_dots_only() { middles.clone() } else { vec![] };
                 self.side = Some((side, middles));
                 Ok(None)
             }
@@ -267,11 +274,38 @@ impl Guides {
         let middles: Vec<_> = along.stops.iter().map(|stop| plane.along(stop.position)).collect();
         let is_time = along.kind == Kind::Times;
         let pitch = (!is_time).then_some(plane.pitch);
-        let wanted = Wanted { names: &names, middles: &middles, pitch, may_thin: is_time };
-        let foot = Names::set(canvas, &wanted, form, frame.height)?;
+        let mut wanted = Wanted { names: &names, middles: &middles, pitch, may_thin: false };
+        let mut foot = Names::set(canvas, &wanted, form, frame.height)?;
+        if is_time && form == Form::Horizontal && foot.crowded(frame.height).is_some() {
+            if self.set_round_times(canvas, plane, frame)? {
+                return Ok(None);
+            }
+            wanted.may_thin = true;
+            foot = Names::set(canvas, &wanted, form, frame.height)?;
+        }
         let crowded = foot.crowded(frame.height).map(|i| names[i].clone());
         self.foot = Some(foot);
         Ok(crowded)
+    }
+
+    /// Names the columns at round times only, as many as have room; tells whether some have.
+    fn set_round_times(&mut self, canvas: &mut Canvas, plane: &Plane, frame: Rect) -> Result<bool> {
+        let along = plane.positions();
+        let Some(dates) = &along.dates else { return Ok(false) };
+        let most = along.stops.len().min((frame.width / 40.0) as usize);
+        for count in (2..=most).rev() {
+            let mut ticks = dates.ticks(along, count);
+            ticks.retain(|(at, _)| along.stops.iter().any(|stop| stop.position == *at));
+            let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
+            let middles: Vec<_> = ticks.iter().map(|(at, _)| plane.along(*at)).collect();
+            let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
+            let foot = Names::set(canvas, &wanted, Form::Horizontal, frame.height)?;
+            if names.len() > 1 && foot.crowded(frame.height).is_none() {
+                self.foot = Some(foot);
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The grid lines over a frame.
@@ -296,22 +330,46 @@ impl Guides {
 }
 
 impl Panel<'_> {
+    /// A title that the spec gives an axis, with the unit of its numbers unless the figure says it
+    /// elsewhere.
+    fn with_unit(&self, title: Label, is_along: bool, labels: bool) -> Label {
+        let along = self.layers.iter().find_map(|layer| match layer.along() {
+            Some(Channel::Numbers(values)) => Some(values.unit.value.clone()),
+            _ => None,
+        });
+        let unit = if is_along { along } else { Some(self.values.unit.value.clone()) };
+        let unit = unit.filter(|unit| !self.says(unit) && !title.value.contains(unit.as_str()));
+        let unit = unit.filter(|_| is_along || !self.values.says_unit(!labels));
+        let text = titled(&title.value, &unit.unwrap_or_default(), self.spec.is_english());
+        title.with(text)
+    }
+
+    /// Whether title or subtitle say a unit.
+    fn says(&self, unit: &str) -> bool {
+        let texts = [Some(&self.spec.title), self.spec.subtitle.as_ref()];
+        texts.into_iter().flatten().any(|text| text.get().contains(unit))
+    }
+
     /// The unit of the values, where the figure does not say it elsewhere.
     fn caption(&self, labels: bool) -> Option<Label> {
         let unit = &self.values.unit;
-        let says = |text: &Option<crate::spec::Text>| {
-            text.as_ref().is_some_and(|text| text.get().contains(unit.value.as_str()))
-        };
-        let said = says(&self.spec.subtitle) || says(&Some(self.spec.title.clone()));
-        let is_plain = self.along.kind != Kind::Numbers || self.has_one_name();
+        let said = self.says(&unit.value);
+        let title = self.layers.iter().find_map(|layer| layer.title(self.spec.is_english()));
+        let is_plain = title.is_none() && (self.along.kind != Kind::Numbers || self.has_one_name());
         let attached = self.values.says_unit(!labels);
-        if (unit.value.is_empty() || attached) && is_plain || said && !unit.value.is_empty() {
+        if (unit.value.is_empty() || attached) && is_plain
+            || said && is_plain && !unit.value.is_empty()
+        {
             return None;
         }
         let name = self.layers.iter().find_map(|layer| layer.values()).map(|v| &v.name);
+        let shown = if attached || said { "" } else { unit.value.as_str() };
         let text = match (name, self.along.kind, self.spec.is_english()) {
+            (_, _, english) if title.is_some() => {
+                titled(&title.unwrap_or_default(), shown, english)
+            }
             // Beside numbers along, the reader must be told what each axis shows.
-            (Some(name), Kind::Numbers, english) => titled(&name.value, &unit.value, english),
+            (Some(name), Kind::Numbers, english) => titled(&name.value, shown, english),
             (_, _, true) => unit.value.clone(),
             (_, _, false) => format!("單位：{}", unit.value),
         };

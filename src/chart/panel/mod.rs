@@ -166,6 +166,11 @@ impl Panel<'_> {
         entries
     }
 
+    /// Whether nothing but dots stands beside the names.
+    fn has_dots_only(&self) -> bool {
+        self.layers.iter().all(|layer| !layer.has_bands())
+    }
+
     /// Whether one column of values is drawn, by its name.
     fn has_one_name(&self) -> bool {
         let mut names =

@@ -14,8 +14,9 @@ const VERTICAL_LINE: f64 = 19.0;
 const MOST_LINES: usize = 4;
 /// The most height of names that are not on lines, as a part of the plot.
 const MOST_HEIGHT: f64 = 0.5;
-/// Between two names.
+/// Between two names on lines of their own column, and between two times or numbers.
 const GAP: f64 = 3.0;
+const TIME_GAP: f64 = 10.0;
 
 /// How names stand.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -188,7 +189,7 @@ fn thin_out(names: &mut [Vec<GlyphRun>], middles: &[f64]) {
     let mut free = f64::INFINITY;
     for (middle, name) in middles.iter().zip(names).rev() {
         let half = name[0].width / 2.0;
-        if middle + half + 4.0 > free {
+        if middle + half + TIME_GAP > free {
             name.clear();
         } else {
             free = middle - half;

@@ -5,8 +5,10 @@ use crate::chart::theme;
 use crate::diagnostic::Label;
 use crate::geom::Rect;
 
-/// Between two blocks of words, in pixels.
-const WORD_GAP: f64 = 3.0;
+/// Between two blocks of words, and how much more between two side by side, in pixels: numbers must
+/// not read as one.
+const WORD_GAP: f64 = 2.0;
+const BESIDE: f64 = 4.0;
 /// Between words and a shape that they do not belong to, in pixels.
 const FORM_GAP: f64 = 2.0;
 /// How far the tails of letters hang out of the box of words, in pixels.
@@ -205,6 +207,21 @@ impl Space {
     }
 
     /// Whether words in a box are clear of all shapes but those that they lie in.
+    /// Whether a leader line passes beside all dots but its own.
+    fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
+        let Some(from) = spot.leader else { return true };
+        let to = leader_end(&wish.bounds(spot), from);
+        let line = Rect::from_corners(from, to);
+        let is_hit = |&number: &u32| {
+            let obstacle = &self.obstacles[number as usize];
+            let dot = matches!(obstacle, Obstacle::Dot(..));
+            let own =
+                obstacle.bounds().touches(&Rect { x: from.0, y: from.1, ..Rect::default() }, 0.0);
+            dot && !own && crosses(&obstacle.bounds(), from, to)
+        };
+        !self.cells_of(&line).into_iter().any(|cell| self.cells[cell].iter().any(is_hit))
+    }
+
     pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
@@ -223,7 +240,12 @@ impl Space {
         let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),
-            _ => wish.spots.iter().copied().filter(|spot| self.fits(wish, spot)).collect(),
+            _ => wish
+                .spots
+                .iter()
+                .copied()
+                .filter(|spot| self.fits(wish, spot) && self.leads(wish, spot))
+                .collect(),
         });
         let choices: Vec<Vec<Spot>> = choices.collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();
@@ -264,7 +286,8 @@ impl Seat {
 
     /// Whether the words or leader lines of two cannot both stand.
     fn disturbs(&self, other: &Self) -> bool {
-        let near = |a: &Rect| other.boxes.iter().any(|b| a.touches(b, WORD_GAP));
+        let wider = |a: &Rect| Rect { x: a.x - BESIDE, width: a.width + 2.0 * BESIDE, ..*a };
+        let near = |a: &Rect| other.boxes.iter().any(|b| wider(a).touches(b, WORD_GAP));
         let struck = |line: Option<[(f64, f64); 2]>, boxes: &[Rect]| {
             line.is_some_and(|[from, to]| {
                 boxes.iter().any(|rect| crosses(&grown(&with_tails(rect), 1.0), from, to))

@@ -4,7 +4,7 @@ use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
 use crate::color::Color;
 use crate::diagnostic::Label;
-use crate::geom::{Path, Point, Rect};
+use crate::geom::Rect;
 use crate::text::GlyphRun;
 
 /// From one baseline of a block of words to the next, in ems.
@@ -200,10 +200,7 @@ impl Form {
                     canvas.dashes([ends[0], ends[1]], *width, self.color);
                 }
             }
-            Outline::Area(points) => {
-                let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
-                canvas.path(Path::lines(path, true), self.bounds(), self.color);
-            }
+            Outline::Area(points) => canvas.area(points, self.color),
             Outline::Dot(middle, radius) => canvas.dot(*middle, *radius, self.color),
         }
     }
