@@ -1,0 +1,162 @@
+//! Random figures of every mark: drawn as an editor would print them, or refused with reasons.
+
+use std::cell::Cell;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use tubiao::scene::Geometry;
+
+use crate::figures::{bars, lines, points, ranges, rings};
+use crate::input::{Draft, Input, effort};
+use crate::layers::{bands, columns_and_line, rules, texts};
+use crate::sound::{check, setter, shapes};
+use crate::words::head;
+
+/// A drawn part of the figures, in percent, below which a test says little.
+const LEAST_DRAWN: u32 = 60;
+
+/// On the heap: the values that a generator of all marks holds would fill a test's stack.
+fn on_page(draft: impl Strategy<Value = Draft> + 'static) -> BoxedStrategy<Input> {
+    (head().boxed(), draft.boxed()).prop_map(|(head, draft)| draft.on_page(&head)).boxed()
+}
+
+/// A figure of any mark.
+fn figure() -> impl Strategy<Value = Input> {
+    let marks = vec![
+        on_page(bars(false)),
+        on_page(bars(true)),
+        on_page(lines("line")),
+        on_page(points()),
+        on_page(ranges("dumbbell")),
+        on_page(rings("donut")),
+        on_page(columns_and_line()),
+    ];
+    proptest::strategy::Union::new(marks)
+}
+
+/// All figures are sound, and most of them are drawn.
+fn survey(cases: u32, draft: impl Strategy<Value = Draft> + 'static) {
+    let (drawn, all) = (Cell::new(0), Cell::new(0));
+    let result = TestRunner::new(effort(cases)).run(&on_page(draft), |input| {
+        let is_drawn = check(&input)?;
+        all.set(all.get() + 1);
+        drawn.set(drawn.get() + u32::from(is_drawn));
+        Ok(())
+    });
+    let fault = result.err().map(|error| error.to_string());
+    assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    let (drawn, all) = (drawn.get(), all.get());
+    println!("{drawn} of {all} figures are drawn");
+    assert!(drawn * 100 >= all * LEAST_DRAWN, "{drawn} of {all} figures are drawn");
+}
+
+#[test]
+fn columns() {
+    survey(300, bars(false));
+}
+
+#[test]
+fn level_bars() {
+    survey(300, bars(true));
+}
+
+#[test]
+fn every_line() {
+    survey(250, lines("line"));
+}
+
+#[test]
+fn areas() {
+    survey(120, lines("area"));
+}
+
+#[test]
+fn every_point() {
+    survey(250, points());
+}
+
+#[test]
+fn every_range() {
+    survey(120, ranges("range"));
+}
+
+#[test]
+fn dumbbells() {
+    survey(120, ranges("dumbbell"));
+}
+
+#[test]
+fn every_rule() {
+    survey(150, rules());
+}
+
+#[test]
+fn every_band() {
+    survey(150, bands());
+}
+
+#[test]
+fn every_text() {
+    survey(120, texts());
+}
+
+#[test]
+fn donuts() {
+    survey(150, rings("donut"));
+}
+
+#[test]
+fn pies() {
+    survey(100, rings("pie"));
+}
+
+#[test]
+fn columns_with_a_line_a_rule_and_a_band() {
+    survey(200, columns_and_line());
+}
+
+proptest! {
+    #![proptest_config(effort(120))]
+
+    /// Neither the caches nor the language that other figures leave in a typesetter show.
+    #[test]
+    fn a_used_typesetter_draws_the_same(input in figure(), earlier in vec(figure(), 1..=3)) {
+        let mut used = setter();
+        for figure in earlier {
+            let _ = figure.scene(&mut used);
+        }
+        let svg = |setter: &mut _| input.scene(setter).map(|scene| tubiao::svg::write(&scene));
+        let expected = svg(&mut setter());
+        prop_assert!(svg(&mut used) == expected);
+        prop_assert!(svg(&mut setter()) == expected);
+    }
+
+    /// However long names, title and note are, columns stay tall enough to be compared.
+    #[test]
+    fn columns_stay_visible(input in on_page(bars(false))) {
+        let is_value = |cell: &str| cell.trim_matches('"').parse().is_ok_and(|v: f64| v != 0.0);
+        // A domain may be as wide as an author likes, and shares are no values.
+        prop_assume!(!input.spec.contains("domain") && !input.spec.contains("part ="));
+        let csv = String::from_utf8_lossy(&input.csv).into_owned();
+        let shows = csv.lines().skip(1).any(|line| line.split("\",\"").skip(1).any(is_value));
+        if let (Ok(scene), true) = (input.scene(&mut setter()), shows) {
+            let long = |g: &Geometry| matches!(g, Geometry::Rect(_, w, h) if w.px().max(h.px()) >= 20.0);
+            prop_assert!(shapes(&scene.nodes).iter().any(|shape| long(&shape.geometry)));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(effort(10))]
+
+    /// What has a layout has a picture, twice the same.
+    #[test]
+    fn whatever_is_laid_out_has_a_picture(input in figure()) {
+        if let Ok(scene) = input.scene(&mut setter()) {
+            let picture = tubiao::png::write(&scene);
+            prop_assert!(picture.as_ref().is_ok_and(|bytes| bytes.starts_with(b"\x89PNG")));
+            prop_assert!(picture == tubiao::png::write(&scene));
+        }
+    }
+}
