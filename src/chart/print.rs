@@ -118,7 +118,7 @@ impl Context<'_> {
     }
 
     /// The unit with the greatest word for a power of ten in which the least number keeps a digit;
-    /// on a scale of ratios, in which it is not below 1.
+    /// on a scale of ratios, in which it is not below a tenth.
     fn scaled(&self, unit: &str, numbers: impl Iterator<Item = f64> + Clone) -> Scaled {
         let mut most = numbers.clone().fold(0.0, f64::max);
         let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
@@ -127,7 +127,7 @@ impl Context<'_> {
             matches!(kind, Some(ScaleKind::Log | ScaleKind::Symlog))
         };
         let has_ratios = [self.spec.x(), self.spec.y()].into_iter().flatten().any(is_ratio);
-        let enough = if has_ratios { 1.0 } else { 0.05 };
+        let enough = if has_ratios { 0.1 } else { 0.05 };
         let english = self.spec.is_english();
         loop {
             let scaled = Scaled::new(unit, most, self.words_of_ten());

@@ -307,6 +307,10 @@ impl Layer for Bars {
     }
 
     fn needs(&self) -> Needs {
+        if self.arrange == Arrange::Fill {
+            // Sums of parts may miss 100 by their last bit.
+            return Needs { has_labels: true, ..Needs::of([0.0, 100.0].into_iter(), true) };
+        }
         let ends = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.to);
         Needs { has_labels: true, ..Needs::of(ends, true) }
     }

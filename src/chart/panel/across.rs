@@ -14,6 +14,9 @@ use crate::spec::{AxisSpec, ScaleKind};
 /// The part of the axis that zero may cost a scale of lines or points.
 const MOST_FOR_ZERO: f64 = 0.5;
 
+/// The part of the values' range that an axis may reach beyond them without more ticks.
+const MOST_FREE: f64 = 0.2;
+
 /// The trained scale of values.
 pub(in crate::chart) struct Values {
     pub(super) curve: Curve,
@@ -107,7 +110,15 @@ impl Values {
     /// The scale that ends at round values where that costs little, and about `count` ticks.
     pub(super) fn ticked(&self, context: &Context, count: usize) -> (Across, Vec<Tick>) {
         let mut ends = self.tight();
-        let values = self.ticks(&ends, count);
+        // One tick more where the axis would else end far from the values.
+        let range = ends.high - ends.low;
+        let tries = (count..=count + 2).map(|count| self.ticks(&ends, count));
+        let is_near = |ticks: &Vec<f64>| match ticks[..] {
+            [first, .., last] => last - first <= range * (1.0 + MOST_FREE),
+            _ => true,
+        };
+        let values = tries.clone().find(is_near).or_else(|| tries.clone().next());
+        let values = values.unwrap_or_default();
         if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..])
         {
             (ends.low, ends.high) = (*first, *last);

@@ -7,18 +7,23 @@ use std::f64::consts::TAU;
 
 use super::too_many;
 use crate::chart::alt::{Gist, Kind, Share, Whole, said};
-use crate::chart::canvas::Canvas;
+use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Values;
 use crate::chart::{Context, theme};
 use crate::color::Color;
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{percent, telling_decimals};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::DonutMark;
 use crate::table::refuse_duplicates;
+use crate::text::TextStyle;
 
 use ring::Ring;
+
+/// The height of the line over a ring, in pixels.
+const CAPTION: f64 = 26.0;
+const CAPTION_STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// One category, resolved.
 #[derive(Clone)]
@@ -47,6 +52,15 @@ pub(in crate::chart) fn draw(
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
+    let caption = caption(context, &values, &total_label.value, total, has_hole);
+    let plot = match caption.map(|text| canvas.set(&text, CAPTION_STYLE)).transpose()? {
+        Some(run) if run.width <= plot.width => {
+            let at = (plot.x, (plot.y + CAPTION / 2.0 - 2.0 + run.style.middle()).round());
+            canvas.group(Role::Axis, |canvas| canvas.text(&run, at, Align::Start, theme::MUTED));
+            Rect { y: plot.y + CAPTION, height: plot.height - CAPTION, ..plot }
+        }
+        _ => plot,
+    };
     let total = (total_label, values.print.bare(total));
     let ring = Ring::find(canvas, plot, context, mark, &wedges, has_hole.then_some(&total))?;
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
@@ -55,6 +69,26 @@ pub(in crate::chart) fn draw(
         ring.draw_labels(canvas);
     });
     Ok(gist(&wedges, &values, total.0.value, mark, has_hole))
+}
+
+/// The unit, where nothing else says it; a disc, which has no middle, says its total with it.
+fn caption(
+    context: &Context,
+    values: &Values,
+    label: &str,
+    total: f64,
+    has_hole: bool,
+) -> Option<Label> {
+    let unit = &values.unit.value;
+    let texts = [Some(&context.spec.title), context.spec.subtitle.as_ref()];
+    let said = texts.into_iter().flatten().any(|text| text.get().contains(unit.as_str()));
+    let text = match (has_hole, context.spec.is_english()) {
+        (true, _) if said || unit.is_empty() || values.print.says_unit(false) => return None,
+        (true, true) => unit.clone(),
+        (true, false) => format!("單位：{unit}"),
+        (false, _) => format!("{label} {}", values.spoken(total)),
+    };
+    Some(Located::nowhere(text))
 }
 
 /// What a ring tells.
