@@ -103,13 +103,12 @@ impl Context<'_> {
             let written = decimals;
             return Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit));
         }
-        let present =
-            || numbers.iter().map(|number| number.abs()).filter(|number| !number.is_nan());
-        let scaled = self.scaled(&unit.value, present());
+        let (least, most) = magnitudes(numbers);
+        let scaled = self.scaled(&unit.value, least, most);
         let is_scaled = scaled.divisor != 1.0;
         let written = decimals;
         let decimals = match is_scaled {
-            true => telling(present().map(|number| number / scaled.divisor)),
+            true => telling(least / scaled.divisor, most / scaled.divisor),
             false => decimals,
         };
         let sign = Some(unit.value.clone()).filter(|unit| is_attached(unit) && !is_scaled);
@@ -119,9 +118,8 @@ impl Context<'_> {
 
     /// The unit with the greatest word for a power of ten in which the least number keeps a digit;
     /// on a scale of ratios, in which it is not below a tenth.
-    fn scaled(&self, unit: &str, numbers: impl Iterator<Item = f64> + Clone) -> Scaled {
-        let mut most = numbers.clone().fold(0.0, f64::max);
-        let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
+    fn scaled(&self, unit: &str, least: f64, most: f64) -> Scaled {
+        let mut most = most;
         let is_ratio = |axis: &AxisSpec| {
             let kind = axis.scale.as_ref().map(|kind| *kind.get());
             matches!(kind, Some(ScaleKind::Log | ScaleKind::Symlog))
@@ -152,10 +150,16 @@ pub(super) fn bad_pattern(text: &Label, fault: PatternFault) -> Diagnostic {
         .hint(fault.hint)
 }
 
+/// The least magnitude above zero and the greatest.
+fn magnitudes(numbers: &[f64]) -> (f64, f64) {
+    numbers.iter().fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), number| {
+        let size = number.abs();
+        (if size > 0.0 { least.min(size) } else { least }, most.max(size))
+    })
+}
+
 /// The fewest decimals, at most 2, at which the least number keeps two digits and the greatest three.
-fn telling(numbers: impl Iterator<Item = f64> + Clone) -> usize {
-    let most = numbers.clone().fold(0.0, f64::max);
-    let least = numbers.filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
+fn telling(least: f64, most: f64) -> usize {
     let needed = |value: f64, one: f64, ten: f64| match value {
         _ if value >= ten => 0,
         _ if value >= one => 1,

@@ -19,6 +19,9 @@ use crate::scene::Role;
 /// The least CIEDE2000 between two series, to every reader.
 const LEAST: f64 = 10.0;
 
+/// The least gap between two fills that tells them apart, in pixels.
+const SEAM: f64 = 0.25;
+
 /// The differences that were found, by the colours.
 type Known = BTreeMap<(bool, [(u8, u8, u8); 2]), (f64, Vision)>;
 
@@ -140,7 +143,7 @@ fn touching<'p>(
             if !is_alike(picture, (body, other), true, known) {
                 continue;
             }
-            let gap = NEAR + body.half() + other.half();
+            let gap = SEAM + body.half() + other.half();
             let at = fills_touch(body.flat(), other.flat(), gap);
             let at = at.filter(|at| {
                 !is_seamed(picture, *at, other.order) && !is_ringed(picture, body, other)

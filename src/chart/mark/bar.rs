@@ -25,6 +25,9 @@ const NARROWEST: f64 = 0.68;
 const STEPS: (f64, f64) = (40.0, 64.0);
 /// The thinnest bar that carries words, in pixels.
 const LEAST_FOR_WORDS: f64 = 12.0;
+/// The least step between bars side by side, and the least that begins on whole pixels.
+const LEAST_STEP: f64 = 1.2;
+const LEAST_ROUNDED: f64 = 4.0;
 /// Between two parts of a stack, in pixels.
 const SEAM: f64 = 1.0;
 
@@ -187,17 +190,32 @@ impl Bars {
         let position = plane.positions().position(&self.along, index)?;
         let middle = plane.along(position);
         let thickness = self.thickness(plane);
-        let (start, width) = if self.slots() == 1 {
-            (middle - thickness / 2.0, thickness)
-        } else {
-            let step = thickness / self.slots() as f64;
-            let gap = if step > 8.0 { 2.0 } else { 0.0 };
-            (middle - thickness / 2.0 + step * row.series as f64, (step - gap).max(0.5))
-        };
-        let start = start.round();
+        let (start, end) = self.sides(middle, thickness, row.series);
         let foot = if self.is_piled() { row.from } else { plane.base() };
         let ends = (plane.across(foot), plane.across(row.to));
-        Some(plane.rect((start, start + width.round().max(0.5)), ends))
+        Some(plane.rect((start, end), ends))
+    }
+
+    /// The sides of a bar: on whole pixels where bars are a few pixels thick.
+    fn sides(&self, middle: f64, thickness: f64, series: usize) -> (f64, f64) {
+        let left = middle - thickness / 2.0;
+        if self.slots() == 1 {
+            return (left.round(), left.round() + thickness);
+        }
+        let step = thickness / self.slots() as f64;
+        let side = |slot: usize| {
+            let side = left + step * slot as f64;
+            if step < LEAST_ROUNDED { side } else { side.round() }
+        };
+        // Bars of different series never touch: in grey they would be one.
+        let gap = if step < LEAST_ROUNDED {
+            step * 0.4
+        } else if step < 8.0 {
+            1.0
+        } else {
+            2.0
+        };
+        (side(series), side(series + 1) - gap)
     }
 
     /// The thickness of a position's bars, in pixels.
@@ -363,7 +381,7 @@ impl Layer for Bars {
     ) -> Result<()> {
         let labelled = look.labels || self.is_piled() && self.labels != ValueLabels::None;
         let words_fit = self.bar_width(plane) >= LEAST_FOR_WORDS;
-        if look.labels && !words_fit {
+        if look.labels && !words_fit || self.bar_width(plane) < LEAST_STEP {
             on.refused = Some(self.rows[0].text.clone());
             return Ok(());
         }

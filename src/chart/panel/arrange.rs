@@ -24,7 +24,7 @@ const LEAST: (f64, f64) = (120.0, 48.0);
 /// The least distance between two bars of an axis, in pixels.
 const LEAST_PITCH: f64 = 3.0;
 /// How often the plot makes room for words that stick out.
-const MOST_TRIES: usize = 6;
+const MOST_TRIES: usize = 8;
 /// The thickness of the line that bars stand on, in pixels.
 pub(super) const BASELINE: f64 = 1.5;
 /// How far the strokes of an axis break reach from its middle, in pixels.
@@ -121,6 +121,10 @@ impl Arranged {
                 Ok(guides) => guides,
                 Err(label) => return Ok(Err(label)),
             };
+            // The marks of a million rows are sketched once, when the axes have their room.
+            if widen(&mut around, guides.needs()) {
+                continue;
+            }
             let mut sketch = Sketch::default();
             let look = panel.look(tried.labels, tried.size);
             for layer in &panel.layers {
@@ -130,9 +134,7 @@ impl Arranged {
                 return Ok(Err(label));
             }
             sketch.darken_words();
-            let wider =
-                widen(&mut around, guides.needs()) | widen(&mut over, overhang(&sketch, plot));
-            if wider {
+            if widen(&mut over, overhang(&sketch, plot)) {
                 continue;
             }
             let mut space = Space::new(frame, &sketch.forms);
