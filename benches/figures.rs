@@ -41,6 +41,24 @@ fn layout_warm(bencher: divan::Bencher, name: &str) {
     bencher.bench_local(|| figure.scene(&mut setter));
 }
 
+/// Layout of 480 columns, 40 names of 12 series, and of 12 lines over 40 years.
+#[divan::bench(args = ["column", "line"])]
+fn forty_by_twelve(bencher: divan::Bencher, mark: &str) {
+    let mut table = "年份,地區,組別,數值\n".to_owned();
+    for (name, series) in (0..40).flat_map(|name| (0..12).map(move |series| (name, series))) {
+        let value = (name * 7 + series * 13) % 29 + 1;
+        table += &format!("{},第{name}個地區,第{series}組,{value}\n", 1980 + name);
+    }
+    let x = if mark == "line" { "年份" } else { "地區" };
+    let spec = format!(
+        "title = \"x\"\ndata = \"x.csv\"\nwidth = 1600\n[[mark]]\ntype = \"{mark}\"\nx = \"{x}\"\n\
+         y = \"數值\"\ncolor = \"組別\"\n"
+    );
+    let figure = Figure::parse("x", &spec, table.as_bytes()).expect("a figure");
+    let mut setter = Typesetter::new(Fonts::builtin());
+    bencher.bench_local(|| figure.scene(&mut setter).expect("a scene"));
+}
+
 /// Sixty labels of a figure, mixed scripts, with shaping plans and buffers at hand.
 #[divan::bench]
 fn sixty_labels_warm(bencher: divan::Bencher) {

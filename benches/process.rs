@@ -13,10 +13,12 @@ use std::time::{Duration, Instant};
 /// How often each command is run.
 const RUNS: usize = 41;
 /// Each row: what is done, and the arguments that do it.
-const ROWS: [(&str, &[&str]); 3] = [
+const ROWS: [(&str, &[&str]); 5] = [
     ("one figure to SVG", &["build", "--quiet", "outbound-fdi", "--format", "svg"]),
     ("one figure to PNG, 1600 × 1000", &["build", "--quiet", "outbound-fdi", "--format", "png"]),
     ("four figures to SVG and PNG", &["build", "--quiet"]),
+    ("40 names × 12 series to SVG", &["build", "--quiet", "forty", "--format", "svg"]),
+    ("a line of 1,000,000 rows to PNG", &["build", "--quiet", "million", "--format", "png"]),
 ];
 
 fn main() {
@@ -26,27 +28,65 @@ fn main() {
     }
     let nothing = std::env::current_exe().expect("the path of this benchmark");
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("process");
+    let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("process-data");
+    large_tables(&data);
     println!("| whole process, median of {RUNS} | time | × an empty one | peak memory |");
     println!("|---|---:|---:|---:|");
     for (name, arguments) in ROWS {
+        let is_large = arguments.contains(&"forty") || arguments.contains(&"million");
+        let folder = if is_large { data.as_path() } else { Path::new("data") };
         let mut pairs = vec![];
         let mut peak = 0;
         for _ in 0..RUNS {
             // Files are written anew each time, as on a first build.
             let _ = fs::remove_dir_all(&out);
             let mut program = Command::new(env!("CARGO_BIN_EXE_tubiao"));
-            program.args(arguments).arg("--out").arg(&out);
+            program.args(arguments).arg("--out").arg(&out).arg("--data").arg(folder);
             let empty = timed(Command::new(&nothing).arg("--nothing"));
             pairs.push((timed(&mut program), empty));
         }
         for _ in 0..5 {
             let _ = fs::remove_dir_all(&out);
             let mut program = Command::new(env!("CARGO_BIN_EXE_tubiao"));
-            peak = peak.max(peak_kilobytes(program.args(arguments).arg("--out").arg(&out)));
+            program.args(arguments).arg("--out").arg(&out).arg("--data").arg(folder);
+            peak = peak.max(peak_kilobytes(&mut program));
         }
         let time = median(pairs.iter().map(|(a, _)| a.as_secs_f64() * 1e3));
         let ratio = median(pairs.iter().map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()));
         println!("| {name} | {time:.1} ms | {ratio:.1} | {} MB |", peak / 1024);
+    }
+}
+
+/// Writes the tables that are too large to commit: a walk of a million steps, and 40 names of 12
+/// series.
+fn large_tables(folder: &Path) {
+    fs::create_dir_all(folder).expect("a folder");
+    let (mut state, mut value) = (1_u32, 0.0);
+    // Numerical Recipes' generator: the same table on every machine.
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(state >> 8) / f64::from(1 << 24)
+    };
+    let mut walk = "時間,數值\n".to_owned();
+    for row in 0..1_000_000 {
+        value += next() - 0.5;
+        walk += &format!("{row},{value:.3}\n");
+    }
+    let mut forty = "地區,組別,數值\n".to_owned();
+    for name in 0..40 {
+        for series in 0..12 {
+            forty += &format!("第{name}個地區,第{series}組,{:.0}\n", next() * 1000.0);
+        }
+    }
+    let line = "type = \"line\"\nx = \"時間\"\ny = \"數值\"\n";
+    let columns = "type = \"column\"\nx = \"地區\"\ny = \"數值\"\ncolor = \"組別\"\n";
+    for (name, table, mark, width) in
+        [("million", walk, line, 800), ("forty", forty, columns, 1600)]
+    {
+        let spec =
+            format!("title = \"{name}\"\ndata = \"{name}.csv\"\nwidth = {width}\n[[mark]]\n{mark}");
+        fs::write(folder.join(format!("{name}.csv")), table).expect("a table");
+        fs::write(folder.join(format!("{name}.toml")), spec).expect("a spec");
     }
 }
 

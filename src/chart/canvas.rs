@@ -1,6 +1,7 @@
 //! What a chart draws on: plotters calls for shapes, glyph runs for words.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
@@ -27,6 +28,9 @@ pub(super) enum Align {
     End,
 }
 
+/// A style as a key: the bits of its size, and its weight, figures and writing.
+type Way = (u64, u8, u8, u8);
+
 /// A page of fixed size, with the boxes of what already stands on it.
 pub(super) struct Canvas<'a> {
     backend: Rc<RefCell<SceneBackend>>,
@@ -36,13 +40,15 @@ pub(super) struct Canvas<'a> {
     pub(super) taken: Vec<Rect>,
     /// The boxes of all lines of text.
     words: Vec<Rect>,
+    /// What was shaped, by the text and the way in which it is set.
+    known: BTreeMap<(String, Way, Option<(u64, bool)>), Vec<GlyphRun>>,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new((width, height): (u32, u32), setter: &'a mut Typesetter) -> Self {
         let backend = Rc::new(RefCell::new(SceneBackend::fine(width, height)));
         let area = DrawingArea::from(&backend);
-        Self { backend, area, setter, taken: vec![], words: vec![] }
+        Self { backend, area, setter, taken: vec![], words: vec![], known: BTreeMap::new() }
     }
 
     pub(super) fn into_scene(self, name: &str, title: &str) -> Scene {
@@ -148,7 +154,8 @@ impl<'a> Canvas<'a> {
 
     /// Shapes a line of text without drawing it.
     pub(super) fn set(&mut self, text: &Label, style: TextStyle) -> Result<GlyphRun> {
-        self.setter.gathering_line(&RichText::parse(text)?, style)
+        let lines = self.shaped(text, style, None)?;
+        Ok(lines.into_iter().next().expect("a text on one line is a line"))
     }
 
     /// Shapes a title or label on as few lines as fit a width in pixels, about equally long.
@@ -158,7 +165,7 @@ impl<'a> Canvas<'a> {
         style: TextStyle,
         width: f64,
     ) -> Result<Vec<GlyphRun>> {
-        self.setter.gathering_paragraph(&RichText::parse(text)?, style, width, Fill::Balanced)
+        self.shaped(text, style, Some((width, Fill::Balanced)))
     }
 
     /// Shapes running text on lines that are each as long as fits a width in pixels.
@@ -168,7 +175,35 @@ impl<'a> Canvas<'a> {
         style: TextStyle,
         width: f64,
     ) -> Result<Vec<GlyphRun>> {
-        self.setter.gathering_paragraph(&RichText::parse(text)?, style, width, Fill::Full)
+        self.shaped(text, style, Some((width, Fill::Full)))
+    }
+
+    /// Shapes a text on one line, or on lines of a width; what was shaped before for another
+    /// arrangement is not shaped again.
+    fn shaped(
+        &mut self,
+        text: &Label,
+        style: TextStyle,
+        lines: Option<(f64, Fill)>,
+    ) -> Result<Vec<GlyphRun>> {
+        let width = lines.map(|(width, fill)| (width.to_bits(), fill == Fill::Full));
+        let TextStyle { size, weight, figures, writing } = style;
+        let way = (size.to_bits(), weight as u8, figures as u8, writing as u8);
+        let key = (text.value.clone(), way, width);
+        if let Some(known) = self.known.get(&key) {
+            let placed = |run: &GlyphRun| GlyphRun { place: text.place.clone(), ..run.clone() };
+            return Ok(known.iter().map(placed).collect());
+        }
+        let rich = RichText::parse(text)?;
+        let runs = match lines {
+            Some((width, fill)) => self.setter.gathering_paragraph(&rich, style, width, fill)?,
+            None => vec![self.setter.gathering_line(&rich, style)?],
+        };
+        // What is missing is told with every one of its places.
+        if !self.setter.has_missing() {
+            self.known.insert(key, runs.clone());
+        }
+        Ok(runs)
     }
 
     /// Draws a shaped line with its baseline at `y`; returns its box.

@@ -22,6 +22,10 @@ pub(super) struct Missing {
 }
 
 impl Missing {
+    pub(super) fn is_empty(&self) -> bool {
+        self.characters.is_empty()
+    }
+
     pub(super) fn add(&mut self, character: char, place: &Option<Place>) {
         if !self.characters.contains(&character) {
             self.characters.push(character);

@@ -258,6 +258,11 @@ impl Typesetter {
         self.missing.take(&self.fonts).map(Error::from)
     }
 
+    /// Whether a character was missing since the last call of [`Self::missing`].
+    pub(crate) fn has_missing(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
     /// The filled outlines of a run whose line starts at the origin, with the colours that its
     /// marks give; `None` stands for the colour of the text.
     pub fn outlines(&mut self, run: &GlyphRun) -> Vec<(Option<Color>, Path)> {
