@@ -126,25 +126,22 @@ impl Layer for Lines {
             let number = look.number(&self.long.series[series]);
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
-                let has_rings = look.has_bars || look.series.len() > 1;
-                if self.points || piece.len() == 1 {
-                    let ring = |&at: &(f64, f64)| {
-                        let outline = Outline::Dot(at, DOT + CASING / 2.0);
-                        Form { outline, color: theme::GROUND, series: None }
-                    };
-                    on.forms.extend(piece.iter().map(ring).filter(|_| has_rings));
-                    let dot = |&at: &(f64, f64)| {
-                        let outline = Outline::Dot(at, DOT);
-                        Form { outline, color, series: Some(number) }
-                    };
-                    on.forms.extend(piece.iter().map(dot));
+                let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
+                let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
+                let bare = |outline| Form { outline, color: theme::GROUND, series: None };
+                let mine = |outline| Form { outline, color, series: Some(number) };
+                // The ground about line and dots comes first, so that it hides neither.
+                if look.has_bars && piece.len() > 1 {
+                    on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
+                }
+                if look.has_bars || look.series.len() > 1 {
+                    let rings = dots.iter().copied().map(dot(DOT + CASING / 2.0));
+                    on.forms.extend(rings.map(bare));
                 }
                 if piece.len() > 1 {
-                    if look.has_bars {
-                        on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
-                    }
                     on.forms.push(Form::line(piece, width, color).of(number));
                 }
+                on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
             }
         }
         for series in 0..self.long.series.len() {
