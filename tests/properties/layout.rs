@@ -60,7 +60,6 @@ fn survey(cases: u32, draft: impl Strategy<Value = Draft> + 'static) {
     let fault = result.err().map(|error| error.to_string());
     assert!(fault.is_none(), "{}", fault.unwrap_or_default());
     let (drawn, all) = (drawn.get(), all.get());
-    println!("{drawn} of {all} figures are drawn");
     assert!(drawn * 100 >= all * LEAST_DRAWN, "{drawn} of {all} figures are drawn");
 }
 
