@@ -3,7 +3,7 @@
 use super::{Layer, Needs};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Given};
-use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Kind, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{At, BandMark, Scalar};
@@ -81,9 +81,14 @@ impl Layer for Bands {
         let plot = plane.plot;
         for band in &self.bands {
             let (from, to) = (band.from.pixel(plane)?, band.to.pixel(plane)?);
-            let is_upright = band.from.value().is_none() != plane.flipped;
+            let is_along = band.from.value().is_none();
+            let is_upright = is_along != plane.flipped;
             let mut rect = plot;
-            let (start, length) = (from.min(to), (to - from).abs().max(1.0));
+            // A name is as wide as its step: a band of one name is no line in its middle.
+            let is_name = is_along && plane.positions().kind == Kind::Names;
+            let free = if is_name { plane.pitch / 2.0 } else { 0.0 };
+            let (start, end) = (from.min(to) - free, from.max(to) + free);
+            let length = (end - start).max(1.0);
             if is_upright {
                 (rect.x, rect.width) = (start, length);
             } else {
