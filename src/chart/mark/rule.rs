@@ -14,7 +14,7 @@ const THICKNESS: f64 = 1.5;
 /// How much thicker the ground is on which it crosses bars, in pixels.
 const CASING: f64 = 2.0;
 /// Between the line and its words, in pixels.
-const GAP: f64 = 4.0;
+const GAP: f64 = 5.0;
 
 /// A rule.
 pub(in crate::chart) struct Rule {
