@@ -20,8 +20,8 @@ pub(crate) fn setter() -> Typesetter {
     Typesetter::new(Fonts::builtin())
 }
 
-/// Checks a figure; tells whether it was drawn.
-pub(crate) fn check(input: &Input) -> Checked<bool> {
+/// Checks a figure; returns the codes of the faults for which it was refused, if it was.
+pub(crate) fn check(input: &Input) -> Checked<Vec<&'static str>> {
     thread_local! {
         static SETTER: RefCell<Typesetter> = RefCell::new(setter());
     }
@@ -30,13 +30,16 @@ pub(crate) fn check(input: &Input) -> Checked<bool> {
         figure.scene(setter).map(|scene| (figure, scene))
     });
     match drawn {
-        Err(error) => explained(&error, input).map(|()| false),
+        Err(error) => {
+            explained(&error, input)?;
+            Ok(error.diagnostics().iter().map(|fault| fault.code).collect())
+        }
         Ok((figure, scene)) => {
             let svg = svg_is_sound(&scene)?;
             numbers_are_finite(&scene)?;
             lint_is_silent(&figure, &scene, &svg)?;
             nothing_is_dropped(input, &scene)?;
-            Ok(true)
+            Ok(vec![])
         }
     }
 }

@@ -134,7 +134,6 @@ impl Layer for Lines {
 
     fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
         let width = self.thickness(plane);
-        let mut dots = vec![];
         let mut order: Vec<usize> = (0..self.long.series.len()).collect();
         // What is emphasised stands over what is not.
         order.sort_by_key(|&i| look.color(look.number(&self.long.series[i])) != theme::REST);
@@ -142,23 +141,24 @@ impl Layer for Lines {
             let number = look.number(&self.long.series[series]);
             let color = look.color(number);
             for piece in self.pieces(plane, series) {
-                if self.points || piece.len() == 1 {
-                    for &at in &piece {
-                        let ring = Outline::Dot(at, DOT + RING);
-                        dots.push(Form { outline: ring, color: theme::GROUND, series: None });
-                        let outline = Outline::Dot(at, DOT);
-                        dots.push(Form { outline, color, series: Some(number) });
-                    }
+                let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
+                let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
+                let bare = |outline| Form { outline, color: theme::GROUND, series: None };
+                let mine = |outline| Form { outline, color, series: Some(number) };
+                // The ground about line and dots comes first, so that it hides neither.
+                if look.has_bars && piece.len() > 1 {
+                    on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
+                }
+                if look.has_bars || look.series.len() > 1 {
+                    let rings = dots.iter().copied().map(dot(DOT + RING));
+                    on.forms.extend(rings.map(bare));
                 }
                 if piece.len() > 1 {
-                    if look.has_bars {
-                        on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
-                    }
                     on.forms.push(Form::line(piece, width, color).of(number));
                 }
+                on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
             }
         }
-        on.forms.extend(dots);
         for series in 0..self.long.series.len() {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             on.ends.push(self.end(plane, series).unwrap_or(nowhere));

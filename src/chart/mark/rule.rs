@@ -12,8 +12,10 @@ use crate::text::TextStyle;
 
 /// The thickness of the line, in pixels.
 const THICKNESS: f64 = 1.5;
+/// How much thicker the ground is on which it crosses bars, in pixels.
+const CASING: f64 = 2.0;
 /// Between the line and its words, in pixels.
-const GAP: f64 = 4.0;
+const GAP: f64 = 5.0;
 
 /// A rule.
 pub(in crate::chart) struct Rule {
@@ -49,7 +51,13 @@ impl Layer for Rule {
         Needs { has_labels: true, ..needs }
     }
 
-    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
         let plot = plane.plot;
         let at = self.at.pixel(plane)?;
         let is_upright = self.at.value().is_none() != plane.flipped;
@@ -58,6 +66,9 @@ impl Layer for Rule {
         } else {
             [(plot.x, at), (plot.right(), at)]
         };
+        if look.has_bars {
+            on.rules.push(Form::line(ends.to_vec(), THICKNESS + CASING, theme::GROUND));
+        }
         let outline = Outline::Line(ends.to_vec(), THICKNESS, true);
         on.rules.push(Form { outline, color: theme::MUTED, series: None });
         let Some(label) = &self.label else { return Ok(()) };

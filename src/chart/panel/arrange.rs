@@ -67,6 +67,8 @@ impl Arranged {
         for tried in tries(panel) {
             match Self::attempt(canvas, panel, room, tried)? {
                 Ok(found) => return Ok(found),
+                // Words say more than a plot that is too small.
+                Err(label) if label.value.is_empty() => {}
                 Err(label) => at_fault = label,
             }
         }

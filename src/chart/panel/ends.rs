@@ -106,9 +106,12 @@ impl EndNames {
             let middle = middle(block, top);
             let is_near = is_near(middle, (end_x, end_y));
             let mut x = frame.right() + NEAR + if leads { LEADER } else { 0.0 };
-            if is_near && !leads {
-                // A line across the plot may end here.
-                x = (end_x + NEAR).max(frame.right() + GAP);
+            if !leads {
+                let place = block.bounds((end_x + NEAR, top));
+                // What stands in the way is beside the frame at the latest.
+                let is_free = space.is_clear(&place, None);
+                x = if is_free { place.x } else { (end_x + NEAR).max(frame.right() + GAP) };
+                space.keep_clear(Rect { x, ..place });
             }
             if !is_near && leads {
                 let leader = [(end_x + 4.0, end_y), (x - 3.0, middle)];
@@ -130,6 +133,12 @@ impl EndNames {
 }
 
 impl Block {
+    /// The box of its lines from a corner.
+    fn bounds(&self, (x, y): (f64, f64)) -> Rect {
+        let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
+        Rect { x, y, width, height: self.height() }
+    }
+
     /// The height of its lines, in pixels.
     fn height(&self) -> f64 {
         self.lines.len() as f64 * LINE

@@ -99,7 +99,7 @@ impl Panel<'_> {
     }
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
-        let has_bars = self.along.has_bands;
+        let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         Look { labels, size, has_bars, series: &self.series }
     }
 

@@ -144,8 +144,11 @@ impl Space {
 
     /// Adds shapes that words keep clear of.
     pub(in crate::chart) fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
-        // What has the colour of the ground is a seam or a ring about something else.
-        for form in forms.filter(|form| form.color != theme::GROUND) {
+        // A seam or ring in the colour of the ground belongs to something else; the ground about a
+        // line can be seen on a band.
+        let is_seen =
+            |form: &&Form| form.color != theme::GROUND || matches!(form.outline, Outline::Line(..));
+        for form in forms.filter(is_seen) {
             match &form.outline {
                 Outline::Line(points, width, _) => {
                     for pair in points.windows(2) {
