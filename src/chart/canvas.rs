@@ -28,8 +28,9 @@ pub(super) enum Align {
     End,
 }
 
-/// A style as a key: the bits of its size, and its weight, figures and writing.
-type Way = (u64, u8, u8, u8);
+/// What was shaped: the text; the bits of its size, its weight, figures and writing; the bits of the
+/// width of its lines and whether they are filled.
+type Key = (String, (u64, u8, u8, u8), Option<(u64, bool)>);
 
 /// A page of fixed size, with the boxes of what already stands on it.
 pub(super) struct Canvas<'a> {
@@ -41,7 +42,7 @@ pub(super) struct Canvas<'a> {
     /// The boxes of all lines of text.
     words: Vec<Rect>,
     /// What was shaped, by the text and the way in which it is set.
-    known: BTreeMap<(String, Way, Option<(u64, bool)>), Vec<GlyphRun>>,
+    known: BTreeMap<Key, Vec<GlyphRun>>,
 }
 
 impl<'a> Canvas<'a> {
