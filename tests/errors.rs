@@ -306,7 +306,7 @@ fn unknown_keys() {
     let unknown = |edit, line, marked, hint| case(edit, "unknown-key", line, marked, hint);
     let cases = [
         unknown(["source =", "suorce ="], "6:1", "suorce", "mean `source`"),
-        unknown(["data =", "colour = 1\ndata ="], "8:1", "colour", "known"),
+        unknown(["data =", "colour = 1\ndata ="], "8:1", "colour", "mean `color`"),
         unknown(["part =", "prat ="], "19:1", "prat", "mean `part`"),
         unknown(["min = 0", "mim = 0"], "12:41", "mim", "mean `min`"),
         unknown(["caption =", "captoin ="], "22:1", "captoin", "mean `caption`"),
@@ -357,7 +357,7 @@ fn missing_keys_and_marks() {
         missing("type = \"column\"\n", table, "[[mark]]", "donut"),
         missing(mark, start, "", "[[mark]]"),
         missing(last, "21:1", "[[annotation]]", "`text = "),
-        case([last, second], "bad-key", "25:1", "[[mark]]", ""),
+        case([last, second], "missing-key", "25:1", "[[mark]]", "`x = "),
         case(["[[mark]]", "[mark]"], "bad-key", table, "[mark]", "two brackets"),
     ];
     refused("missing", "outbound-fdi.toml", &cases);

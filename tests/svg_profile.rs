@@ -63,6 +63,8 @@ static HOSTILE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 
 /// A figure of two columns.
 fn draw(name: &str, title: &str) -> String {
+    // Braces of their own are doubled in a text.
+    let title = title.replace('{', "{{").replace('}', "}}");
     let title: String = title.chars().map(|c| format!("\\U{:08X}", c as u32)).collect();
     let spec = format!(
         "title = \"{title}\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"column\"\nx = \"類\"\ny = \"數\"\n"

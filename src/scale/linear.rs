@@ -83,10 +83,15 @@ fn chosen(
     let about = about.clamp(1, MOST);
     let tries = steps(low, high, about).into_iter().map(|step| {
         let indices = indices(step, low, high);
-        (misfit((indices.end() - indices.start() + 1).max(0) as usize, about), step, indices)
+        let count = (indices.end() - indices.start() + 1).max(0) as usize;
+        let beyond = step.multiple(*indices.end()) - step.multiple(*indices.start());
+        (misfit(count, about), (beyond - (high - low)).max(0.0), step, indices)
     });
-    // The last of equals is kept: the longer step, and the quarters that end where the range does.
-    let Some((_, step, indices)) = tries.reduce(|a, b| if b.0 <= a.0 { b } else { a }) else {
+    // Of as near counts the one that reaches least beyond the range is kept, of those the last: the
+    // longer step, and the quarters that end where the range does.
+    let better = |a: &(f64, f64), b: &(f64, f64)| b.0 < a.0 || b.0 == a.0 && b.1 <= a.1;
+    let best = tries.reduce(|a, b| if better(&(a.0, a.1), &(b.0, b.1)) { b } else { a });
+    let Some((.., step, indices)) = best else {
         return vec![];
     };
     let mut ticks: Vec<f64> = indices.take(1_000).map(|index| step.multiple(index)).collect();

@@ -245,6 +245,10 @@ pub(crate) fn lines(kind: &'static str) -> impl Strategy<Value = Draft> {
                 "[[mark]]\ntype = \"{kind}\"\nx = \"名稱\"\ny = {values}\nlabels = \"{labels}\"\n{points}{color}"
             );
             draft.axes = axes;
+            if let Some(loud) = &loud {
+                // In a legend all others are one.
+                draft.shown.retain(|words| words == loud || !series.contains(words));
+            }
             if !legend.is_empty() || loud.is_some() {
                 draft.axes += &format!("[color]\n{legend}{}", line("emphasis", &loud));
             }
