@@ -477,14 +477,13 @@ impl Bars {
         let mut drawn = rect;
         if self.is_piled() && row.from != 0.0 {
             let length = if plane.flipped { &mut drawn.width } else { &mut drawn.height };
-            if *length > 3.0 * SEAM {
-                *length -= SEAM;
-                let is_start = plane.flipped == (row.to > row.from);
-                if plane.flipped && is_start {
-                    drawn.x += SEAM;
-                } else if !plane.flipped && row.to < row.from {
-                    drawn.y += SEAM;
-                }
+            let seam = SEAM.min(*length / 3.0);
+            *length -= seam;
+            let is_start = plane.flipped == (row.to > row.from);
+            if plane.flipped && is_start {
+                drawn.x += seam;
+            } else if !plane.flipped && row.to < row.from {
+                drawn.y += seam;
             }
         }
         drawn

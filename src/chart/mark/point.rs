@@ -92,7 +92,9 @@ impl Points {
                 (-far, 0.0, Align::End, Align::Middle),
             ] {
                 let spot = at(dx, dy, horizontal, vertical);
-                spots.push(Spot { leader: Some((x, y)), ..spot });
+                // A leader line begins at the edge of its point.
+                let part = (radius + 1.5) / (dx * dx + dy * dy).sqrt();
+                spots.push(Spot { leader: Some((x + dx * part, y + dy * part)), ..spot });
             }
         }
         spots

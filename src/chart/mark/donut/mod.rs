@@ -127,8 +127,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
     }
     let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
     refuse_unknown_rest(context, mark, &names)?;
-    let last = names.len() - 1;
-    let rest_at = names.iter().position(|name| rest == Some(name.value.as_str())).unwrap_or(last);
+    let rest_at = names.iter().position(|name| rest == Some(name.value.as_str()));
+    let colors = colors(&values.numbers, rest_at);
     let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
     let decimals = telling_decimals(&shares);
     let mut sum = 0.0;
@@ -136,20 +136,13 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
         let value = values.numbers[i];
         let from = sum / total * TAU;
         sum += value;
-        let color = match i {
-            _ if rest == Some(name.value.as_str()) => theme::REST,
-            0 => theme::STRONG,
-            // Beside the rest, the softest colour would look the same in grey.
-            _ if i.abs_diff(rest_at) % 2 == 1 => theme::MIDDLE,
-            _ => theme::SOFT,
-        };
         Wedge {
             count: name.with(values.print.bare(value)),
             spoken: values.spoken(value),
             share: name.with(percent(shares[i], decimals, context.spec.thousands)),
             from,
             to: sum / total * TAU,
-            color,
+            color: colors[i],
             name,
         }
     };
@@ -170,6 +163,24 @@ fn refuse_missing(
         .at(context.place(&context.label(&mark.value), row))
         .hint("take the row out and say so in the `note`, or draw columns")
         .into())
+}
+
+/// The colours of wedges, of which those that touch are told apart in grey as well.
+///
+/// The first is strong and the rest grey; the others alternate outwards from the rest, beside which
+/// the softest colour would look the same. Wedges of nothing do not count.
+fn colors(values: &[f64], rest: Option<usize>) -> Vec<Color> {
+    let seen: Vec<usize> = (0..values.len()).filter(|&i| values[i] > 0.0).collect();
+    let first = seen.iter().copied().find(|&i| Some(i) != rest);
+    let rank = |wanted: usize| seen.iter().filter(|&&i| i < wanted).count();
+    let origin = rest.map_or(seen.len(), rank);
+    let color = |i: usize| match i {
+        _ if Some(i) == rest => theme::REST,
+        _ if Some(i) == first => theme::STRONG,
+        _ if rank(i).abs_diff(origin) % 2 == 1 => theme::MIDDLE,
+        _ => theme::SOFT,
+    };
+    (0..values.len()).map(color).collect()
 }
 
 fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
