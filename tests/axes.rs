@@ -127,6 +127,13 @@ fn impossible_axes_are_refused() {
         ("[x]\ntitel = \"行業\"", "unknown-key", 4),
         ("[y]\ntitle_direction = \"up\"", "bad-value", 4),
         ("[x]\nlabel = \"vertical\"", "unknown-key", 4),
+        ("[x]\nscale = \"log\"", "bad-scale", 4),
+        ("[x]\nscale = \"time\"", "bad-scale", 4),
+        ("[y]\nscale = \"band\"", "bad-scale", 4),
+        ("[y]\nscale = \"log\"", "bad-scale", 4),
+        ("[y]\ndomain = [0, 10]", "bad-domain", 4),
+        ("[y]\ndomain = [500, 0]", "bad-domain", 4),
+        ("[y]\nformat = \"億\"", "bad-pattern", 4),
         (
             "[y]\ntitle = \"一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\\u2060一\"",
             "no-room",

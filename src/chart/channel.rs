@@ -8,7 +8,7 @@ use super::panel::Plane;
 use super::print::Print;
 use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
-use crate::spec::{At, ColumnType, Scalar, Text, Words};
+use crate::spec::{At, ColumnType, Scalar, ScaleKind, Text, Words};
 use crate::table::{Column, Numbers};
 
 /// The most rows of names; words are not even set for more.
@@ -245,6 +245,9 @@ impl<'a> Context<'a> {
 
     /// A channel of positions, as its type or its cells say. Numbers are names where `is_discrete`.
     pub(super) fn positions(&self, channel: &Label, is_discrete: bool) -> Result<Channel> {
+        if self.wants_names() {
+            return self.names(channel).map(Channel::Names);
+        }
         let column = self.column(channel)?;
         let declared = self.declared(&channel.value);
         let times = || (0..self.table.rows()).map(|row| time::read(&column.text(row), declared));
@@ -269,6 +272,12 @@ impl<'a> Context<'a> {
             return Ok(Channel::Numbers(Box::new(values)));
         }
         self.names(channel).map(Channel::Names)
+    }
+
+    /// Whether an axis of the spec takes times and numbers as names.
+    fn wants_names(&self) -> bool {
+        let axes = [self.spec.x(), self.spec.y()].into_iter().flatten();
+        axes.filter_map(|axis| axis.scale.as_ref()).any(|scale| *scale.get() == ScaleKind::Band)
     }
 
     /// A channel of numbers.

@@ -227,7 +227,12 @@ pub(super) fn ends(
             let (low, high) = (low.min(0.0), high.max(0.0));
             return Ok((curve, low, if high > low { high } else { low + 1.0 }));
         }
-        ScaleKind::Linear | ScaleKind::Band | ScaleKind::Time => {}
+        ScaleKind::Band | ScaleKind::Time => {
+            let hint = "take `scale` out, or write `linear`, `log` or `symlog`";
+            let fault = Diagnostic::new("bad-scale", "numbers have no such scale");
+            return Err(fault.at(place).hint(hint).into());
+        }
+        ScaleKind::Linear => {}
     }
     let zero = axis.and_then(|axis| axis.zero);
     let cheap = if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO };

@@ -117,23 +117,39 @@ fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) 
             .hint("rules and bands stand beside columns, lines or points")
             .into());
     }
-    let wants_names = axis
-        .and_then(|axis| axis.scale.as_ref())
-        .is_some_and(|scale| *scale.get() == ScaleKind::Band);
-    let all_times = channels.iter().all(|channel| matches!(channel, Channel::Times(_)));
-    let all_numbers = channels.iter().all(|channel| matches!(channel, Channel::Numbers(_)));
-    if all_times && !wants_names {
+    let scale = axis.and_then(|axis| axis.scale.as_ref());
+    let misfit = |what: &str, hint: &str| {
+        let place = scale.and_then(|scale| context.spec.place(scale));
+        Diagnostic::new("bad-scale", what).at(place).hint(hint)
+    };
+    let kind = scale.map(|scale| *scale.get());
+    if channels.iter().all(|channel| matches!(channel, Channel::Times(_))) {
+        if kind.is_some_and(|kind| kind != ScaleKind::Time) {
+            let hint = "take `scale` out, or write `time` or `band`";
+            return Err(misfit("times have no such scale", hint).into());
+        }
         return times(context, &channels, axis, has_bands);
     }
-    if all_numbers && !wants_names {
+    if channels.iter().all(|channel| matches!(channel, Channel::Numbers(_))) {
+        if kind == Some(ScaleKind::Time) {
+            let hint = "declare the column's type in [columns], such as `year`";
+            return Err(misfit("these are numbers, not times", hint).into());
+        }
         return numbers(context, &channels, axis);
+    }
+    if kind.is_some_and(|kind| kind != ScaleKind::Band) {
+        let hint = "take `scale` out, or declare the column's type in [columns]";
+        return Err(misfit("names have no such scale", hint).into());
     }
     let mut known = BTreeSet::new();
     let mut names: Vec<Label> = vec![];
     for channel in &channels {
-        for name in names_of(context, channel) {
+        let Channel::Names(rows) = channel else {
+            return Err(mixed(&channels).into());
+        };
+        for name in rows {
             if known.insert(name.value.clone()) {
-                names.push(name);
+                names.push(name.clone());
             }
         }
     }
@@ -207,14 +223,17 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
     Ok(Along::numbers(curve, low, high))
 }
 
-/// The names of a channel's rows; numbers and times as they are printed.
-fn names_of(context: &Context, channel: &Channel) -> Vec<Label> {
-    let rows = match channel {
-        Channel::Names(names) => return names.clone(),
-        Channel::Times(times) => times.len(),
-        Channel::Numbers(values) => values.numbers.len(),
-    };
-    (0..rows).map(|row| context.name_of(channel, row)).collect()
+/// The fault of marks of which some have names for positions and others times or numbers.
+fn mixed(channels: &[&Channel]) -> Diagnostic {
+    let name = channels.iter().find_map(|channel| match channel {
+        Channel::Names(rows) => rows.first(),
+        _ => None,
+    });
+    let shown = name.map_or("", |name| name.value.as_str());
+    let message = format!("「{shown}」 is a name, and other marks have times or numbers there");
+    Diagnostic::new("mixed-positions", message)
+        .at(name.and_then(|name| name.place.clone()))
+        .hint("declare the columns alike in [columns], or write `scale = \"band\"` on the axis")
 }
 
 /// The series of all layers and their colours: one for each name.
