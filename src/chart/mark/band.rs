@@ -13,6 +13,9 @@ use crate::text::TextStyle;
 /// Between the edge of a band and its words, in pixels.
 const GAP: f64 = 4.0;
 
+/// From one row of words in a band to the next, in pixels.
+const ROW: f64 = 20.0;
+
 /// The bands of a mark.
 pub(in crate::chart) struct Bands {
     bands: Vec<Band>,
@@ -123,14 +126,25 @@ impl Layer for Bands {
             let middle = rect.x + rect.width / 2.0;
             let at = |x, y, horizontal, vertical| Spot::new((x, y), horizontal, vertical);
             let spots = if is_upright {
-                vec![
-                    at(middle, rect.y + GAP, Align::Middle, Align::Start),
-                    at(middle, rect.bottom() - GAP, Align::Middle, Align::End),
+                // In the band if at all: beside it the words would speak of the time after it.
+                let top = |row: f64| rect.y + GAP + row * ROW;
+                let inside = |row: f64| {
+                    [
+                        at(middle, top(row), Align::Middle, Align::Start),
+                        at(rect.x + GAP, top(row), Align::Start, Align::Start),
+                        at(rect.right() - GAP, top(row), Align::End, Align::Start),
+                    ]
+                };
+                let foot = at(middle, rect.bottom() - GAP, Align::Middle, Align::End);
+                let mut spots = [inside(0.0), inside(1.0), inside(2.0)].concat();
+                spots.extend([
+                    foot,
                     at(rect.right() + GAP, rect.y + GAP, Align::Start, Align::Start),
                     at(rect.x - GAP, rect.y + GAP, Align::End, Align::Start),
                     at(rect.right() + GAP, rect.bottom() - GAP, Align::Start, Align::End),
                     at(rect.x - GAP, rect.bottom() - GAP, Align::End, Align::End),
-                ]
+                ]);
+                spots
             } else {
                 let y = rect.y + rect.height / 2.0;
                 vec![
