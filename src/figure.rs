@@ -43,12 +43,20 @@ impl Figure {
         Self::new(stem(path), spec, tables)
     }
 
-    /// A figure from texts in memory; messages call them `<name>.toml` and `<name>.csv`.
+    /// A figure from texts in memory, with one table; messages call them `<name>.toml` and
+    /// `<name>.csv`.
     pub fn parse(name: &str, spec: &str, table: &[u8]) -> Result<Self> {
         let source = Source { path: format!("{name}.toml"), text: spec.to_owned() };
         let spec = spec::parse(&Arc::new(source))?;
         let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
         let tables = Tables::new(spec.data.get(), table);
+        if let Some(other) = spec.tables().find(|other| !tables.has(other.get())) {
+            let message = "a figure from texts in memory has one table";
+            return Err(Diagnostic::new("unreadable-table", message)
+                .at(spec.place(other))
+                .hint("load it from files, or take this `data` out")
+                .into());
+        }
         Self::new(name.to_owned(), spec, tables)
     }
 
