@@ -76,6 +76,11 @@ impl Values {
         if print.says_unit(false) {
             return text;
         }
+        if let Some(end) = unit.find(['$', '€', '£', '¥']).filter(|end| *end < 4) {
+            // A currency stands in front of its number.
+            let (currency, rest) = unit.split_at(unit.ceil_char_boundary(end + 1));
+            return format!("{currency}{text}{rest}");
+        }
         let gap = if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
         format!("{text}{gap}{unit}")
     }
@@ -108,7 +113,10 @@ impl Context<'_> {
         let is_scaled = scaled.divisor != 1.0;
         let written = decimals;
         let decimals = match is_scaled {
-            true => telling(least / scaled.divisor, most / scaled.divisor),
+            true => {
+                let shown = |value: f64| value / scaled.divisor;
+                telling(shown(least), shown(most), shown(range(numbers)))
+            }
             false => decimals,
         };
         let sign = Some(unit.value.clone()).filter(|unit| is_attached(unit) && !is_scaled);
@@ -158,14 +166,24 @@ fn magnitudes(numbers: &[f64]) -> (f64, f64) {
     })
 }
 
-/// The fewest decimals, at most 2, at which the least number keeps two digits and the greatest three.
-fn telling(least: f64, most: f64) -> usize {
+/// From the least number to the greatest.
+fn range(numbers: &[f64]) -> f64 {
+    let present = || numbers.iter().copied().filter(|number| !number.is_nan());
+    present().fold(f64::NEG_INFINITY, f64::max) - present().fold(f64::INFINITY, f64::min)
+}
+
+/// The fewest decimals at which the least number keeps two digits and the greatest three, at most 2,
+/// and at which their range keeps two, at most 4.
+fn telling(least: f64, most: f64, range: f64) -> usize {
     let needed = |value: f64, one: f64, ten: f64| match value {
         _ if value >= ten => 0,
         _ if value >= one => 1,
         _ => 2,
     };
-    needed(most, 10.0, 100.0).max(needed(least, 0.995, 9.95))
+    let steps = [9.95, 0.995, 0.0995, 0.00995];
+    let apart =
+        if range > 0.0 { steps.iter().take_while(|step| range < **step).count() } else { 0 };
+    needed(most, 10.0, 100.0).max(needed(least, 0.995, 9.95)).max(apart)
 }
 
 /// Whether a unit stands behind each number: signs, and measure words of one character.
