@@ -32,8 +32,8 @@ fn few_years_are_all_told() {
         Amount = { type = 'number', unit = 'US$ billion' }; Share = { type = 'percent' }; \
         [[mark]]; type = 'column'; x = 'Year'; y = 'Amount'; part = 'Share'",
         "Year,Amount,Share 1995,2,11 2000,6,3 2005,123,28",
-        "Column chart: Outward investment. Amount: 2 US$ billion (11%) in 1995, \
-        6 US$ billion (3%) in 2000 and 123 US$ billion (28%) in 2005. \
+        "Column chart: Outward investment. Amount: US$2 billion (11%) in 1995, \
+        US$6 billion (3%) in 2000 and US$123 billion (28%) in 2005. \
         The trend is upward; the highest value is in 2005 and the lowest value is in 1995.",
     );
 }
