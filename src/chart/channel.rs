@@ -100,6 +100,11 @@ impl Channel {
         }
     }
 
+    /// Whether a row has no position.
+    pub(super) fn is_missing(&self, row: usize) -> bool {
+        matches!(self, Self::Numbers(values) if values.numbers[row].is_nan())
+    }
+
     /// Sorts rows by their position; names keep the order of the table.
     pub(super) fn sort(&self, rows: &mut [u32]) {
         match self {

@@ -104,6 +104,10 @@ impl Layer for Points {
         Some(&self.along)
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.values.present(), false)
     }
@@ -133,7 +137,7 @@ impl Layer for Points {
         for row in order {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
-            if value.is_nan() || position.is_nan() {
+            if value.is_nan() {
                 continue;
             }
             let at = plane.at(position, value);

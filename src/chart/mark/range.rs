@@ -65,6 +65,10 @@ impl Layer for Ranges {
         Some(&self.along)
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
     fn has_bands(&self) -> bool {
         true
     }

@@ -47,7 +47,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
         });
     }
     let (along_spec, across_spec) = axes(context, flipped);
-    let along = along(context, &layers, along_spec)?;
+    let along = along(context, &mut layers, along_spec)?;
     let broken = match along_spec.map_or(Gaps::Auto, |axis| axis.gaps) {
         Gaps::Scaled => None,
         Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
@@ -107,7 +107,11 @@ fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
 }
 
 /// Trains the scale of positions on all layers.
-fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) -> Result<Along> {
+fn along(
+    context: &Context,
+    layers: &mut [Box<dyn Layer>],
+    axis: Option<&AxisSpec>,
+) -> Result<Along> {
     let channels: Vec<&Channel> = layers.iter().filter_map(|layer| layer.along()).collect();
     let has_bands = layers.iter().any(|layer| layer.has_bands());
     if channels.is_empty() {
@@ -130,12 +134,11 @@ fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) 
     }
     let mut known = BTreeSet::new();
     let mut names: Vec<Label> = vec![];
-    for channel in &channels {
-        for name in names_of(context, channel) {
-            if known.insert(name.value.clone()) {
-                names.push(name);
-            }
-        }
+    for channel in layers.iter_mut().filter_map(|layer| layer.along_mut()) {
+        // Times and numbers beside names are names as well.
+        let rows = names_of(context, channel);
+        names.extend(rows.iter().filter(|name| known.insert(name.value.clone())).cloned());
+        *channel = Channel::Names(rows);
     }
     order(layers, axis.map_or(Order::Table, |axis| axis.order), &mut names);
     Ok(Along::names(names))
