@@ -63,11 +63,11 @@ impl EndNames {
             let style = TextStyle::bold(theme::SMALL);
             let lines = canvas.wrap(&words, style, width * MOST_WIDTH)?;
             if lines.iter().any(|line| line.width > width * MOST_WIDTH) {
-                return Ok(Err(words));
+                return Err(words.into());
             }
             blocks.push(Block { end, lines, color, words });
         }
-        Ok(Ok((!blocks.is_empty()).then_some(Self(blocks))))
+        Ok((!blocks.is_empty()).then_some(Self(blocks)))
     }
 
     /// The width that the words take beside the frame, in pixels.

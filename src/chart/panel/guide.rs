@@ -134,15 +134,12 @@ impl Guides {
             level: vec![],
             needs: [0.0; 4],
         };
-        let fault = if plane.flipped {
-            let crowded = guides.set_foot_ticks(canvas, panel, plane, ticks)?;
-            guides.set_side_names(canvas, panel, plane, room)?.or(crowded)
+        if plane.flipped {
+            guides.set_side_names(canvas, panel, plane, room)?;
+            guides.set_foot_ticks(canvas, panel, plane, ticks)?;
         } else {
             guides.set_side_ticks(canvas, panel, plane, ticks)?;
-            guides.set_foot(canvas, panel, plane, frame, form)?
-        };
-        if let Some(name) = fault {
-            return Ok(Err(name));
+            guides.set_foot(canvas, panel, plane, frame, form)?;
         }
         if let Some(foot) = &guides.foot {
             guides.needs[3] = foot.height + NAME_GAP;
@@ -150,7 +147,7 @@ impl Guides {
             guides.needs[0] = guides.needs[0].max(left);
             guides.needs[2] = guides.needs[2].max(right);
         }
-        Ok(Ok(guides))
+        Ok(guides)
     }
 
     /// The room around the frame that they take: left, top, right and bottom, in pixels.
@@ -184,26 +181,23 @@ impl Guides {
         panel: &Panel,
         plane: &Plane,
         ticks: &[Tick],
-    ) -> Result<Option<Label>> {
-        if ticks.is_empty() {
-            return Ok(None);
-        }
+    ) -> Found<()> {
         // Where all have no room, every second one has, or every third, counted from zero.
-        let mut crowded = None;
+        let mut crowded = Ok(());
         for step in 1..=ticks.len() {
             let ticks = every(ticks, step);
             let middles: Vec<_> = ticks.iter().map(|(value, _)| plane.across(*value)).collect();
             let names: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
             let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
             let foot = Names::set(canvas, &wanted, Form::Horizontal, plane.plot.height)?;
-            crowded = foot.crowded(plane.plot.height).map(|i| names[i].clone());
-            if crowded.is_none() {
+            let Some(i) = foot.crowded(plane.plot.height) else {
                 self.upright = if panel.values.grid { middles } else { vec![] };
                 self.foot = Some(foot);
-                break;
-            }
+                return Ok(());
+            };
+            crowded = Err(names[i].clone().into());
         }
-        Ok(crowded)
+        crowded
     }
 
     fn set_side_names(
@@ -212,20 +206,16 @@ impl Guides {
         panel: &Panel,
         plane: &Plane,
         room: Rect,
-    ) -> Result<Option<Label>> {
+    ) -> Found<()> {
         let stops = &plane.positions().stops;
         let names: Vec<_> = stops.iter().map(|stop| stop.name.clone()).collect();
         let middles: Vec<_> = stops.iter().map(|stop| plane.along(stop.position)).collect();
-        match SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)? {
-            Err(name) => Ok(Some(name)),
-            Ok(side) => {
-                self.needs[0] = side.width + SIDE_GAP + 2.0;
-                // Dots stand far from their names.
-                self.level = if panel.has_dots_only() { middles.clone() } else { vec![] };
-                self.side = Some((side, middles));
-                Ok(None)
-            }
-        }
+        let side = SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)?;
+        self.needs[0] = side.width + SIDE_GAP + 2.0;
+        // Dots stand far from their names.
+        self.level = if panel.has_dots_only() { middles.clone() } else { vec![] };
+        self.side = Some((side, middles));
+        Ok(())
     }
 
     /// Names, times or numbers under the frame.
@@ -236,7 +226,7 @@ impl Guides {
         plane: &Plane,
         frame: Rect,
         form: Form,
-    ) -> Result<Option<Label>> {
+    ) -> Found<()> {
         let along = plane.positions();
         let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
         if along.kind == Kind::Names || along.has_bands && !is_fine {
@@ -252,11 +242,11 @@ impl Guides {
             let foot = Names::set(canvas, &wanted, Form::Horizontal, frame.height)?;
             match foot.crowded(frame.height) {
                 Some(_) if count > 1 => count -= 1,
-                Some(name) => return Ok(Some(names[name].clone())),
+                Some(i) => return Err(names[i].clone().into()),
                 None => {
                     self.foot = Some(foot);
                     self.upright = if along.kind == Kind::Numbers { middles } else { vec![] };
-                    return Ok(None);
+                    return Ok(());
                 }
             }
         }
@@ -268,7 +258,7 @@ impl Guides {
         plane: &Plane,
         frame: Rect,
         form: Form,
-    ) -> Result<Option<Label>> {
+    ) -> Found<()> {
         let along = plane.positions();
         let names: Vec<_> = along.stops.iter().map(|stop| stop.name.clone()).collect();
         let middles: Vec<_> = along.stops.iter().map(|stop| plane.along(stop.position)).collect();
@@ -278,14 +268,16 @@ impl Guides {
         let mut foot = Names::set(canvas, &wanted, form, frame.height)?;
         if is_time && form == Form::Horizontal && foot.crowded(frame.height).is_some() {
             if self.set_round_times(canvas, plane, frame)? {
-                return Ok(None);
+                return Ok(());
             }
             wanted.may_thin = true;
             foot = Names::set(canvas, &wanted, form, frame.height)?;
         }
-        let crowded = foot.crowded(frame.height).map(|i| names[i].clone());
+        if let Some(i) = foot.crowded(frame.height) {
+            return Err(names[i].clone().into());
+        }
         self.foot = Some(foot);
-        Ok(crowded)
+        Ok(())
     }
 
     /// Names the columns at round times only, as many as have room; tells whether some have.

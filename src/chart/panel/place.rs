@@ -83,7 +83,7 @@ fn grown(rect: &Rect, by: f64) -> Rect {
 }
 
 /// Whether a line passes through a rectangle (Liang and Barsky 1984).
-pub(in crate::chart) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
+pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     let sides = [
@@ -107,7 +107,7 @@ pub(in crate::chart) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -
 }
 
 /// Whether two lines have a point in common.
-pub(in crate::chart) fn meet(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> bool {
+pub(super) fn meet(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> bool {
     let side = |[p, q]: [(f64, f64); 2], r: (f64, f64)| {
         (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
     };
@@ -116,7 +116,7 @@ pub(in crate::chart) fn meet(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> bool {
 }
 
 /// What stands on a panel, found by its cell.
-pub(in crate::chart) struct Space {
+pub(super) struct Space {
     frame: Rect,
     columns: usize,
     cells: Vec<Vec<u32>>,
@@ -124,26 +124,26 @@ pub(in crate::chart) struct Space {
 }
 
 /// Words where they stand.
-pub(in crate::chart) struct Placed {
+pub(super) struct Placed {
     /// Each wish with its place.
-    pub(in crate::chart) words: Vec<(Wish, Spot)>,
+    pub(super) words: Vec<(Wish, Spot)>,
     /// Whether words that may be left out were.
-    pub(in crate::chart) is_thinned: bool,
+    pub(super) is_thinned: bool,
 }
 
 impl Space {
     /// The shapes of a panel; words stay inside `frame`.
-    pub(in crate::chart) fn new(frame: Rect, forms: &[Form]) -> Self {
+    pub(super) fn new<'a>(frame: Rect, forms: impl Iterator<Item = &'a Form>) -> Self {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
         let mut space = Self { frame, columns, cells, obstacles: vec![] };
-        space.keep_off_all(forms.iter());
+        space.keep_off_all(forms);
         space
     }
 
     /// Adds shapes that words keep clear of.
-    pub(in crate::chart) fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
+    fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
         // A seam or ring in the colour of the ground belongs to something else; the ground about a
         // line can be seen on a band.
         let is_seen =
@@ -169,12 +169,12 @@ impl Space {
     }
 
     /// Adds a box that words keep clear of.
-    pub(in crate::chart) fn keep_clear(&mut self, rect: Rect) {
+    pub(super) fn keep_clear(&mut self, rect: Rect) {
         self.add(Obstacle::Rect(rect));
     }
 
     /// Adds a line that words keep clear of.
-    pub(in crate::chart) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
+    pub(super) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
         self.add(Obstacle::Segment(from, to, width / 2.0));
     }
 
@@ -209,7 +209,6 @@ impl Space {
         })
     }
 
-    /// Whether words in a box are clear of all shapes but those that they lie in.
     /// Whether a leader line passes beside all dots but its own.
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
         let Some(from) = spot.leader else { return true };
@@ -225,6 +224,7 @@ impl Space {
         !self.cells_of(&line).into_iter().any(|cell| self.cells[cell].iter().any(is_hit))
     }
 
+    /// Whether words in a box are clear of all shapes but those that they lie in.
     pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
@@ -239,7 +239,7 @@ impl Space {
     /// first, and who finds none may move others on.
     ///
     /// The error is what must stand and cannot.
-    pub(in crate::chart) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
+    pub(super) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
         let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),
