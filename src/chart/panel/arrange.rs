@@ -4,12 +4,13 @@ use std::mem;
 
 use super::baseline::Baseline;
 use super::ends::{EndNames, PlacedEnds};
-use super::guide::{Guides, Titles};
+use super::guide::Guides;
 use super::legend::Legend;
 use super::names::inset;
 use super::place::{Placed, Space, leader_end};
 use super::plane::Plane;
 use super::sketch::{Form, Need, Outline, Sketch};
+use super::titles::Titles;
 use super::tries::{Try, tries};
 use super::{Drawn, Found, Miss, Panel, Tick};
 use crate::chart::canvas::Canvas;

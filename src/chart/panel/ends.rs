@@ -1,7 +1,8 @@
 //! Series named at the end of the axis, beside their marks.
 
 use super::Found;
-use super::place::{Space, meet};
+use super::obstacle::meet;
+use super::place::Space;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::theme;

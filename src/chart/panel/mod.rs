@@ -12,10 +12,12 @@ mod ends;
 mod guide;
 mod legend;
 mod names;
+mod obstacle;
 mod place;
 mod plane;
 mod read;
 mod sketch;
+mod titles;
 mod tries;
 
 use super::Context;

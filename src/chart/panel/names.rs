@@ -36,8 +36,8 @@ pub(super) struct Names {
     form: Form,
     /// The lines of each name; an empty list is a time that goes without.
     runs: Vec<Vec<GlyphRun>>,
-    /// The middles, in pixels from the left of the plot.
-    middles: Vec<f64>,
+    /// The middles, in pixels from the left of the page.
+    pub(super) middles: Vec<f64>,
     /// The height of the band that they need, in pixels.
     pub(super) height: f64,
     /// The height of the upper level of staggered names.
