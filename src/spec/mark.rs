@@ -97,6 +97,17 @@ pub(crate) enum ValueLabels {
     None,
 }
 
+impl ValueLabels {
+    /// Whether values must stand at the marks, or must not; `None` where they may.
+    pub(crate) fn choice(self) -> Option<bool> {
+        match self {
+            Self::Auto => None,
+            Self::All => Some(true),
+            Self::None => Some(false),
+        }
+    }
+}
+
 /// Lines over times or numbers, or the areas under them.
 #[derive(Deserialize, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -15,7 +15,8 @@ mod whole;
 mod zh;
 
 use super::Context;
-use super::channel::{Channel, Given, Values};
+use super::channel::{Channel, Values};
+use super::given::Given;
 use super::time::{self, Grain};
 use crate::diagnostic::Label;
 use crate::spec::on_one_line;

@@ -30,6 +30,10 @@ impl Layer for Area {
         self.0.along()
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        self.0.along_mut()
+    }
+
     fn can_flip(&self) -> bool {
         false
     }

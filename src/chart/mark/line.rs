@@ -29,7 +29,7 @@ pub(in crate::chart) struct Lines {
     pub(super) long: Long,
     points: bool,
     labels: ValueLabels,
-    /// For each series its rows in the order of their positions.
+    /// For each series its rows that have a position, in the order of it.
     orders: Vec<Vec<u32>>,
 }
 
@@ -38,7 +38,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &LineMark) -> Result<Lines
     let color = mark.color.as_ref();
     let long = context.long(&context.label(&mark.x), &context.names_of(&mark.y), color, false)?;
     let mut orders = vec![vec![]; long.series.len()];
-    for row in 0..long.len() {
+    for row in (0..long.len()).filter(|&row| !long.along.is_missing(row)) {
         orders[long.series_of(row)].push(row as u32);
     }
     for order in &mut orders {
@@ -95,6 +95,10 @@ impl Lines {
 impl Layer for Lines {
     fn along(&self) -> Option<&Channel> {
         Some(&self.long.along)
+    }
+
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.long.along)
     }
 
     fn can_flip(&self) -> bool {

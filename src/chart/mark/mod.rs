@@ -28,6 +28,11 @@ pub(super) trait Layer {
     /// Its positions, row by row.
     fn along(&self) -> Option<&Channel>;
 
+    /// The same, so that they can become names where the axis is one of names.
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        None
+    }
+
     /// Whether it stands in bands, so that half a step is free at the ends of the axis.
     fn has_bands(&self) -> bool {
         false

@@ -106,6 +106,10 @@ impl Layer for Points {
         Some(&self.along)
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.values.present(), false)
     }
@@ -135,7 +139,7 @@ impl Layer for Points {
         for row in order {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
-            if value.is_nan() || position.is_nan() {
+            if value.is_nan() {
                 continue;
             }
             let at = plane.at(position, value);

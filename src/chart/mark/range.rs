@@ -6,7 +6,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{RangeMark, ValueLabels};
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
@@ -30,7 +30,8 @@ pub(in crate::chart) struct Ranges {
     labels: ValueLabels,
     /// Whether each is two dots on a line.
     is_dumbbell: bool,
-    places: Vec<Option<crate::diagnostic::Place>>,
+    /// Where the second value of each stands.
+    places: Vec<Option<Place>>,
 }
 
 /// Reads ranges; those with `x2` lie beside names on the vertical axis.
@@ -65,6 +66,10 @@ impl Layer for Ranges {
         Some(&self.along)
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
     fn has_bands(&self) -> bool {
         true
     }
@@ -75,11 +80,7 @@ impl Layer for Ranges {
     }
 
     fn label_choice(&self) -> Option<bool> {
-        match self.labels {
-            ValueLabels::Auto => None,
-            ValueLabels::All => Some(true),
-            ValueLabels::None => Some(false),
-        }
+        self.labels.choice()
     }
 
     /// Dots have the colours of their columns; a bar's ends tell themselves apart.

@@ -3,7 +3,8 @@
 use super::{Layer, Needs};
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::{Channel, Given};
+use crate::chart::channel::Channel;
+use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};

@@ -45,6 +45,10 @@ impl Layer for Texts {
         Some(&self.along)
     }
 
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
     fn needs(&self) -> Needs {
         Needs { has_labels: true, ..Needs::of(self.values.present(), false) }
     }
@@ -53,7 +57,7 @@ impl Layer for Texts {
         for (row, text) in self.texts.iter().enumerate() {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
-            if value.is_nan() || position.is_nan() || text.value.is_empty() {
+            if value.is_nan() || text.value.is_empty() {
                 continue;
             }
             let (x, y) = plane.at(position, value);

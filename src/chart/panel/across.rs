@@ -174,6 +174,7 @@ pub(super) fn ends(
     let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
     let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
     let from_zero = needs.iter().any(|need| need.from_zero);
+    let zero = axis.and_then(|axis| axis.zero);
     let kind = axis.and_then(|axis| axis.scale.as_ref());
     let place = kind.and_then(|kind| context.spec.place(kind));
     let kind = kind.map_or(ScaleKind::Linear, |kind| *kind.get());
@@ -183,7 +184,8 @@ pub(super) fn ends(
     if let Some(domain) = axis.and_then(|axis| axis.domain.as_ref()) {
         let [from, to] = *domain.get();
         let sound = from.is_finite() && to.is_finite() && from < to;
-        let covers = sound && from <= low && to >= high && (!from_zero || from <= 0.0 && to >= 0.0);
+        let has_zero = from_zero || zero == Some(true);
+        let covers = sound && from <= low && to >= high && (!has_zero || from <= 0.0 && to >= 0.0);
         if !covers {
             let what = if sound {
                 "the values reach beyond this domain"
@@ -194,8 +196,8 @@ pub(super) fn ends(
                 .at(context.spec.place(domain))
                 .hint(format!(
                     "the values need at least [{}, {}]",
-                    if from_zero { low.min(0.0) } else { low },
-                    high
+                    if has_zero { low.min(0.0) } else { low },
+                    if has_zero { high.max(0.0) } else { high },
                 ))
                 .into());
         }
@@ -234,7 +236,6 @@ pub(super) fn ends(
         }
         ScaleKind::Linear => {}
     }
-    let zero = axis.and_then(|axis| axis.zero);
     let cheap = if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO };
     let is_given = axis.is_some_and(|axis| axis.domain.is_some());
     let likes_zero = needs.iter().all(|need| need.likes_zero);

@@ -119,15 +119,14 @@ impl Along {
         self.index.get(name).copied()
     }
 
-    /// The position of a row.
+    /// The position of a row; none where its number is missing.
     pub(in crate::chart) fn position(&self, channel: &Channel, row: usize) -> Option<f64> {
-        match (channel, self.kind) {
-            (Channel::Names(names), _) => self.index(&names[row].value).map(|i| i as f64),
-            (Channel::Times(times), Kind::Times) => {
+        match channel {
+            Channel::Names(names) => self.index(&names[row].value).map(|i| i as f64),
+            Channel::Times(times) => {
                 Some(time::position(times[row], self.grain.unwrap_or(Grain::Year)))
             }
-            (Channel::Numbers(values), Kind::Numbers) => Some(values.numbers[row]),
-            _ => None,
+            Channel::Numbers(values) => Some(values.numbers[row]).filter(|at| !at.is_nan()),
         }
     }
 

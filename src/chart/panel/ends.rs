@@ -1,7 +1,8 @@
 //! Series named at the end of the axis, beside their marks.
 
 use super::Found;
-use super::place::{Space, meet};
+use super::obstacle::meet;
+use super::place::Space;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::theme;
@@ -63,11 +64,11 @@ impl EndNames {
             let style = TextStyle::bold(theme::SMALL);
             let lines = canvas.wrap(&words, style, width * MOST_WIDTH)?;
             if lines.iter().any(|line| line.width > width * MOST_WIDTH) {
-                return Ok(Err(words));
+                return Err(words.into());
             }
             blocks.push(Block { end, lines, color, words });
         }
-        Ok(Ok((!blocks.is_empty()).then_some(Self(blocks))))
+        Ok((!blocks.is_empty()).then_some(Self(blocks)))
     }
 
     /// The width that the words take beside the frame, in pixels.

@@ -48,7 +48,7 @@ impl Legend {
     /// or whose colour would be another one's.
     pub(super) fn set(canvas: &mut Canvas, panel: &Panel, width: f64) -> Found<Self> {
         if let Some((extra, _)) = panel.series.get(CATEGORIES.len()) {
-            return Ok(Err(extra.clone()));
+            return Err(extra.clone().into());
         }
         let color = panel.spec.color.as_ref().map(At::get);
         let title = color.and_then(|color| panel.spec.optional(&color.title));
@@ -59,7 +59,7 @@ impl Legend {
         for (name, entry) in Self::entries(canvas, panel)? {
             let length = entry.width();
             if length > width {
-                return Ok(Err(name));
+                return Err(name.into());
             }
             if at > 0.0 && at + GAP + length > width {
                 rows.push(vec![]);
@@ -68,7 +68,7 @@ impl Legend {
             at += length + if at > 0.0 { GAP } else { 0.0 };
             rows.last_mut().expect("there is a row").push(entry);
         }
-        Ok(Ok(Self { title, rows }))
+        Ok(Self { title, rows })
     }
 
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {

@@ -7,14 +7,18 @@
 mod across;
 mod along;
 mod arrange;
+mod baseline;
 mod ends;
 mod guide;
 mod legend;
 mod names;
+mod obstacle;
 mod place;
 mod plane;
 mod read;
 mod sketch;
+mod titles;
+mod tries;
 
 use super::Context;
 use super::alt::{self, Scales};
@@ -23,7 +27,7 @@ use super::mark::Layer;
 use super::shade::Shades;
 use super::theme;
 use crate::color::Color;
-use crate::diagnostic::{Label, Located, Result};
+use crate::diagnostic::{Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::{FigureSpec, Gaps};
@@ -35,8 +39,30 @@ pub(super) use plane::{Curve, Plane};
 pub(super) use read::read;
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
-/// An arrangement, or the words that have no place in it.
-type Found<T> = Result<std::result::Result<T, Label>>;
+/// A part of an arrangement, or why there is none.
+type Found<T> = std::result::Result<T, Miss>;
+
+/// Why an arrangement is none.
+enum Miss {
+    /// These words have no place in it.
+    Words(Label),
+    /// It leaves no room for the plot.
+    Plot,
+    /// Spec or table is at fault, and would be in any other arrangement.
+    Fault(Error),
+}
+
+impl From<Label> for Miss {
+    fn from(words: Label) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<Error> for Miss {
+    fn from(error: Error) -> Self {
+        Self::Fault(error)
+    }
+}
 
 /// A panel, read.
 pub(super) struct Panel<'a> {
@@ -183,20 +209,6 @@ impl Panel<'_> {
     fn a_name(&self) -> Label {
         let name = self.along.stops.first().map(|stop| stop.name.clone());
         name.unwrap_or_else(|| Located::nowhere(String::new()))
-    }
-
-    /// The line at zero.
-    fn baseline(&self, plane: &Plane, frame: Rect) -> Option<[(f64, f64); 2]> {
-        let values = plane.values();
-        let has_zero = values.curve != Curve::Log && (values.low..=values.high).contains(&0.0);
-        // Bars stand on the line: a column of a third of a pixel is still there.
-        let below = arrange::BASELINE / 2.0;
-        let at = plane.across(0.0) + if plane.flipped { -below } else { below };
-        let (start, end) = match plane.flipped {
-            true => (frame.y, frame.bottom()),
-            false => (frame.x, frame.right()),
-        };
-        has_zero.then(|| [plane.point(start, at), plane.point(end, at)])
     }
 }
 

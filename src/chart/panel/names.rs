@@ -1,5 +1,6 @@
 //! The words under a plot: on lines, on two levels, downwards, or slanted.
 
+use super::Found;
 use crate::chart::canvas::{Align, Canvas, slanted_box, text_box};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
@@ -35,8 +36,8 @@ pub(super) struct Names {
     form: Form,
     /// The lines of each name; an empty list is a time that goes without.
     runs: Vec<Vec<GlyphRun>>,
-    /// The middles, in pixels from the left of the plot.
-    middles: Vec<f64>,
+    /// The middles, in pixels from the left of the page.
+    pub(super) middles: Vec<f64>,
     /// The height of the band that they need, in pixels.
     pub(super) height: f64,
     /// The height of the upper level of staggered names.
@@ -211,12 +212,7 @@ impl SideNames {
 
     /// Sets names on lines of at most `width`, `pitch` pixels apart; the error is a name that fits
     /// no size.
-    pub(super) fn set(
-        canvas: &mut Canvas,
-        names: &[Label],
-        width: f64,
-        pitch: f64,
-    ) -> Result<Result<Self, Label>> {
+    pub(super) fn set(canvas: &mut Canvas, names: &[Label], width: f64, pitch: f64) -> Found<Self> {
         let mut at_fault = None;
         for size in Self::SIZES {
             let style = TextStyle::regular(size);
@@ -229,11 +225,11 @@ impl SideNames {
                 Some(i) => at_fault = Some(names[i].clone()),
                 None => {
                     let widest = runs.iter().flatten().map(|line| line.width).fold(0.0, f64::max);
-                    return Ok(Ok(Self { runs, width: widest }));
+                    return Ok(Self { runs, width: widest });
                 }
             }
         }
-        Ok(Err(at_fault.expect("some name did not fit")))
+        Err(at_fault.expect("some name did not fit").into())
     }
 
     fn height(lines: &[GlyphRun]) -> f64 {

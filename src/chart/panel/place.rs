@@ -1,5 +1,6 @@
 //! Words find their places: clear of shapes, of each other and of the edges.
 
+use super::obstacle::{FORM_GAP, Obstacle, TAIL, crosses, grown, lies_in, meet, with_tails};
 use super::sketch::{Form, Need, Outline, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::Label;
@@ -9,10 +10,6 @@ use crate::geom::Rect;
 /// not read as one.
 const WORD_GAP: f64 = 2.0;
 const BESIDE: f64 = 4.0;
-/// Between words and a shape that they do not belong to, in pixels.
-const FORM_GAP: f64 = 2.0;
-/// How far the tails of letters hang out of the box of words, in pixels.
-const TAIL: f64 = 1.5;
 /// From words to the end of their leader line, in pixels.
 const LEADER_GAP: f64 = 2.0;
 /// How many words are moved on for the sake of others, in how many steps, and how often in all.
@@ -22,101 +19,8 @@ const BUDGET: usize = 4_000;
 /// The side of a cell of the index, in pixels.
 const CELL: f64 = 40.0;
 
-/// Something that words must not cover.
-#[derive(Clone, Copy, Debug)]
-enum Obstacle {
-    Rect(Rect),
-    /// A circle: its middle and radius.
-    Dot((f64, f64), f64),
-    /// A line from one point to another, and half its width.
-    Segment((f64, f64), (f64, f64), f64),
-}
-
-impl Obstacle {
-    fn bounds(&self) -> Rect {
-        match *self {
-            Self::Rect(rect) => rect,
-            Self::Dot(middle, radius) => grown(&Rect::from_corners(middle, middle), radius),
-            Self::Segment(from, to, half) => {
-                let rect = Rect::from_corners(from, to);
-                grown(&rect, half)
-            }
-        }
-    }
-
-    /// Whether a shape wholly contains another rectangle.
-    fn holds(&self, rect: &Rect) -> bool {
-        matches!(self, Self::Rect(outer) if lies_in(outer, rect, 0.0))
-    }
-
-    /// Whether it comes too near to words.
-    fn touches(&self, rect: &Rect) -> bool {
-        let rect = &with_tails(rect);
-        match *self {
-            Self::Rect(other) => other.touches(rect, FORM_GAP),
-            Self::Dot((x, y), radius) => {
-                let (dx, dy) =
-                    (x - x.clamp(rect.x, rect.right()), y - y.clamp(rect.y, rect.bottom()));
-                dx * dx + dy * dy < (radius + FORM_GAP) * (radius + FORM_GAP)
-            }
-            Self::Segment(from, to, half) => crosses(&grown(rect, half + FORM_GAP), from, to),
-        }
-    }
-}
-
-/// The box of words with the tails of their letters.
-fn with_tails(rect: &Rect) -> Rect {
-    Rect { height: rect.height + TAIL, ..*rect }
-}
-
-/// Whether a rectangle lies in another one, at least `gap` pixels from its edges.
-fn lies_in(outer: &Rect, rect: &Rect, gap: f64) -> bool {
-    rect.x >= outer.x + gap
-        && rect.right() <= outer.right() - gap
-        && rect.y >= outer.y + gap
-        && rect.bottom() <= outer.bottom() - gap
-}
-
-fn grown(rect: &Rect, by: f64) -> Rect {
-    let (x, y) = (rect.x - by, rect.y - by);
-    Rect { x, y, width: rect.width + 2.0 * by, height: rect.height + 2.0 * by }
-}
-
-/// Whether a line passes through a rectangle (Liang and Barsky 1984).
-pub(in crate::chart) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    let sides = [
-        (-dx, from.0 - rect.x),
-        (dx, rect.right() - from.0),
-        (-dy, from.1 - rect.y),
-        (dy, rect.bottom() - from.1),
-    ];
-    for (speed, room) in sides {
-        if speed == 0.0 {
-            if room < 0.0 {
-                return false;
-            }
-        } else if speed < 0.0 {
-            enter = enter.max(room / speed);
-        } else {
-            leave = leave.min(room / speed);
-        }
-    }
-    enter <= leave
-}
-
-/// Whether two lines have a point in common.
-pub(in crate::chart) fn meet(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> bool {
-    let side = |[p, q]: [(f64, f64); 2], r: (f64, f64)| {
-        (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
-    };
-    let apart = |l: [(f64, f64); 2], m: [(f64, f64); 2]| side(l, m[0]) * side(l, m[1]) > 0.0;
-    !apart(a, b) && !apart(b, a)
-}
-
 /// What stands on a panel, found by its cell.
-pub(in crate::chart) struct Space {
+pub(super) struct Space {
     frame: Rect,
     columns: usize,
     cells: Vec<Vec<u32>>,
@@ -124,26 +28,26 @@ pub(in crate::chart) struct Space {
 }
 
 /// Words where they stand.
-pub(in crate::chart) struct Placed {
+pub(super) struct Placed {
     /// Each wish with its place.
-    pub(in crate::chart) words: Vec<(Wish, Spot)>,
+    pub(super) words: Vec<(Wish, Spot)>,
     /// Whether words that may be left out were.
-    pub(in crate::chart) is_thinned: bool,
+    pub(super) is_thinned: bool,
 }
 
 impl Space {
     /// The shapes of a panel; words stay inside `frame`.
-    pub(in crate::chart) fn new(frame: Rect, forms: &[Form]) -> Self {
+    pub(super) fn new<'a>(frame: Rect, forms: impl Iterator<Item = &'a Form>) -> Self {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
         let mut space = Self { frame, columns, cells, obstacles: vec![] };
-        space.keep_off_all(forms.iter());
+        space.keep_off_all(forms);
         space
     }
 
     /// Adds shapes that words keep clear of.
-    pub(in crate::chart) fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
+    fn keep_off_all<'a>(&mut self, forms: impl Iterator<Item = &'a Form>) {
         // A seam or ring in the colour of the ground belongs to something else; the ground about a
         // line can be seen on a band.
         let is_seen =
@@ -169,12 +73,12 @@ impl Space {
     }
 
     /// Adds a box that words keep clear of.
-    pub(in crate::chart) fn keep_clear(&mut self, rect: Rect) {
+    pub(super) fn keep_clear(&mut self, rect: Rect) {
         self.add(Obstacle::Rect(rect));
     }
 
     /// Adds a line that words keep clear of.
-    pub(in crate::chart) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
+    pub(super) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
         self.add(Obstacle::Segment(from, to, width / 2.0));
     }
 
@@ -209,7 +113,6 @@ impl Space {
         })
     }
 
-    /// Whether words in a box are clear of all shapes but those that they lie in.
     /// Whether a leader line passes beside all dots but its own.
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
         let Some(from) = spot.leader else { return true };
@@ -225,6 +128,7 @@ impl Space {
         !self.cells_of(&line).into_iter().any(|cell| self.cells[cell].iter().any(is_hit))
     }
 
+    /// Whether words in a box are clear of all shapes but those that they lie in.
     pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
         let hits = |&number: &u32| {
             let obstacle = &self.obstacles[number as usize];
@@ -239,7 +143,7 @@ impl Space {
     /// first, and who finds none may move others on.
     ///
     /// The error is what must stand and cannot.
-    pub(in crate::chart) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
+    pub(super) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
         let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),

@@ -47,7 +47,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
         });
     }
     let (along_spec, across_spec) = axes(context, flipped);
-    let along = along(context, &layers, along_spec)?;
+    let along = along(context, &mut layers, along_spec)?;
     let broken = match along_spec.map_or(Gaps::Auto, |axis| axis.gaps) {
         Gaps::Scaled => None,
         Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
@@ -107,7 +107,11 @@ fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
 }
 
 /// Trains the scale of positions on all layers.
-fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) -> Result<Along> {
+fn along(
+    context: &Context,
+    layers: &mut [Box<dyn Layer>],
+    axis: Option<&AxisSpec>,
+) -> Result<Along> {
     let channels: Vec<&Channel> = layers.iter().filter_map(|layer| layer.along()).collect();
     let has_bands = layers.iter().any(|layer| layer.has_bands());
     if channels.is_empty() {
@@ -118,40 +122,37 @@ fn along(context: &Context, layers: &[Box<dyn Layer>], axis: Option<&AxisSpec>) 
             .into());
     }
     let scale = axis.and_then(|axis| axis.scale.as_ref());
+    let kind = scale.map(|scale| *scale.get());
     let misfit = |what: &str, hint: &str| {
         let place = scale.and_then(|scale| context.spec.place(scale));
         Diagnostic::new("bad-scale", what).at(place).hint(hint)
     };
-    let kind = scale.map(|scale| *scale.get());
-    if channels.iter().all(|channel| matches!(channel, Channel::Times(_))) {
+    let wants_names = kind == Some(ScaleKind::Band);
+    if !wants_names && channels.iter().all(|channel| matches!(channel, Channel::Times(_))) {
         if kind.is_some_and(|kind| kind != ScaleKind::Time) {
             let hint = "take `scale` out, or write `time` or `band`";
             return Err(misfit("times have no such scale", hint).into());
         }
         return times(context, &channels, axis, has_bands);
     }
-    if channels.iter().all(|channel| matches!(channel, Channel::Numbers(_))) {
+    if !wants_names && channels.iter().all(|channel| matches!(channel, Channel::Numbers(_))) {
         if kind == Some(ScaleKind::Time) {
             let hint = "declare the column's type in [columns], such as `year`";
             return Err(misfit("these are numbers, not times", hint).into());
         }
         return numbers(context, &channels, axis);
     }
-    if kind.is_some_and(|kind| kind != ScaleKind::Band) {
+    if kind.is_some() && !wants_names {
         let hint = "take `scale` out, or declare the column's type in [columns]";
         return Err(misfit("names have no such scale", hint).into());
     }
     let mut known = BTreeSet::new();
     let mut names: Vec<Label> = vec![];
-    for channel in &channels {
-        let Channel::Names(rows) = channel else {
-            return Err(mixed(&channels).into());
-        };
-        for name in rows {
-            if known.insert(name.value.clone()) {
-                names.push(name.clone());
-            }
-        }
+    for channel in layers.iter_mut().filter_map(|layer| layer.along_mut()) {
+        // Times and numbers beside names are names as well.
+        let rows = names_of(context, channel);
+        names.extend(rows.iter().filter(|name| known.insert(name.value.clone())).cloned());
+        *channel = Channel::Names(rows);
     }
     order(layers, axis.map_or(Order::Table, |axis| axis.order), &mut names);
     Ok(Along::names(names))
@@ -223,17 +224,14 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
     Ok(Along::numbers(curve, low, high))
 }
 
-/// The fault of marks of which some have names for positions and others times or numbers.
-fn mixed(channels: &[&Channel]) -> Diagnostic {
-    let name = channels.iter().find_map(|channel| match channel {
-        Channel::Names(rows) => rows.first(),
-        _ => None,
-    });
-    let shown = name.map_or("", |name| name.value.as_str());
-    let message = format!("「{shown}」 is a name, and other marks have times or numbers there");
-    Diagnostic::new("mixed-positions", message)
-        .at(name.and_then(|name| name.place.clone()))
-        .hint("declare the columns alike in [columns], or write `scale = \"band\"` on the axis")
+/// The names of a channel's rows; numbers and times as they are printed.
+fn names_of(context: &Context, channel: &Channel) -> Vec<Label> {
+    let rows = match channel {
+        Channel::Names(names) => return names.clone(),
+        Channel::Times(times) => times.len(),
+        Channel::Numbers(values) => values.numbers.len(),
+    };
+    (0..rows).map(|row| context.name_of(channel, row)).collect()
 }
 
 /// The series of all layers and their colours: one for each name.

@@ -155,8 +155,13 @@ pub(in crate::chart) struct Sketch {
 }
 
 impl Sketch {
+    /// The shapes that words keep clear of.
+    pub(super) fn obstacles(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().chain(&self.rules).chain(self.areas())
+    }
+
     /// The areas under lines.
-    pub(super) fn areas(&self) -> impl Iterator<Item = &Form> {
+    fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
     }
 

@@ -1,0 +1,270 @@
+//! Columns and bars: single, side by side, one upon the other, as parts of 100 %.
+
+mod pile;
+mod shape;
+mod words;
+
+use super::{Layer, Needs};
+use crate::chart::alt::{Gist, Kind, Pile, Run, rows_of};
+use crate::chart::canvas::Canvas;
+use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::panel::{EndWords, Look, Plane, Sketch};
+use crate::chart::shade::Shades;
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::spec::{Arrange, BarMark, ValueLabels};
+use crate::table::refuse_duplicates;
+
+/// The thinnest bar that carries words, in pixels.
+const LEAST_FOR_WORDS: f64 = 12.0;
+/// The least step between bars side by side, in pixels.
+const LEAST_STEP: f64 = 1.2;
+
+/// The bars of a mark.
+pub(in crate::chart) struct Bars {
+    /// Whether its names lie on the vertical axis.
+    is_bar: bool,
+    along: Channel,
+    rows: Vec<Row>,
+    series: Vec<Label>,
+    arrange: Arrange,
+    labels: ValueLabels,
+    values: Values,
+    part: Option<Part>,
+    shades: Option<Shades>,
+    /// Whether some position has several bars.
+    is_grouped: bool,
+}
+
+/// The darker parts of bars.
+struct Part {
+    words: Label,
+    shares: Values,
+}
+
+/// A bar: a row of the table in long form.
+struct Row {
+    /// The number of the series in this mark.
+    series: usize,
+    value: Option<f64>,
+    /// The value as printed, at its place.
+    text: Label,
+    /// The ends of the bar: in a stack it begins where the one before ends.
+    from: f64,
+    to: f64,
+    /// The number of its position; bars of equal numbers share it.
+    stack: usize,
+    /// What the bars of its position add up to, at the last one above zero.
+    total: Option<Label>,
+}
+
+/// Reads columns, or bars whose names lie on the vertical axis.
+pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
+    let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    let name = context.one(names)?;
+    let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
+    let color = mark.color.as_ref().filter(|_| shades.is_none());
+    let long = context.long(&name, &context.names_of(values), color, true)?;
+    let stacks = long.along.numbered();
+    refuse_twice(context, &name, &long)?;
+    if mark.arrange == Arrange::Fill {
+        refuse_negative(context, &long)?;
+    }
+    if let Some(key) = mark.part.as_ref().or(mark.color.as_ref().filter(|_| shades.is_some()))
+        && long.len() > context.table.rows()
+    {
+        let message = "with several columns of values there is no row for each of these";
+        return Err(Diagnostic::new("bad-key", message)
+            .at(context.spec.place(key))
+            .hint("name one column of values, or take this key out")
+            .into());
+    }
+    let part = mark.part.as_ref().map(|part| {
+        let words = context.words_or(&mark.part_label, || part.get().clone());
+        Ok::<_, crate::Error>(Part { words, shares: context.shares(&context.label(part))? })
+    });
+    let mut bars = Bars {
+        is_bar: flipped,
+        rows: (0..long.len()).map(|i| row(context, &long, i, stacks[i])).collect(),
+        along: long.along,
+        series: long.series,
+        arrange: mark.arrange,
+        labels: mark.labels,
+        values: long.values,
+        part: part.transpose()?,
+        shades,
+        is_grouped: stacks.iter().max().is_some_and(|most| most + 1 < stacks.len()),
+    };
+    bars.pile(context);
+    Ok(bars)
+}
+
+fn row(context: &Context, long: &Long, index: usize, stack: usize) -> Row {
+    let value = Some(long.values.numbers[index]).filter(|value| !value.is_nan());
+    let text = value.map_or(String::new(), |value| long.values.print.text(value));
+    Row {
+        series: long.series_of(index),
+        value,
+        text: Located { value: text, place: long.place(context, index) },
+        from: 0.0,
+        to: value.unwrap_or(0.0),
+        stack,
+        total: None,
+    }
+}
+
+/// Refuses a negative part of 100 %.
+fn refuse_negative(context: &Context, long: &Long) -> Result<()> {
+    let Some(row) = long.values.numbers.iter().position(|&value| value < 0.0) else {
+        return Ok(());
+    };
+    let message = format!(
+        "{} is negative, and parts of 100% are shares",
+        long.values.print.bare(long.values.numbers[row])
+    );
+    Err(Diagnostic::new("negative-share", message)
+        .at(long.place(context, row))
+        .hint("a part of a whole is zero or more; use `arrange = \"stack\"`")
+        .into())
+}
+
+/// Refuses two values for one place.
+fn refuse_twice(context: &Context, name: &Label, long: &Long) -> Result<()> {
+    let key = |i: usize| {
+        let mut value = context.name_of(&long.along, i).value;
+        if long.series.len() > 1 {
+            value = format!("{value}\0{}", long.series[long.series_of(i)].value);
+        }
+        Located { value, place: context.place(name, long.row(i)) }
+    };
+    refuse_duplicates(&(0..long.len()).map(key).collect::<Vec<_>>())
+}
+
+impl Bars {
+    /// How many bars stand side by side at a position: one where colours only tell kinds apart.
+    fn slots(&self) -> usize {
+        if self.is_piled() || !self.is_grouped { 1 } else { self.series.len() }
+    }
+
+    /// Whether they stand one upon the other.
+    fn is_piled(&self) -> bool {
+        matches!(self.arrange, Arrange::Stack | Arrange::Fill)
+    }
+
+    /// The share of a row's darker part, from 0 to 1.
+    fn share(&self, row: usize) -> Option<f64> {
+        self.part.as_ref().map(|part| part.shares.numbers[row] / 100.0).filter(|s| !s.is_nan())
+    }
+}
+
+impl Layer for Bars {
+    fn along(&self) -> Option<&Channel> {
+        Some(&self.along)
+    }
+
+    fn along_mut(&mut self) -> Option<&mut Channel> {
+        Some(&mut self.along)
+    }
+
+    fn has_bands(&self) -> bool {
+        true
+    }
+
+    fn needs(&self) -> Needs {
+        if self.arrange == Arrange::Fill {
+            // Sums of parts may miss 100 by their last bit.
+            return Needs { has_labels: true, ..Needs::of([0.0, 100.0].into_iter(), true) };
+        }
+        let ends = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.to);
+        Needs { has_labels: true, ..Needs::of(ends, true) }
+    }
+
+    fn label_choice(&self) -> Option<bool> {
+        self.labels.choice()
+    }
+
+    fn series(&self) -> &[Label] {
+        &self.series
+    }
+
+    fn values(&self) -> Option<&Values> {
+        Some(&self.values)
+    }
+
+    fn shades(&self) -> Option<&Shades> {
+        self.shades.as_ref()
+    }
+
+    fn is_percent(&self) -> bool {
+        self.arrange == Arrange::Fill
+    }
+
+    fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
+        if let Some(part) = &self.part {
+            return Some(vec![EndWords { words: part.words.clone(), color: theme::STRONG }]);
+        }
+        if self.series.len() == 1 {
+            return Some(vec![]);
+        }
+        if !self.is_piled() {
+            return None;
+        }
+        let end =
+            |name: &Label| EndWords { words: name.clone(), color: look.color(look.number(name)) };
+        Some(if legend { vec![] } else { self.series.iter().map(end).collect() })
+    }
+
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
+        let labelled = look.labels || self.is_piled() && self.labels != ValueLabels::None;
+        let words_fit = self.bar_width(plane) >= LEAST_FOR_WORDS;
+        if look.labels && !words_fit || self.bar_width(plane) < LEAST_STEP {
+            on.refused = Some(self.rows[0].text.clone());
+            return Ok(());
+        }
+        for index in 0..self.rows.len() {
+            let Some(rect) = self.rect(plane, index) else { continue };
+            self.draw(plane, look, (index, rect), on);
+            if !labelled || !words_fit {
+                continue;
+            }
+            if self.is_piled() {
+                self.sketch_part(canvas, plane, look, (index, rect), on)?;
+            } else {
+                on.wishes.extend(self.inner_wish(canvas, plane, look, (index, rect))?);
+            }
+            if look.labels {
+                on.wishes.extend(self.wish(canvas, plane, look, (index, rect))?);
+            }
+        }
+        self.sketch_ends(plane, on);
+        Ok(())
+    }
+
+    fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
+        let pile = match self.arrange {
+            Arrange::Stack => Pile::Sum,
+            Arrange::Fill => Pile::Shares,
+            Arrange::Dodge | Arrange::Overlay => Pile::None,
+        };
+        let kind = match (self.is_bar, pile) {
+            (true, Pile::None) => Kind::Bar,
+            (true, Pile::Sum) => Kind::StackedBar,
+            (true, Pile::Shares) => Kind::FilledBar,
+            (false, Pile::None) => Kind::Column,
+            (false, Pile::Sum) => Kind::StackedColumn,
+            (false, Pile::Shares) => Kind::FilledColumn,
+        };
+        let series = rows_of(&self.along, &self.series, self.rows.iter().map(|row| row.series));
+        let share =
+            |row: &Row| (row.value.map_or(f64::NAN, |_| row.to - row.from), row.text.value.clone());
+        let shown = (pile == Pile::Shares).then(|| self.rows.iter().map(share).collect());
+        let part = self.part.as_ref().map(|part| (part.words.value.as_str(), &part.shares));
+        vec![Run { pile, shown, part, ..Run::new(kind, &self.along, &self.values, series) }.into()]
+    }
+}

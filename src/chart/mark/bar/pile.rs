@@ -1,0 +1,50 @@
+//! Bars one upon the other: where each begins and ends, and what they add up to.
+
+use super::{Bars, Row};
+use crate::chart::Context;
+use crate::format::{percent, telling_decimals};
+use crate::spec::Arrange;
+
+impl Bars {
+    /// Puts the bars of a position one upon the other, where the mark asks for it.
+    pub(super) fn pile(&mut self, context: &Context) {
+        if !self.is_piled() {
+            return;
+        }
+        let count = self.rows.iter().map(|row| row.stack + 1).max().unwrap_or(0);
+        let mut sums = vec![0.0; count];
+        for row in &self.rows {
+            sums[row.stack] += row.value.unwrap_or(0.0);
+        }
+        let is_fill = self.arrange == Arrange::Fill;
+        let share = |row: &Row| {
+            let value = row.value.unwrap_or(0.0);
+            if is_fill && sums[row.stack] > 0.0 { value / sums[row.stack] * 100.0 } else { value }
+        };
+        let decimals = telling_decimals(&self.rows.iter().map(share).collect::<Vec<_>>());
+        let (mut above, mut below) = (vec![0.0; count], vec![0.0; count]);
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|&i| self.rows[i].series);
+        let mut last = vec![None; count];
+        for i in order {
+            let value = share(&self.rows[i]);
+            let row = &mut self.rows[i];
+            let start = if value < 0.0 { &mut below } else { &mut above };
+            (row.from, row.to) = (start[row.stack], start[row.stack] + value);
+            start[row.stack] = row.to;
+            // Parts that add up to 100 within rounding are printed as the table has them.
+            let is_whole = self.values.print.is_percent() && (sums[row.stack] - 100.0).abs() <= 1.0;
+            if is_fill && !is_whole {
+                row.text.value = percent(value, decimals, context.spec.thousands);
+            } else if !is_fill && value > 0.0 {
+                last[row.stack] = Some(i);
+            }
+        }
+        if self.series.len() > 1 && below.iter().all(|sum| *sum == 0.0) {
+            for i in last.into_iter().flatten() {
+                let total = self.values.print.text(sums[self.rows[i].stack]);
+                self.rows[i].total = Some(self.rows[i].text.with(total));
+            }
+        }
+    }
+}

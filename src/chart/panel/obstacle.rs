@@ -1,0 +1,102 @@
+//! What words must not cover, and when they do.
+
+use crate::geom::Rect;
+
+/// Between words and a shape that they do not belong to, in pixels.
+pub(super) const FORM_GAP: f64 = 2.0;
+/// How far the tails of letters hang out of the box of words, in pixels.
+pub(super) const TAIL: f64 = 1.5;
+
+/// Something that words must not cover.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Obstacle {
+    Rect(Rect),
+    /// A circle: its middle and radius.
+    Dot((f64, f64), f64),
+    /// A line from one point to another, and half its width.
+    Segment((f64, f64), (f64, f64), f64),
+}
+
+impl Obstacle {
+    pub(super) fn bounds(&self) -> Rect {
+        match *self {
+            Self::Rect(rect) => rect,
+            Self::Dot(middle, radius) => grown(&Rect::from_corners(middle, middle), radius),
+            Self::Segment(from, to, half) => {
+                let rect = Rect::from_corners(from, to);
+                grown(&rect, half)
+            }
+        }
+    }
+
+    /// Whether a shape wholly contains another rectangle.
+    pub(super) fn holds(&self, rect: &Rect) -> bool {
+        matches!(self, Self::Rect(outer) if lies_in(outer, rect, 0.0))
+    }
+
+    /// Whether it comes too near to words.
+    pub(super) fn touches(&self, rect: &Rect) -> bool {
+        let rect = &with_tails(rect);
+        match *self {
+            Self::Rect(other) => other.touches(rect, FORM_GAP),
+            Self::Dot((x, y), radius) => {
+                let (dx, dy) =
+                    (x - x.clamp(rect.x, rect.right()), y - y.clamp(rect.y, rect.bottom()));
+                dx * dx + dy * dy < (radius + FORM_GAP) * (radius + FORM_GAP)
+            }
+            Self::Segment(from, to, half) => crosses(&grown(rect, half + FORM_GAP), from, to),
+        }
+    }
+}
+
+/// The box of words with the tails of their letters.
+pub(super) fn with_tails(rect: &Rect) -> Rect {
+    Rect { height: rect.height + TAIL, ..*rect }
+}
+
+/// Whether a rectangle lies in another one, at least `gap` pixels from its edges.
+pub(super) fn lies_in(outer: &Rect, rect: &Rect, gap: f64) -> bool {
+    rect.x >= outer.x + gap
+        && rect.right() <= outer.right() - gap
+        && rect.y >= outer.y + gap
+        && rect.bottom() <= outer.bottom() - gap
+}
+
+/// A rectangle with more on each side.
+pub(super) fn grown(rect: &Rect, by: f64) -> Rect {
+    let (x, y) = (rect.x - by, rect.y - by);
+    Rect { x, y, width: rect.width + 2.0 * by, height: rect.height + 2.0 * by }
+}
+
+/// Whether a line passes through a rectangle (Liang and Barsky 1984).
+pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let sides = [
+        (-dx, from.0 - rect.x),
+        (dx, rect.right() - from.0),
+        (-dy, from.1 - rect.y),
+        (dy, rect.bottom() - from.1),
+    ];
+    for (speed, room) in sides {
+        if speed == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if speed < 0.0 {
+            enter = enter.max(room / speed);
+        } else {
+            leave = leave.min(room / speed);
+        }
+    }
+    enter <= leave
+}
+
+/// Whether two lines have a point in common.
+pub(super) fn meet(a: [(f64, f64); 2], b: [(f64, f64); 2]) -> bool {
+    let side = |[p, q]: [(f64, f64); 2], r: (f64, f64)| {
+        (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
+    };
+    let apart = |l: [(f64, f64); 2], m: [(f64, f64); 2]| side(l, m[0]) * side(l, m[1]) > 0.0;
+    !apart(a, b) && !apart(b, a)
+}
