@@ -85,6 +85,13 @@ impl<'a> Context<'a> {
         let missing = self.spec.columns.get(channel.value.as_str());
         let missing = missing.map_or(&[][..], |column| column.missing());
         let Numbers { values: numbers, decimals, .. } = column.numbers(missing)?;
+        if numbers.iter().all(|number| number.is_nan()) {
+            let message = format!("the column 「{}」 has no value at all", channel.value);
+            return Err(Diagnostic::new("missing-value", message)
+                .at(channel.place.clone())
+                .hint("give a value, or take the column out")
+                .into());
+        }
         let (print, unit) = self.print(channel, &numbers, decimals)?;
         let values = Values { name: channel.clone(), numbers, print, unit };
         let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
@@ -129,6 +136,7 @@ impl<'a> Context<'a> {
             let (names, numbers) = self.series(&self.label(color))?;
             (series, series_of) = (names, numbers.into_iter().map(|n| n as u16).collect());
         }
+        self.refuse_mixed_units(columns)?;
         let mut decimals = values.print.written;
         for column in others {
             let more = self.values(column)?;
@@ -144,6 +152,24 @@ impl<'a> Context<'a> {
         }
         let along = self.positions(along, is_discrete)?.repeated(columns.len());
         Ok(Long { along, values, series, series_of, columns: columns.to_vec(), rows })
+    }
+
+    /// Refuses columns on one scale whose declared units differ.
+    pub(super) fn refuse_mixed_units(&self, columns: &[Label]) -> Result<()> {
+        let unit = |column: &Label| self.spec.unit(&column.value).value;
+        let described = |column: &&Label| self.spec.columns.contains_key(column.value.as_str());
+        let mut known = columns.iter().filter(described);
+        let Some(first) = known.next() else { return Ok(()) };
+        let Some(other) = known.find(|column| unit(column) != unit(first)) else { return Ok(()) };
+        let named = |column| match unit(column) {
+            unit if unit.is_empty() => format!("「{}」 has no unit", column.value),
+            unit => format!("「{}」 is in {unit}", column.value),
+        };
+        let message = format!("{} and {}, and both stand on one scale", named(first), named(other));
+        Err(Diagnostic::new("mixed-units", message)
+            .at(other.place.clone())
+            .hint("give both in one unit, or make two figures of them")
+            .into())
     }
 
     /// A channel of words.

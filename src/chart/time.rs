@@ -11,6 +11,8 @@ use crate::table::grain;
 
 pub(super) use crate::format::date::{Grain, Moment};
 
+/// The year before the first of the calendar of the Republic of China.
+const ROC: i64 = 1911;
 /// The years that a bare number of four digits is taken for where no type is declared.
 const PLAUSIBLE: std::ops::Range<i64> = 1800..2200;
 
@@ -66,14 +68,30 @@ impl Dates {
         let grain = along.grain.unwrap_or(Grain::Year);
         let (first, last) = (along.low.floor() as i64, along.high.floor() as i64);
         let ends = (Moment::nth(first, grain).day, Moment::nth(last, grain).day);
+        let era = DatePattern::parse("Gy年").ok();
         let tick = |tick: TimeTick| {
             let words = match tick.labels(self.calendar, self.english) {
                 _ if self.pattern.is_some() => self.text(tick.moment),
+                // The year of a month is that of the era then, not at the year's end.
+                (inner, Some(_)) if self.calendar == Calendar::Japanese && !self.english => {
+                    let year = |era: &DatePattern| era.text(tick.moment, self.calendar, false);
+                    format!("{inner}\n{}", era.as_ref().map_or(String::new(), year))
+                }
                 (inner, Some(outer)) => format!("{inner}\n{outer}"),
                 (inner, None) => inner,
             };
             (position(tick.moment, grain), Located::nowhere(words))
         };
+        if self.calendar == Calendar::Roc && matches!(grain, Grain::Year | Grain::FiscalYear) {
+            // Round in the calendar that is printed: 民國90年, 95年, 100年.
+            let day = |year: i64| Moment::nth(year - ROC, grain).day;
+            let shifted = |tick: TimeTick| TimeTick {
+                moment: Moment::nth(tick.moment.index() + ROC, grain),
+                ..tick
+            };
+            let found = ticks(day(first), day(last), count, grain);
+            return found.into_iter().map(shifted).map(tick).collect();
+        }
         ticks(ends.0, ends.1, count, grain).into_iter().map(tick).collect()
     }
 }

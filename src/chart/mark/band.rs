@@ -92,7 +92,10 @@ impl Bands {
         }
         let half = if along.has_bands { plane.pitch / 2.0 } else { 0.0 };
         let (start, end) = (plane.along(start.max(low)), plane.along(end.min(high)));
-        Ok(Some((start - half, end + half)))
+        // A time ends where the next begins, which may lie beyond the plot.
+        let (least, most) = plane.length();
+        let (start, end) = (start.min(end) - half, start.max(end) + half);
+        Ok(Some((start.max(least), end.min(most))))
     }
 }
 

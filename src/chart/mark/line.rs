@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use std::collections::BTreeSet;
+
 use super::{Layer, Needs};
 use crate::chart::alt::{Gist, Kind, Run};
 use crate::chart::canvas::Canvas;
@@ -9,7 +11,7 @@ use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Label, Result};
+use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::spec::{LineMark, ValueLabels};
 
 /// The thickness of a line, of one alone and of several, in pixels.
@@ -44,7 +46,31 @@ pub(in crate::chart) fn read(context: &Context, mark: &LineMark) -> Result<Lines
     for order in &mut orders {
         long.along.sort(order);
     }
+    refuse_twice(context, &long, &orders)?;
     Ok(Lines { long, points: mark.points, labels: mark.labels, orders })
+}
+
+/// Refuses two values of a series for one time or name.
+fn refuse_twice(context: &Context, long: &Long, orders: &[Vec<u32>]) -> Result<()> {
+    let twice = |order: &Vec<u32>| -> Option<u32> {
+        match &long.along {
+            Channel::Times(times) => {
+                let same = |pair: &&[u32]| times[pair[0] as usize] == times[pair[1] as usize];
+                order.windows(2).find(same).map(|pair| pair[1])
+            }
+            Channel::Names(names) => {
+                let mut known = BTreeSet::new();
+                order.iter().copied().find(|&row| !known.insert(&names[row as usize].value))
+            }
+            Channel::Numbers(_) => None,
+        }
+    };
+    let Some(row) = orders.iter().find_map(twice) else { return Ok(()) };
+    let name = context.name_of(&long.along, row as usize).value;
+    Err(Diagnostic::new("duplicate-category", format!("「{name}」 occurs twice in one line"))
+        .at(long.place(context, row as usize))
+        .hint("take one of them out, or tell them apart by `color`")
+        .into())
 }
 
 impl Lines {

@@ -53,6 +53,7 @@ pub(in crate::chart) fn read(
     };
     let along = context.positions(&context.label(along), true)?;
     let labels = [context.label(first), context.label(second)];
+    context.refuse_mixed_units(&labels)?;
     let ends = [context.values(&labels[0])?, context.values(&labels[1])?];
     let rows = ends[0].numbers.len();
     let names: Vec<_> = (0..rows).map(|row| context.name_of(&along, row)).collect();

@@ -51,6 +51,9 @@ impl Values {
         layers: &[Box<dyn Layer>],
         axis: Option<&AxisSpec>,
     ) -> Result<Self> {
+        let names = layers.iter().filter_map(|layer| layer.values());
+        let names: Vec<_> = names.map(|values| values.name.clone()).collect();
+        context.refuse_mixed_units(&names)?;
         let needs: Vec<_> = layers.iter().map(|layer| layer.needs()).collect();
         let all = layers.iter().filter_map(|layer| layer.values());
         let all: Vec<_> = match axis.and_then(|axis| axis.scale.as_ref()).map(|kind| *kind.get()) {
@@ -77,7 +80,10 @@ impl Values {
             low,
             high,
             is_fixed: axis.is_some_and(|axis| axis.domain.is_some()),
-            may_label: drawn.count() > 0 && needs.iter().all(|need| need.has_labels),
+            // Lengths on a curve say nothing without their axis.
+            may_label: curve == Curve::Linear
+                && drawn.count() > 0
+                && needs.iter().all(|need| need.has_labels),
             unit: match (&print, layers.iter().find_map(|layer| layer.values())) {
                 // A word for a power of ten in the pattern is not said again by the unit.
                 (Ticks::Pattern(pattern), Some(values)) if !pattern.is_bare() => {

@@ -6,12 +6,13 @@ use super::names::{Form, Names, SideNames, Wanted};
 use super::plane::{Curve, Plane};
 use super::{Found, Miss, Panel};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::channel::Channel;
 use crate::chart::theme;
 use crate::chart::time::Grain;
 use crate::diagnostic::{Located, Result};
 use crate::format::number;
 use crate::geom::Rect;
-use crate::scale::{linear, log};
+use crate::scale::{linear, log, symlog};
 use crate::text::{GlyphRun, TextStyle};
 
 /// From the frame to the words under it, in pixels.
@@ -257,15 +258,26 @@ impl Panel<'_> {
         }
     }
 
-    /// About `count` ticks of numbers along.
+    /// About `count` ticks of numbers along, round in the unit in which they are printed.
     fn number_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
+        let print = self.layers.iter().find_map(|layer| match layer.along() {
+            Some(Channel::Numbers(values)) => Some(&values.print),
+            _ => None,
+        });
+        let divisor = print.map_or(1.0, |print| print.divisor);
+        let (low, high) = (along.low / divisor, along.high / divisor);
         let ticks = match along.curve {
-            Curve::Log => log::ticks(along.low, along.high, count),
-            _ => linear::ticks(along.low, along.high, count),
+            Curve::Log => log::ticks(low, high, count),
+            Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
+            Curve::Linear => linear::ticks(low, high, count),
         };
-        let decimals = linear::decimals(&ticks).min(9);
-        let words = |tick: f64| number(tick, decimals, self.spec.thousands);
-        ticks.into_iter().map(|tick| (tick, Located::nowhere(words(tick)))).collect()
+        let words = |tick: f64| {
+            let shown = if along.curve == Curve::Linear { &ticks[..] } else { &[tick][..] };
+            let decimals = linear::decimals(shown).min(9);
+            let plain = || number(tick, decimals, self.spec.thousands);
+            print.map_or_else(plain, |print| print.on_axis(tick * divisor, decimals))
+        };
+        ticks.iter().map(|&tick| (tick * divisor, Located::nowhere(words(tick)))).collect()
     }
 }
 

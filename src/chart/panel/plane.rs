@@ -96,6 +96,12 @@ impl<'a> Plane<'a> {
         0.0_f64.clamp(self.across.low, self.across.high)
     }
 
+    /// The pixels at which the axis of positions begins and ends.
+    pub(in crate::chart) fn length(&self) -> (f64, f64) {
+        let plot = &self.plot;
+        if self.flipped { (plot.y, plot.bottom()) } else { (plot.x, plot.right()) }
+    }
+
     /// A rectangle about a pixel along, `thickness` pixels thick, from one value to another.
     pub(in crate::chart) fn bar(&self, middle: f64, thickness: f64, from: f64, to: f64) -> Rect {
         let start = (middle - thickness / 2.0).round();

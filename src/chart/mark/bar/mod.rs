@@ -62,6 +62,15 @@ struct Row {
 pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
     let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
     let name = context.one(names)?;
+    if !flipped && (mark.arrange == Arrange::Overlay || mark.cells) {
+        return Err(Diagnostic::new(
+            "bad-value",
+            "columns are neither overlaid nor cut into cells",
+        )
+        .at(context.spec.place(&mark.x))
+        .hint("use `type = \"bar\"`")
+        .into());
+    }
     let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
     let color = mark.color.as_ref().filter(|_| shades.is_none());
     let long = context.long(&name, &context.names_of(values), color, true)?;
@@ -69,6 +78,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
     refuse_twice(context, &name, &long)?;
     if mark.arrange == Arrange::Fill {
         refuse_negative(context, &long)?;
+        refuse_missing(context, &long)?;
     }
     if let Some(key) = mark.part.as_ref().or(mark.color.as_ref().filter(|_| shades.is_some()))
         && long.len() > context.table.rows()
@@ -111,6 +121,17 @@ fn row(context: &Context, long: &Long, index: usize, stack: usize) -> Row {
         stack,
         total: None,
     }
+}
+
+/// Refuses a missing part of 100 %.
+fn refuse_missing(context: &Context, long: &Long) -> Result<()> {
+    let Some(row) = long.values.numbers.iter().position(|value| value.is_nan()) else {
+        return Ok(());
+    };
+    Err(Diagnostic::new("missing-value", "a part of 100% is missing")
+        .at(long.place(context, row))
+        .hint("give it, take the row out, or use `arrange = \"dodge\"`")
+        .into())
 }
 
 /// Refuses a negative part of 100 %.

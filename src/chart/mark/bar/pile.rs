@@ -41,7 +41,13 @@ impl Bars {
             }
         }
         if self.series.len() > 1 && below.iter().all(|sum| *sum == 0.0) {
-            for i in last.into_iter().flatten() {
+            // What lacks a part has no total.
+            let lacks = |stack: usize| {
+                self.rows.iter().any(|row| row.stack == stack && row.value.is_none())
+            };
+            let whole: Vec<_> = (0..count).map(|stack| !lacks(stack)).collect();
+            let last = last.into_iter().flatten().filter(|&i| whole[self.rows[i].stack]);
+            for i in last.collect::<Vec<_>>() {
                 let total = self.values.print.text(sums[self.rows[i].stack]);
                 self.rows[i].total = Some(self.rows[i].text.with(total));
             }

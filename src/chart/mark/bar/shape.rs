@@ -15,6 +15,8 @@ const STEPS: (f64, f64) = (40.0, 64.0);
 const LEAST_ROUNDED: f64 = 4.0;
 /// Between two parts of a stack, in pixels.
 const SEAM: f64 = 1.0;
+/// The least seam, which tells colours apart that touch in grey, in pixels.
+const LEAST_SEAM: f64 = 0.3;
 
 impl Bars {
     /// The rectangle of a row.
@@ -103,7 +105,7 @@ impl Bars {
             return rect;
         }
         let length = if plane.flipped { &mut drawn.width } else { &mut drawn.height };
-        let seam = SEAM.min(*length / 3.0);
+        let seam = SEAM.min((*length / 3.0).max(LEAST_SEAM)).min(*length);
         *length -= seam;
         // The seam lies at the foot: at the left of what grows to the right, over what hangs down.
         match (plane.flipped, row.to > row.from) {

@@ -61,6 +61,12 @@ pub(in crate::chart) fn draw(
         }
         _ => plot,
     };
+    let said = total_label.value.clone();
+    let total_label = match values.print.says_unit(false) && has_hole && mark.total_label.is_none()
+    {
+        true => total_label.with(format!("{}（{}）", total_label.value, values.unit.value)),
+        false => total_label,
+    };
     let total = (total_label, values.print.bare(total));
     let ring = Ring::find(canvas, plot, context, mark, &wedges, has_hole.then_some(&total))?;
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
@@ -68,7 +74,7 @@ pub(in crate::chart) fn draw(
         ring.draw_total(canvas);
         ring.draw_labels(canvas);
     });
-    Ok(gist(&wedges, &values, total.0.value, mark, has_hole))
+    Ok(gist(&wedges, &values, said, mark, has_hole))
 }
 
 /// The unit, where nothing else says it; a disc, which has no middle, says its total with it.
