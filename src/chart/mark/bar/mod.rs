@@ -11,7 +11,7 @@ use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::panel::{EndWords, Look, Plane, Sketch};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{Arrange, BarMark, ValueLabels};
 use crate::table::refuse_duplicates;
 
@@ -61,6 +61,12 @@ struct Row {
 /// Reads columns, or bars whose names lie on the vertical axis.
 pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
     let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    if mark.arrange == Arrange::Overlay {
+        return Err(Diagnostic::new("bad-value", "an overlay is of bars, alone in their figure")
+            .at(context.spec.place(names))
+            .hint("use a `bar`, or another `arrange`")
+            .into());
+    }
     let name = context.one(names)?;
     let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
     let color = mark.color.as_ref().filter(|_| shades.is_none());
