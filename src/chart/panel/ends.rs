@@ -27,7 +27,9 @@ const MOST_WIDTH: f64 = 0.28;
 /// What is said at the end of a series.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct EndWords {
+    /// What is said.
     pub(in crate::chart) words: Label,
+    /// The colour of the series.
     pub(in crate::chart) color: Color,
 }
 
