@@ -1,7 +1,7 @@
 //! Titles of axes and the names under columns: on lines, downwards, slanted.
 
 use tubiao::scene::Text;
-use tubiao::{Error, Figure, Fonts, Scene, Typesetter, Writing};
+use tubiao::{Error, Figure, Fonts, Place, Scene, Typesetter, Writing};
 
 const INDUSTRIES: [&str; 8] = [
     "進出口貿易批發及零售",
@@ -145,4 +145,45 @@ fn impossible_axes_are_refused() {
         let place = fault.place.as_ref().expect("a place");
         assert_eq!((fault.code, place.line()), (code, line), "{error}");
     }
+}
+
+/// A line over numbers, with further lines of spec.
+fn line(axes: &str, table: &str) -> Result<Scene, Error> {
+    let spec = format!(
+        "title = \"高度\"\ndata = \"x.csv\"\n{axes}\n[columns.\"距離\"]\ntype = \"number\"\n\
+        missing = \"—\"\n[[mark]]\ntype = \"line\"\nx = \"距離\"\ny = \"高度\"\n"
+    );
+    let figure = Figure::parse("x", &spec, table.as_bytes())?;
+    figure.scene(&mut Typesetter::new(Fonts::builtin()))
+}
+
+/// Years on an axis of names stand side by side, each with its column, in the order that is asked.
+#[test]
+fn years_can_be_names() {
+    let axes = "[x]\nscale = \"band\"\norder = \"descending\"";
+    let scene = figure(&["2015", "2016", "2018"], axes).expect("a figure");
+    let values = texts(&scene, |text| ["100", "137", "174"].contains(&text));
+    let mut from_left: Vec<_> =
+        values.iter().map(|text| (text.bounds().bounds().x, &*text.run.text)).collect();
+    from_left.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let words: Vec<_> = from_left.iter().map(|(_, words)| *words).collect();
+    assert_eq!(words, ["174", "137", "100"]);
+}
+
+/// A row without a position is no point of a line, and not its end.
+#[test]
+fn a_missing_position_is_left_out() {
+    let scene = line("", "距離,高度\n1,11\n—,37\n3,23\n").expect("a figure");
+    assert_eq!(texts(&scene, |text| text == "23").len(), 1);
+    assert!(texts(&scene, |text| text == "37").is_empty());
+}
+
+/// Zero is not taken out of an axis that asks for it, nor a domain overruled.
+#[test]
+fn a_domain_without_the_zero_that_is_asked_for_is_refused() {
+    let table = "距離,高度\n1,11\n3,23\n";
+    let error = line("[y]\ndomain = [10, 30]\nzero = true", table).expect_err("no zero");
+    let fault = &error.diagnostics()[0];
+    assert_eq!((fault.code, fault.place.as_ref().map(Place::line)), ("bad-domain", Some(4)));
+    assert!(line("[y]\ndomain = [0, 30]\nzero = true", table).is_ok());
 }

@@ -17,6 +17,7 @@ const MOST_LETTERS: usize = 400;
 const MOST_EXACT: f64 = 1e15;
 
 impl<'a> Context<'a> {
+    /// The column of a channel.
     pub(super) fn column(&self, channel: &Label) -> Result<Column<'a>> {
         self.table.column(channel)
     }
@@ -47,7 +48,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn declared(&self, channel: &str) -> Option<ColumnType> {
+    /// The type that the spec gives a column.
+    pub(super) fn declared(&self, channel: &str) -> Option<ColumnType> {
         self.spec.columns.get(channel).map(|column| column.kind)
     }
 

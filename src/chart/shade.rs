@@ -13,6 +13,7 @@ const PALE: f64 = 0.5;
 /// A column of numbers as colours, row by row.
 pub(super) struct Shades {
     pub(super) values: Values,
+    /// The least and the greatest value; infinite where there is none.
     pub(super) low: f64,
     pub(super) high: f64,
     is_diverging: bool,
@@ -24,7 +25,7 @@ impl Context<'_> {
     /// Numbers are shades: from light to dark, or away from zero on both sides where `[color]` asks
     /// for that or the values have both signs.
     pub(super) fn shades(&self, channel: &Text) -> Result<Option<Shades>> {
-        let declared = self.spec.columns.get(channel.get().as_str()).map(|column| column.kind);
+        let declared = self.declared(channel.get());
         let is_number = matches!(declared, Some(ColumnType::Number | ColumnType::Percent));
         let palette = self.spec.color.as_ref().and_then(|color| color.get().palette);
         if palette == Some(PaletteName::Categorical) || palette.is_none() && !is_number {

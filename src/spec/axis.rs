@@ -19,7 +19,7 @@ pub(crate) struct AxisSpec {
     pub(crate) title_direction: TitleDirection,
     /// How values become positions. Default: as the column's type asks for.
     pub(crate) scale: Option<At<ScaleKind>>,
-    /// The least and the greatest value, such as `[0, 100]`. Default: what the values need, with
+    /// The least and the greatest number, such as `[0, 100]`. Default: what the values need, with
     /// zero where bars or areas stand on it.
     pub(crate) domain: Option<At<[f64; 2]>>,
     /// Whether the axis of lines and points reaches zero. Default: where that costs little room.
@@ -37,10 +37,10 @@ pub(crate) struct AxisSpec {
     /// Default: none, as `labels` says.
     #[cfg_attr(feature = "cli", schemars(range(min = -90, max = 90)))]
     pub(crate) label_angle: Option<At<f64>>,
-    /// How unequal steps between years are shown. Default: `auto`.
+    /// How unequal steps between times under columns are shown. Default: `auto`.
     #[serde(default)]
     pub(crate) gaps: Gaps,
-    /// The order of the names. Default: `table`.
+    /// The order of the names, by the sum of their values. Default: `table`.
     #[serde(default)]
     pub(crate) order: Order,
     /// Whether grid lines stand at the values of the axis. Default: true.
@@ -120,7 +120,7 @@ pub(crate) enum LabelForm {
     Rotate,
 }
 
-/// How unequal steps between years are shown.
+/// How unequal steps between times under columns are shown.
 #[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -128,9 +128,9 @@ pub(crate) enum Gaps {
     /// Truly spaced where the words have room, else broken.
     #[default]
     Auto,
-    /// Years are spaced truly.
+    /// Times are spaced truly.
     Scaled,
-    /// Years are spaced evenly, and each longer step is marked as a break of the axis.
+    /// Times are spaced evenly, and each longer step is marked as a break of the axis.
     Broken,
 }
 
@@ -153,7 +153,8 @@ pub(crate) enum Order {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ColorSpec {
-    /// The kind of colours. Default: `categorical` for names, `sequential` for numbers.
+    /// The kind of colours. Default: `categorical` for names; for numbers `sequential`, or
+    /// `diverging` where they have both signs.
     pub(crate) palette: Option<PaletteName>,
     /// Words over the legend. Default: none.
     pub(crate) title: Option<Text>,

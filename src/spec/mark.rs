@@ -48,7 +48,7 @@ pub(crate) struct BarMark {
     /// The column of values of columns; of names beside bars. Several columns of values are a
     /// series each.
     pub(crate) y: At<Words>,
-    /// The column of series, told apart by colour. Default: none.
+    /// The column of series or numbers, told apart by colour. Default: none.
     pub(crate) color: Option<Text>,
     /// How the series of a name are arranged. Default: `dodge`, side by side.
     #[serde(default)]
@@ -241,7 +241,7 @@ impl MarkSpec {
         "rule", "text",
     ];
 
-    /// The words that the mark adds itself.
+    /// The words that the spec gives the mark, which may hold templates.
     pub(super) fn texts(&mut self) -> Vec<&mut Text> {
         let texts = match self {
             Self::Column(mark) | Self::Bar(mark) => {

@@ -9,7 +9,7 @@ use crate::chart::print::Print;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{NumberPattern, number, percent};
 use crate::scale::{linear, log, symlog};
-use crate::spec::{AxisSpec, ScaleKind};
+use crate::spec::{At, AxisSpec, ScaleKind};
 
 /// The part of the axis that zero may cost a scale of lines or points.
 const MOST_FOR_ZERO: f64 = 0.5;
@@ -19,6 +19,7 @@ const MOST_FREE: f64 = 0.2;
 
 /// The trained scale of values.
 pub(in crate::chart) struct Values {
+    /// Its curve and its ends, before ticks round them.
     pub(super) curve: Curve,
     pub(super) low: f64,
     pub(super) high: f64,
@@ -28,16 +29,21 @@ pub(in crate::chart) struct Values {
     pub(super) may_label: bool,
     /// The unit that all layers share, else an empty one.
     pub(super) unit: Label,
-    /// How ticks are printed: as the first layer's values, as a pattern, or as parts of 100 %.
+    /// How ticks are printed.
     print: Ticks,
+    /// Whether grid lines stand at the ticks.
     pub(super) grid: bool,
 }
 
 /// How ticks are printed.
 enum Ticks {
+    /// As parts of 100 %.
     Percent,
+    /// As a pattern of the spec says.
     Pattern(NumberPattern),
+    /// As the values of the first layer.
     Values(Print),
+    /// As bare numbers: no layer has values.
     Plain,
 }
 
@@ -102,9 +108,8 @@ impl Values {
     pub(super) fn says_unit(&self, on_axis: bool) -> bool {
         match &self.print {
             Ticks::Percent => on_axis,
-            Ticks::Pattern(_) => false,
             Ticks::Values(print) => print.says_unit(on_axis),
-            Ticks::Plain => false,
+            Ticks::Pattern(_) | Ticks::Plain => false,
         }
     }
 
@@ -177,80 +182,89 @@ pub(super) fn ends(
     needs: &[Needs],
     values: &[f64],
 ) -> Result<(Curve, f64, f64)> {
-    let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
-    let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
     let from_zero = needs.iter().any(|need| need.from_zero);
     let zero = axis.and_then(|axis| axis.zero);
-    let kind = axis.and_then(|axis| axis.scale.as_ref());
-    let place = kind.and_then(|kind| context.spec.place(kind));
-    let kind = kind.map_or(ScaleKind::Linear, |kind| *kind.get());
+    let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
+    let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         (low, high) = (0.0, 1.0);
     }
-    if let Some(domain) = axis.and_then(|axis| axis.domain.as_ref()) {
-        let [from, to] = *domain.get();
-        let sound = from.is_finite() && to.is_finite() && from < to;
-        let has_zero = from_zero || zero == Some(true);
-        let covers = sound && from <= low && to >= high && (!has_zero || from <= 0.0 && to >= 0.0);
-        if !covers {
-            let what = if sound {
-                "the values reach beyond this domain"
-            } else {
-                "a domain is [least, greatest]"
-            };
-            return Err(Diagnostic::new("bad-domain", what)
-                .at(context.spec.place(domain))
-                .hint(format!(
-                    "the values need at least [{}, {}]",
-                    if has_zero { low.min(0.0) } else { low },
-                    if has_zero { high.max(0.0) } else { high },
-                ))
-                .into());
-        }
-        (low, high) = (from, to);
+    let domain = axis.and_then(|axis| axis.domain.as_ref());
+    if let Some(domain) = domain {
+        (low, high) = given(context, domain, (low, high), from_zero || zero == Some(true))?;
     }
-    match kind {
-        ScaleKind::Log if low <= 0.0 || from_zero => {
-            let (what, hint) = if from_zero {
-                (
-                    "bars and areas stand on zero, which a log scale has not",
-                    "use a line or points, or `symlog`",
-                )
-            } else {
-                (
-                    "a log scale takes positive values only",
-                    "use `scale = \"symlog\"`, or take the others out",
-                )
-            };
-            return Err(Diagnostic::new("bad-scale", what).at(place).hint(hint).into());
-        }
+    let kind = axis.and_then(|axis| axis.scale.as_ref());
+    match kind.map_or(ScaleKind::Linear, |kind| *kind.get()) {
         ScaleKind::Log => {
-            if low == high {
-                (low, high) = (low / 10.0, high * 10.0);
-            }
-            return Ok((Curve::Log, low, high));
+            refuse_log(low, from_zero)
+                .map_err(|fault| fault.at(kind.and_then(|kind| context.spec.place(kind))))?;
+            let (low, high) = if low == high { (low / 10.0, high * 10.0) } else { (low, high) };
+            Ok((Curve::Log, low, high))
         }
         ScaleKind::Symlog => {
-            let curve = Curve::Symlog(symlog::constant(values));
             let (low, high) = (low.min(0.0), high.max(0.0));
-            return Ok((curve, low, if high > low { high } else { low + 1.0 }));
+            let high = if high > low { high } else { low + 1.0 };
+            Ok((Curve::Symlog(symlog::constant(values)), low, high))
         }
         ScaleKind::Band | ScaleKind::Time => {
             let hint = "take `scale` out, or write `linear`, `log` or `symlog`";
             let fault = Diagnostic::new("bad-scale", "numbers have no such scale");
-            return Err(fault.at(place).hint(hint).into());
+            Err(fault.at(kind.and_then(|kind| context.spec.place(kind))).hint(hint).into())
         }
-        ScaleKind::Linear => {}
+        ScaleKind::Linear => {
+            let likes_zero = domain.is_none() && needs.iter().all(|need| need.likes_zero);
+            let has_zero = zero.unwrap_or(likes_zero && is_zero_cheap(low, high));
+            if from_zero || has_zero {
+                (low, high) = (low.min(0.0), high.max(0.0));
+            }
+            if high <= low {
+                let half = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
+                (low, high) = if from_zero { (low, low + 1.0) } else { (low - half, high + half) };
+            }
+            Ok((Curve::Linear, low, high))
+        }
     }
-    let cheap = if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO };
-    let is_given = axis.is_some_and(|axis| axis.domain.is_some());
-    let likes_zero = needs.iter().all(|need| need.likes_zero);
-    if from_zero || zero.unwrap_or(cheap && likes_zero && !is_given) {
-        (low, high) = (low.min(0.0), high.max(0.0));
+}
+
+/// The domain that the spec gives, if it holds the values, and zero where it must.
+fn given(
+    context: &Context,
+    domain: &At<[f64; 2]>,
+    (low, high): (f64, f64),
+    has_zero: bool,
+) -> Result<(f64, f64)> {
+    let [from, to] = *domain.get();
+    let (low, high) = if has_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
+    let is_sound = from.is_finite() && to.is_finite() && from < to;
+    if is_sound && from <= low && to >= high {
+        return Ok((from, to));
     }
-    if high <= low {
-        let half = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
-        (low, high) = if from_zero { (low, low + 1.0) } else { (low - half, high + half) };
+    let message = match is_sound {
+        true => "the values reach beyond this domain",
+        false => "a domain is [least, greatest]",
+    };
+    Err(Diagnostic::new("bad-domain", message)
+        .at(context.spec.place(domain))
+        .hint(format!("the values need at least [{low}, {high}]"))
+        .into())
+}
+
+/// Refuses a log scale for what it cannot show.
+fn refuse_log(low: f64, from_zero: bool) -> Result<(), Diagnostic> {
+    if from_zero {
+        let message = "bars and areas stand on zero, which a log scale has not";
+        let hint = "use a line or points, or `symlog`";
+        return Err(Diagnostic::new("bad-scale", message).hint(hint));
     }
-    Ok((Curve::Linear, low, high))
+    if low <= 0.0 {
+        let message = "a log scale takes positive values only";
+        let hint = "use `scale = \"symlog\"`, or take the others out";
+        return Err(Diagnostic::new("bad-scale", message).hint(hint));
+    }
+    Ok(())
+}
+
+/// Whether zero takes little of an axis.
+fn is_zero_cheap(low: f64, high: f64) -> bool {
+    if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO }
 }

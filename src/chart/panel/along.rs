@@ -23,8 +23,9 @@ pub(in crate::chart) enum Kind {
 /// A name or a time that occurs, and its position.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Stop {
-    pub(in crate::chart) position: f64,
-    pub(in crate::chart) name: Label,
+    pub(super) position: f64,
+    /// Its words, as the axis prints them.
+    pub(super) name: Label,
 }
 
 /// The scale of positions.
@@ -37,14 +38,16 @@ pub(in crate::chart) struct Along {
     pub(in crate::chart) step: f64,
     /// Whether bars stand on it, so that half a step is free at its ends.
     pub(in crate::chart) has_bands: bool,
-    pub(in crate::chart) curve: Curve,
+    /// How numbers become lengths.
+    pub(super) curve: Curve,
     /// The ends of the numbers or times.
     pub(in crate::chart) low: f64,
     pub(in crate::chart) high: f64,
     /// Where each stop stands instead, when the axis is broken; empty otherwise.
     moved: Vec<f64>,
     /// The middles of the breaks, as shown.
-    pub(in crate::chart) breaks: Vec<f64>,
+    pub(super) breaks: Vec<f64>,
+    /// The number of each name.
     index: BTreeMap<String, usize>,
     /// The unit of times.
     pub(in crate::chart) grain: Option<Grain>,
@@ -54,7 +57,7 @@ pub(in crate::chart) struct Along {
 
 impl Along {
     /// A scale of names in their order.
-    pub(in crate::chart) fn names(names: Vec<Label>) -> Self {
+    pub(super) fn names(names: Vec<Label>) -> Self {
         let index = names.iter().enumerate().map(|(i, name)| (name.value.clone(), i)).collect();
         let stop = |(i, name)| Stop { position: i as f64, name };
         let stops: Vec<_> = names.into_iter().enumerate().map(stop).collect();
@@ -62,12 +65,7 @@ impl Along {
     }
 
     /// A scale of times, each with its name, in any order.
-    pub(in crate::chart) fn times(
-        mut stops: Vec<Stop>,
-        has_bands: bool,
-        grain: Grain,
-        dates: Dates,
-    ) -> Self {
+    pub(super) fn times(mut stops: Vec<Stop>, has_bands: bool, grain: Grain, dates: Dates) -> Self {
         stops.sort_by(|a, b| a.position.total_cmp(&b.position));
         stops.dedup_by(|a, b| a.position == b.position);
         let (grain, dates) = (Some(grain), Some(Rc::new(dates)));
@@ -75,7 +73,7 @@ impl Along {
     }
 
     /// A scale of numbers.
-    pub(in crate::chart) fn numbers(curve: Curve, low: f64, high: f64) -> Self {
+    pub(super) fn numbers(curve: Curve, low: f64, high: f64) -> Self {
         Self { curve, low, high, ..Self::new(Kind::Numbers, vec![]) }
     }
 
@@ -102,7 +100,7 @@ impl Along {
 
     /// The same stops a step apart, with a break wherever steps are missing between them; `None`
     /// where none is missing.
-    pub(in crate::chart) fn broken(&self) -> Option<Self> {
+    pub(super) fn broken(&self) -> Option<Self> {
         let is_gap = |pair: &[Stop]| pair[1].position - pair[0].position > self.step * (1.0 + 1e-9);
         if self.kind != Kind::Times || !self.stops.windows(2).any(is_gap) {
             return None;
@@ -115,7 +113,7 @@ impl Along {
     }
 
     /// The place of a name among the names.
-    pub(in crate::chart) fn index(&self, name: &str) -> Option<usize> {
+    fn index(&self, name: &str) -> Option<usize> {
         self.index.get(name).copied()
     }
 

@@ -27,7 +27,9 @@ const MOST_WIDTH: f64 = 0.28;
 /// What is said at the end of a series.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct EndWords {
+    /// What is said.
     pub(in crate::chart) words: Label,
+    /// The colour of the series.
     pub(in crate::chart) color: Color,
 }
 
@@ -87,44 +89,33 @@ impl EndNames {
         (bounds, slack): ((f64, f64), f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
-        let mut order: Vec<(&Block, (f64, f64))> =
-            self.0.iter().filter_map(|block| Some((block, *ends.get(block.end)?))).collect();
+        let blocks = self.0.iter();
+        let mut order: Vec<_> =
+            blocks.filter_map(|block| Some((block, *ends.get(block.end)?))).collect();
         order.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        let wanted: Vec<_> = order
-            .iter()
-            .map(|(block, end)| (end.1 - block.height() / 2.0, block.height()))
-            .collect();
-        let fault = || self.0[0].words.clone();
-        let tops = spread(&wanted, GAP, bounds.0..bounds.1).ok_or_else(fault)?;
-        let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
-        let is_near = |middle: f64, (x, y): (f64, f64)| {
-            (middle - y).abs() <= FAR && frame.right() - x <= LEADER + slack
+        let wanted = order.iter().map(|(block, (_, y))| (y - block.height() / 2.0, block.height()));
+        let tops = spread(&wanted.collect::<Vec<_>>(), GAP, bounds.0..bounds.1);
+        let tops = tops.ok_or_else(|| self.0[0].words.clone())?;
+        let is_near = |block: &Block, (x, y): (f64, f64), top: f64| {
+            (block.middle(top) - y).abs() <= FAR && frame.right() - x <= LEADER + slack
         };
-        let middle = |block: &Block, top: f64| top + block.height() / 2.0;
-        let mut pairs = order.iter().zip(&tops);
-        let leads = pairs.any(|((block, end), top)| !is_near(middle(block, *top), *end));
-        for (&(block, (end_x, end_y)), &top) in order.iter().zip(&tops) {
-            let middle = middle(block, top);
-            let is_near = is_near(middle, (end_x, end_y));
-            let mut x = frame.right() + NEAR + if leads { LEADER } else { 0.0 };
-            if !leads {
-                let place = block.bounds((end_x + NEAR, top));
-                // What stands in the way is beside the frame at the latest.
-                let is_free = space.is_clear(&place, None);
-                x = if is_free { place.x } else { (end_x + NEAR).max(frame.right() + GAP) };
-                space.keep_clear(Rect { x, ..place });
-            }
-            if !is_near && leads {
-                let leader = [(end_x + 4.0, end_y), (x - 3.0, middle)];
+        let all = || order.iter().copied().zip(tops.iter().copied());
+        let leads = all().any(|((block, end), top)| !is_near(block, end, top));
+        let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
+        for ((block, end), top) in all() {
+            let x = if leads {
+                frame.right() + NEAR + LEADER
+            } else {
+                block.place_near((end.0 + NEAR, top), frame, space)
+            };
+            if !is_near(block, end, top) {
+                let leader = [(end.0 + 4.0, end.1), (x - 3.0, block.middle(top))];
                 if placed.leaders.iter().any(|other| meet(*other, leader)) {
                     return Err(block.words.clone());
                 }
                 placed.leaders.push(leader);
             }
-            for (line, run) in block.lines.iter().enumerate() {
-                let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
-                placed.lines.push((run.clone(), block.color, (x, y.round())));
-            }
+            placed.lines.extend(block.set((x, top)));
         }
         for &[from, to] in &placed.leaders {
             space.keep_off(from, to, 1.0);
@@ -138,6 +129,29 @@ impl Block {
     fn bounds(&self, (x, y): (f64, f64)) -> Rect {
         let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
         Rect { x, y, width, height: self.height() }
+    }
+
+    /// Takes the place at a corner, or that beside the frame where something stands in the way;
+    /// returns its left side.
+    fn place_near(&self, corner: (f64, f64), frame: Rect, space: &mut Space) -> f64 {
+        let place = self.bounds(corner);
+        let is_free = space.is_clear(&place, None);
+        let x = if is_free { place.x } else { place.x.max(frame.right() + GAP) };
+        space.keep_clear(Rect { x, ..place });
+        x
+    }
+
+    /// Its lines from a corner.
+    fn set(&self, (x, top): (f64, f64)) -> impl Iterator<Item = (GlyphRun, Color, (f64, f64))> {
+        self.lines.iter().enumerate().map(move |(line, run)| {
+            let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
+            (run.clone(), self.color, (x, y.round()))
+        })
+    }
+
+    /// The middle of its height, from its top.
+    fn middle(&self, top: f64) -> f64 {
+        top + self.height() / 2.0
     }
 
     /// The height of its lines, in pixels.

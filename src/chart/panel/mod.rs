@@ -66,16 +66,16 @@ impl From<Error> for Miss {
 
 /// A panel, read.
 pub(super) struct Panel<'a> {
-    pub(super) spec: &'a FigureSpec,
-    pub(super) layers: Vec<Box<dyn Layer>>,
-    pub(super) along: Along,
+    spec: &'a FigureSpec,
+    layers: Vec<Box<dyn Layer>>,
+    along: Along,
     /// The positions with breaks instead of gaps, where there are gaps.
-    pub(super) broken: Option<Along>,
-    pub(super) values: across::Values,
-    pub(super) series: Vec<(Label, Color)>,
+    broken: Option<Along>,
+    values: across::Values,
+    series: Vec<(Label, Color)>,
     /// Whether the positions lie on the vertical axis.
-    pub(super) flipped: bool,
-    pub(super) context: Context<'a>,
+    flipped: bool,
+    context: Context<'a>,
 }
 
 /// How an arrangement looks.

@@ -18,7 +18,7 @@ pub(in crate::chart) enum Curve {
 
 impl Curve {
     /// A value on a linear scale.
-    pub(in crate::chart) fn bend(self, value: f64) -> f64 {
+    pub(super) fn bend(self, value: f64) -> f64 {
         match self {
             Self::Linear => value,
             Self::Log => libm::log10(value),

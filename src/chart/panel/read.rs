@@ -59,10 +59,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
 }
 
 /// The axes of positions and of values, as the spec describes them.
-pub(super) fn axes<'a>(
-    context: &Context<'a>,
-    flipped: bool,
-) -> (Option<&'a AxisSpec>, Option<&'a AxisSpec>) {
+fn axes<'a>(context: &Context<'a>, flipped: bool) -> (Option<&'a AxisSpec>, Option<&'a AxisSpec>) {
     let (x, y) = (context.spec.x(), context.spec.y());
     if flipped { (y, x) } else { (x, y) }
 }
@@ -181,6 +178,7 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
     }
 }
 
+/// A scale of times, each of which is named where they are not too many.
 fn times(
     context: &Context,
     channels: &[&Channel],
@@ -208,6 +206,7 @@ fn times(
     Ok(Along::times(stops, has_bands, grain, dates))
 }
 
+/// A scale of numbers with room for all layers.
 fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) -> Result<Along> {
     let present = channels.iter().filter_map(|channel| match channel {
         Channel::Numbers(values) => Some(values),

@@ -13,6 +13,7 @@ const LEADING: f64 = 1.2;
 /// A shape of a mark.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Form {
+    /// Where it lies.
     pub(in crate::chart) outline: Outline,
     pub(in crate::chart) color: Color,
     /// The series that it belongs to, if colours tell series apart.
@@ -22,6 +23,7 @@ pub(in crate::chart) struct Form {
 /// The outline of a shape, in pixels.
 #[derive(Clone, Debug)]
 pub(in crate::chart) enum Outline {
+    /// A filled rectangle.
     Rect(Rect),
     /// A line of a width; dashed or whole.
     Line(Vec<(f64, f64)>, f64, bool),
@@ -71,6 +73,7 @@ pub(in crate::chart) struct Spot {
 }
 
 impl Spot {
+    /// A place at a point.
     pub(in crate::chart) fn new(at: (f64, f64), horizontal: Align, vertical: Align) -> Self {
         Self { at, horizontal, vertical, inside: None, leader: None }
     }
@@ -90,13 +93,13 @@ fn leading(run: &GlyphRun) -> f64 {
 
 impl Wish {
     /// The width and height of the block, in pixels.
-    pub(in crate::chart) fn size(&self) -> (f64, f64) {
+    fn size(&self) -> (f64, f64) {
         let width = self.lines.iter().map(|(run, _)| run.width).fold(0.0, f64::max);
         (width, self.lines.iter().map(|(run, _)| leading(run)).sum())
     }
 
     /// The box of the block at a place.
-    pub(in crate::chart) fn bounds(&self, spot: &Spot) -> Rect {
+    pub(super) fn bounds(&self, spot: &Spot) -> Rect {
         let (width, height) = self.size();
         let shift = |align: Align, length: f64| match align {
             Align::Start => 0.0,
@@ -126,11 +129,12 @@ impl Wish {
     }
 
     /// The boxes of the lines at a place.
-    pub(in crate::chart) fn boxes(&self, spot: &Spot) -> Vec<Rect> {
+    pub(super) fn boxes(&self, spot: &Spot) -> Vec<Rect> {
         self.set(spot).into_iter().map(|(_, _, _, bounds)| bounds).collect()
     }
 
-    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, spot: &Spot) {
+    /// Draws the block at a place.
+    pub(super) fn draw(&self, canvas: &mut Canvas, spot: &Spot) {
         for (run, color, at, _) in self.set(spot) {
             canvas.text(run, at, spot.horizontal, color);
         }
@@ -142,9 +146,11 @@ impl Wish {
 pub(in crate::chart) struct Sketch {
     /// Behind the grid: bands, and the areas under lines.
     pub(in crate::chart) ground: Vec<Form>,
+    /// The shapes of marks, the later over the earlier.
     pub(in crate::chart) forms: Vec<Form>,
     /// Lines across the plot, over the forms.
     pub(in crate::chart) rules: Vec<Form>,
+    /// The words of marks.
     pub(in crate::chart) wishes: Vec<Wish>,
     /// Where series end, beside which their names may stand, in pixels.
     pub(in crate::chart) ends: Vec<(f64, f64)>,
@@ -179,10 +185,12 @@ impl Sketch {
 }
 
 impl Form {
+    /// A filled rectangle, of no series.
     pub(in crate::chart) fn rect(rect: Rect, color: Color) -> Self {
         Self { outline: Outline::Rect(rect), color, series: None }
     }
 
+    /// A solid line of a width in pixels, of no series.
     pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Color) -> Self {
         Self { outline: Outline::Line(points, width, false), color, series: None }
     }
@@ -192,7 +200,8 @@ impl Form {
         Self { series: Some(series), ..self }
     }
 
-    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas) {
+    /// Draws the shape.
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
         canvas.of_series(self.series, |canvas| self.draw_outline(canvas));
     }
 
@@ -211,7 +220,7 @@ impl Form {
     }
 
     /// The box of the shape, in pixels.
-    pub(in crate::chart) fn bounds(&self) -> Rect {
+    pub(super) fn bounds(&self) -> Rect {
         match &self.outline {
             Outline::Rect(rect) => *rect,
             Outline::Dot((x, y), radius) => {

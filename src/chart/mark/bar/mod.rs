@@ -61,6 +61,12 @@ struct Row {
 /// Reads columns, or bars whose names lie on the vertical axis.
 pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
     let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
+    if mark.arrange == Arrange::Overlay {
+        return Err(Diagnostic::new("bad-value", "an overlay is of bars, alone in their figure")
+            .at(context.spec.place(names))
+            .hint("use a `bar`, or another `arrange`")
+            .into());
+    }
     let name = context.one(names)?;
     if !flipped && (mark.arrange == Arrange::Overlay || mark.cells) {
         return Err(Diagnostic::new(
