@@ -232,7 +232,8 @@ pub(crate) fn did_you_mean<'a>(
         .filter(short)
         .take(1_000)
         .map(|candidate| (strsim::damerau_levenshtein(wanted, candidate), candidate))
-        .filter(|(distance, _)| *distance <= (length / 3).max(1))
+        // Any two names of one character are one change apart.
+        .filter(|(distance, _)| *distance <= (length / 3).max(1) && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

@@ -103,7 +103,13 @@ impl Figure {
             rule: self.spec.label(&allow.rule),
             reason: self.spec.label(&allow.reason),
         });
-        lint::allow(lint::lint(scene, svg, &self.facts()), &allowed.collect::<Vec<_>>())
+        let mut findings = lint::lint(scene, svg, &self.facts());
+        for finding in &mut findings {
+            // What no words are to blame for is told at the title: of which figure it is.
+            let place = &mut finding.diagnostic.place;
+            *place = place.take().or_else(|| self.spec.place(&self.spec.title));
+        }
+        lint::allow(findings, &allowed.collect::<Vec<_>>())
     }
 
     /// What the lint must know beyond the scene.

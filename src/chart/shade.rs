@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::channel::Values;
+use super::theme;
 use crate::color::Color;
 use crate::diagnostic::Result;
 use crate::scale::color::{diverging, sequential};
@@ -48,6 +49,9 @@ impl Shades {
 
     /// The colour of a value.
     pub(super) fn of(&self, value: f64) -> Color {
+        if self.is_diverging && value == 0.0 {
+            return theme::REST;
+        }
         if self.is_diverging {
             let most = self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
             let part = PALE + (1.0 - PALE) * (value.abs() / most);
