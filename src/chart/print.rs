@@ -79,7 +79,11 @@ impl Values {
         if let Some(end) = unit.find(['$', '€', '£', '¥']).filter(|end| *end < 4) {
             // A currency stands in front of its number.
             let (currency, rest) = unit.split_at(unit.ceil_char_boundary(end + 1));
-            return format!("{currency}{text}{rest}");
+            let (sign, digits) = match text.strip_prefix('\u{2212}') {
+                Some(digits) => ("\u{2212}", digits),
+                None => ("", text.as_str()),
+            };
+            return format!("{sign}{currency}{digits}{rest}");
         }
         let gap = if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
         format!("{text}{gap}{unit}")
@@ -115,7 +119,8 @@ impl Context<'_> {
         let decimals = match is_scaled {
             true => {
                 let shown = |value: f64| value / scaled.divisor;
-                telling(shown(least), shown(most), shown(range(numbers)))
+                let decimals = telling(shown(least), shown(most), shown(range(numbers)));
+                exact(numbers, scaled.divisor, decimals)
             }
             false => decimals,
         };
@@ -156,6 +161,17 @@ pub(super) fn bad_pattern(text: &Label, fault: PatternFault) -> Diagnostic {
     Diagnostic::new("bad-pattern", fault.message)
         .at(text.place.as_ref().map(|place| place.narrowed_to(part)))
         .hint(fault.hint)
+}
+
+/// The fewest decimals, at most that many, at which no number loses a digit that more would show.
+fn exact(numbers: &[f64], divisor: f64, decimals: usize) -> usize {
+    let power = |decimals: usize| (0..decimals).fold(1.0, |power, _| power * 10.0);
+    let is_exact = |&fewer: &usize| {
+        let full = power(decimals - fewer);
+        let shown = |number: &f64| (number / divisor * power(decimals)).round() / full;
+        numbers.iter().filter(|number| !number.is_nan()).map(shown).all(|n| n == n.round())
+    };
+    (0..decimals).find(is_exact).unwrap_or(decimals)
 }
 
 /// The least magnitude above zero and the greatest.
