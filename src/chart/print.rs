@@ -5,7 +5,7 @@ use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::format::{self, NumberPattern, PatternFault, Scaled};
 use crate::scale::linear;
-use crate::spec::{AxisSpec, ColumnType, ScaleKind, Thousands};
+use crate::spec::{AxisSpec, ColumnSpec, ScaleKind, Text, Thousands};
 
 /// Signs that stand behind each number, on axes too.
 const SIGNS: [&str; 5] = ["%", "‰", "°C", "°F", "℃"];
@@ -100,16 +100,13 @@ impl Context<'_> {
     ) -> Result<(Print, Label)> {
         let column = self.spec.columns.get(channel.value.as_str());
         let pattern = column.and_then(|column| column.format.as_ref());
-        let pattern = pattern.map(|text| self.pattern(&self.spec.label(text))).transpose()?;
+        let pattern = pattern.map(|text| self.pattern_of(&channel.value, text)).transpose()?;
         let unit = self.spec.unit(&channel.value);
         let thousands = self.spec.thousands;
         if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
-            // A percentage holds parts of 100 already, which the pattern would multiply.
-            let is_percent = column.is_some_and(|column| column.kind == ColumnType::Percent);
-            let divisor = if is_percent && pattern.is_percent() { 100.0 } else { 1.0 };
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
             let (pattern, sign) = (Some(pattern.clone()), String::new());
-            let written = decimals;
+            let (divisor, written) = (1.0, decimals);
             return Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit));
         }
         let (least, most) = magnitudes(numbers);
@@ -147,6 +144,13 @@ impl Context<'_> {
             }
             most /= if english { 1e3 } else { 1e4 };
         }
+    }
+
+    /// A number pattern of the spec for the numbers of a column.
+    pub(super) fn pattern_of(&self, column: &str, text: &Text) -> Result<NumberPattern> {
+        let pattern = self.pattern(&self.spec.label(text))?;
+        let is_percentage = self.spec.columns.get(column).is_some_and(ColumnSpec::is_percentage);
+        Ok(if is_percentage { pattern.of_percentages() } else { pattern })
     }
 
     /// A number pattern of the spec.

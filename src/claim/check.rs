@@ -25,7 +25,7 @@ pub(crate) fn check(
     rows: &dyn Rows,
 ) -> Result<(), Diagnostic> {
     let bad = |fault: Fault| fault.diagnostic("bad-claim", holds);
-    let expr = parse(&holds.value).map_err(bad)?;
+    let expr = parse(&holds.value).map_err(bad)?.with_percentages(rows);
     let mut ev = Evaluator::new(&expr, rows);
     let Some(failure) = failure(&mut ev, &expr.root).map_err(bad)? else { return Ok(()) };
     let claim = match text {

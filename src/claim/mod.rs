@@ -31,6 +31,8 @@
 //! - `金額[年份 >= 2010]` keeps the rows for which the condition holds; a condition looks at every
 //!   row of the table. What has one row acts as one value.
 //! - A column compared with a text compares its cells as written, else as numbers.
+//! - A column of percentages holds parts of 100. Where such numbers meet a literal, `5%` is 5; else
+//!   it is 0.05. The pattern `0%` does not multiply them again.
 //! - Whole numbers are equal exactly, others when they differ by less than 1e-12 of the larger:
 //!   `0.1 + 0.2 = 0.3` holds. What should be 0 by subtraction wants a tolerance: `≈ 0 ± 0.01`.
 //! - Nothing is ever infinite or not a number: what would be is a [`Fault`].
@@ -47,6 +49,7 @@ mod functions;
 mod growth;
 mod lexer;
 mod parser;
+mod percent;
 mod predicates;
 mod rows;
 mod template;

@@ -19,6 +19,8 @@ pub(crate) trait Rows {
     fn text(&self, column: usize, row: usize) -> &str;
     /// The columns whose declared type is a time.
     fn time_columns(&self) -> Vec<usize>;
+    /// Whether the numbers of a column are parts of 100.
+    fn is_percentage(&self, column: &str) -> bool;
     /// Where a cell stands.
     fn place(&self, column: usize, row: usize) -> Place;
 }
@@ -94,6 +96,11 @@ impl Rows for TableRows<'_> {
     fn time_columns(&self) -> Vec<usize> {
         let is_time = |&index: &usize| self.columns[index].kind().and_then(grain).is_some();
         (0..self.columns.len()).filter(is_time).collect()
+    }
+
+    fn is_percentage(&self, column: &str) -> bool {
+        let mut typed = self.columns.iter().filter(|typed| typed.column.name() == column);
+        typed.any(|typed| typed.spec.as_ref().is_some_and(ColumnSpec::is_percentage))
     }
 
     fn place(&self, column: usize, row: usize) -> Place {

@@ -32,8 +32,8 @@ struct Slot {
     pattern: Option<(String, Range<usize>)>,
 }
 
-/// Prints a number by a pattern; the error is a reason in words.
-pub(crate) type Format<'f> = &'f dyn Fn(f64, Option<&str>) -> Result<String, String>;
+/// Prints a number, and whether it is in parts of 100, by a pattern; the error is a reason in words.
+pub(crate) type Format<'f> = &'f dyn Fn(f64, bool, Option<&str>) -> Result<String, String>;
 
 /// Words with their values, printed by number patterns; without one, with as few digits as tell
 /// the value, at most 2 decimals.
@@ -44,9 +44,10 @@ pub(crate) fn fill(
     rows: &dyn Rows,
     thousands: Thousands,
 ) -> Result<String, Diagnostic> {
-    let print = |value: f64, pattern: Option<&str>| {
+    let print = |value: f64, is_percentage: bool, pattern: Option<&str>| {
         let pattern = NumberPattern::parse(pattern.unwrap_or("#,##0.##"));
         let pattern = pattern.map_err(|fault| format!("{}: {}", fault.message, fault.hint))?;
+        let pattern = if is_percentage { pattern.of_percentages() } else { pattern };
         Ok(pattern.text(value, thousands))
     };
     let template = Template::parse(&words.value);
@@ -98,8 +99,8 @@ impl Template {
 impl Slot {
     fn fill(&self, rows: &dyn Rows, format: Format) -> Result<String, Fault> {
         let shifted = |fault: Fault| fault.shifted(self.at);
-        let mut ev = Evaluator::new(&self.expr, rows);
-        let root = &self.expr.root;
+        let expr = self.expr.clone().with_percentages(rows);
+        let (mut ev, root) = (Evaluator::new(&expr, rows), &expr.root);
         let value = ev.value(root).map_err(shifted)?;
         let pattern = self.pattern.as_ref();
         if let Some(text) = as_text(&value, rows, pattern.is_some()) {
@@ -114,7 +115,7 @@ impl Slot {
         let whole = || root.span.start + self.at..root.span.end + self.at;
         let span = pattern.map_or_else(whole, |(_, span)| span.clone());
         let pattern = pattern.map(|(pattern, _)| pattern.as_str());
-        format(number, pattern).map_err(|why| Fault::new(&span, why))
+        format(number, expr.is_percentage(rows), pattern).map_err(|why| Fault::new(&span, why))
     }
 }
 

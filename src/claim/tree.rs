@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::functions::Function;
 
 /// A parsed expression and its text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Expr {
     pub(super) text: String,
     pub(super) root: Node,
 }
 
 /// A part of an expression.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) kind: Kind,
     /// Its bytes in the expression, parentheses included.
@@ -22,7 +22,7 @@ pub(super) struct Node {
 }
 
 /// What a part of an expression is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Kind {
     Number(f64),
     Text(String),
@@ -65,6 +65,17 @@ impl Kind {
             Self::Minus(inner) | Self::Not(inner) => std::slice::from_ref(inner),
             Self::Binary(_, both) | Self::Filter(both) => &both[..],
             Self::Within(all) | Self::Near(all) => &all[..],
+            Self::Call(_, arguments) => arguments,
+        }
+    }
+
+    /// The parts of a part, to be changed.
+    pub(super) fn children_mut(&mut self) -> &mut [Node] {
+        match self {
+            Self::Number(_) | Self::Text(_) | Self::Column(_) => &mut [],
+            Self::Minus(inner) | Self::Not(inner) => std::slice::from_mut(inner),
+            Self::Binary(_, both) | Self::Filter(both) => &mut both[..],
+            Self::Within(all) | Self::Near(all) => &mut all[..],
             Self::Call(_, arguments) => arguments,
         }
     }

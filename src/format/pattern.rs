@@ -70,9 +70,13 @@ impl NumberPattern {
         prefix.is_empty() && suffix.is_empty() && self.shift == 0
     }
 
-    /// Whether the value is multiplied by 100.
-    pub(crate) fn is_percent(&self) -> bool {
-        self.shift == 2
+    /// The pattern for numbers that are parts of 100 already: `%` only names them.
+    pub(crate) fn of_percentages(mut self) -> Self {
+        // Only % and ‰ multiply.
+        if self.shift > 0 {
+            self.shift -= 2;
+        }
+        self
     }
 
     /// Whether the words around the digits tell the unit: they hold it, or words of their own other

@@ -40,6 +40,11 @@ impl ColumnSpec {
         }
     }
 
+    /// Whether its numbers are parts of 100.
+    pub(crate) fn is_percentage(&self) -> bool {
+        self.kind == ColumnType::Percent || self.unit.as_ref().is_some_and(|unit| unit.get() == "%")
+    }
+
     /// The cells that stand for no value.
     pub(crate) fn missing(&self) -> &[String] {
         self.missing.as_ref().map_or(&[], |missing| missing.get().all())

@@ -69,12 +69,15 @@ impl Values {
         let (curve, low, high) = ends(context, axis, &needs, &all)?;
         let mut units = layers.iter().filter_map(|layer| layer.values()).map(|values| &values.unit);
         let unit = units.next().cloned().unwrap_or(Located::nowhere(String::new()));
-        let is_shared = units.all(|other| other.value == unit.value)
-            && !layers.iter().any(|layer| layer.is_percent());
+        let is_shares = layers.iter().any(|layer| layer.is_percent());
+        let is_shared = units.all(|other| other.value == unit.value) && !is_shares;
         let pattern = axis.and_then(|axis| axis.format.as_ref());
         let print = match pattern {
-            Some(text) => Ticks::Pattern(context.pattern(&context.spec.label(text))?),
-            None if layers.iter().any(|layer| layer.is_percent()) => Ticks::Percent,
+            Some(text) => Ticks::Pattern(match names.first() {
+                Some(name) if !is_shares => context.pattern_of(&name.value, text)?,
+                _ => context.pattern(&context.spec.label(text))?,
+            }),
+            None if is_shares => Ticks::Percent,
             None => layers
                 .iter()
                 .find_map(|layer| layer.values())

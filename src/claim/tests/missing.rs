@@ -47,6 +47,10 @@ impl Rows for Small {
         (0..self.names.len()).filter(|&i| matches!(self.names[i], "t" | "u")).collect()
     }
 
+    fn is_percentage(&self, _: &str) -> bool {
+        false
+    }
+
     fn place(&self, column: usize, row: usize) -> Place {
         Place::new(&self.source, column..row)
     }

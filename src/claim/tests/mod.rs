@@ -4,6 +4,7 @@ mod claims;
 mod faults;
 mod missing;
 mod numbers;
+mod percent;
 mod random;
 mod templates;
 mod truths;
@@ -77,7 +78,7 @@ fn number(value: &Value, rows: &dyn Rows) -> Option<f64> {
 
 /// Whether an expression holds.
 fn holds(text: &str, rows: &dyn Rows) -> Result<bool, Fault> {
-    let expr = parse(text)?;
+    let expr = parse(text)?.with_percentages(rows);
     match eval(&expr, rows)? {
         Value::Truths(Lane { values, .. }) if values.len() == 1 => {
             Ok(values[0].expect("a truth that is there"))

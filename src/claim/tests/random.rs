@@ -225,7 +225,7 @@ const PIECES: [&str; 40] = [
 /// Everything that can be done with a text, none of which may panic.
 fn use_everywhere(text: &str) {
     let label = Located::nowhere(text.to_owned());
-    let format = |value: f64, _: Option<&str>| Ok(value.to_string());
+    let format = |value: f64, _: bool, _: Option<&str>| Ok(value.to_string());
     for data in [Fdi, Air] {
         data.with(|rows| {
             if let Ok(Ok(Value::Numbers(Lane { values, .. }))) =

@@ -4,7 +4,7 @@ use super::super::Template;
 use super::Data::{self, Air, Cepa, Fdi, Offices};
 
 /// Prints a number with two decimals, or with its pattern in front; refuses the pattern `bad`.
-fn format(number: f64, pattern: Option<&str>) -> Result<String, String> {
+fn format(number: f64, _: bool, pattern: Option<&str>) -> Result<String, String> {
     match pattern {
         Some("bad") => Err("this is no pattern".to_owned()),
         Some(pattern) => Ok(format!("<{pattern}|{number:.3}>")),
