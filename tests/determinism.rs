@@ -72,7 +72,9 @@ fn another_architecture_writes_the_committed_bytes() {
     let output = Command::new("qemu-aarch64")
         .args(["-L", "/usr/aarch64-linux-gnu"])
         .arg(program)
-        .current_dir(&project.0)
+        .current_dir(root())
+        .arg("--out")
+        .arg(project.0.join("out"))
         .output()
         .expect("qemu starts");
     assert!(output.status.success(), "{}", common::stderr(&output));
