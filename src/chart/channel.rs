@@ -2,7 +2,7 @@
 //!
 //! `columns.rs` reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Context;
@@ -126,6 +126,35 @@ impl Channel {
             Self::Names(names) => number(names.iter().map(|name| name.value.as_str())),
             Self::Times(times) => number(times.iter()),
             Self::Numbers(values) => number(values.numbers.iter().map(|number| number.to_bits())),
+        }
+    }
+
+    /// For each row the rank of its position: of times in their order, of the rest in the table's.
+    pub(super) fn ranked(&self) -> Vec<usize> {
+        let Self::Times(times) = self else { return self.numbered() };
+        let all: BTreeSet<_> = times.iter().map(|time| time.day).collect();
+        let rank: BTreeMap<_, _> = all.into_iter().zip(0..).collect();
+        times.iter().map(|time| rank[&time.day]).collect()
+    }
+
+    /// Whether it shares more than one position with another channel.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        fn share<K: Ord>(a: impl Iterator<Item = K>, b: impl Iterator<Item = K>) -> bool {
+            let (a, b): (BTreeSet<K>, BTreeSet<K>) = (a.collect(), b.collect());
+            a.intersection(&b).nth(1).is_some() || a.len() == 1 && a == b
+        }
+        match (self, other) {
+            (Self::Names(a), Self::Names(b)) => {
+                share(a.iter().map(|name| &name.value), b.iter().map(|name| &name.value))
+            }
+            (Self::Times(a), Self::Times(b)) => share(a.iter(), b.iter()),
+            (Self::Numbers(a), Self::Numbers(b)) => {
+                let bits = |values: &Values| {
+                    values.present().map(f64::to_bits).collect::<Vec<_>>().into_iter()
+                };
+                share(bits(a), bits(b))
+            }
+            _ => false,
         }
     }
 

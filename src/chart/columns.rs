@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
         &self,
         along: &Label,
         columns: &[Label],
-        color: Option<&Text>,
+        (color, name): (Option<&Text>, Option<&Text>),
         is_discrete: bool,
     ) -> Result<Long> {
         let rows = self.table.rows();
@@ -152,8 +152,23 @@ impl<'a> Context<'a> {
             // Several columns are printed alike.
             (values.print, values.unit) = self.print(first, &values.numbers, decimals)?;
         }
+        if let Some(name) = name {
+            series = vec![self.name_of_one(name, &series)?];
+        }
         let along = self.positions(along, is_discrete)?.repeated(columns.len());
         Ok(Long { along, values, series, series_of, columns: columns.to_vec(), rows })
+    }
+
+    /// The name that the spec gives a mark's one series.
+    fn name_of_one(&self, name: &Text, series: &[Label]) -> Result<Label> {
+        if series.len() == 1 {
+            return Ok(self.label(name));
+        }
+        let message = format!("a name for one series, and this mark has {}", series.len());
+        Err(Diagnostic::new("bad-key", message)
+            .at(self.spec.place(name))
+            .hint("take `name` out: the columns, or the cells of `color`, are their names")
+            .into())
     }
 
     /// Refuses columns on one scale whose declared units differ.

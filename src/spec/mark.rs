@@ -50,6 +50,8 @@ pub(crate) struct BarMark {
     pub(crate) y: At<Words>,
     /// The column of series or numbers, told apart by colour. Default: none.
     pub(crate) color: Option<Text>,
+    /// The name of its series, where it has one. Default: that of the column of values.
+    pub(crate) name: Option<Text>,
     /// How the series of a name are arranged. Default: `dodge`, side by side.
     #[serde(default)]
     pub(crate) arrange: Arrange,
@@ -121,9 +123,16 @@ pub(crate) struct LineMark {
     pub(crate) y: At<Words>,
     /// The column of series, told apart by colour. Default: none.
     pub(crate) color: Option<Text>,
+    /// The name of its series, where it has one. Default: that of the column of values.
+    pub(crate) name: Option<Text>,
     /// Whether a dot stands at each value. Default: false.
     #[serde(default)]
     pub(crate) points: bool,
+    /// Whether the line passes over missing values instead of ending there. A row that a series of
+    /// `color` lacks is missing too, where most series have most years, months or names. Default:
+    /// false.
+    #[serde(default)]
+    pub(crate) connect: bool,
     /// Whether the name and the last value stand at the end. Default: `auto`, the name where there
     /// are several series, else the value.
     #[serde(default)]

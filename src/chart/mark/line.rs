@@ -10,6 +10,7 @@ use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
+use crate::chart::time::Grain;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::spec::{LineMark, ValueLabels};
@@ -20,6 +21,8 @@ const THICKNESS: (f64, f64) = (3.0, 2.5);
 const THIN: f64 = 1.5;
 /// How much thicker the ground is on which a line crosses bars, in pixels.
 const CASING: f64 = 3.0;
+/// The least part of a grid of positions and series that has rows, where what has none is missing.
+const LEAST_FULL: f64 = 0.75;
 /// The radius of a dot at a value, and the ring of the ground about it, in pixels.
 const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
@@ -33,21 +36,49 @@ pub(in crate::chart) struct Lines {
     labels: ValueLabels,
     /// For each series its rows that have a position, in the order of it.
     orders: Vec<Vec<u32>>,
+    /// The rows before which one is missing; empty where none is.
+    holes: Vec<bool>,
 }
 
 /// Reads lines.
 pub(in crate::chart) fn read(context: &Context, mark: &LineMark) -> Result<Lines> {
-    let color = mark.color.as_ref();
-    let long = context.long(&context.label(&mark.x), &context.names_of(&mark.y), color, false)?;
+    let (x, y) = (context.label(&mark.x), context.names_of(&mark.y));
+    let long = context.long(&x, &y, (mark.color.as_ref(), mark.name.as_ref()), false)?;
     let mut orders = vec![vec![]; long.series.len()];
-    for row in (0..long.len()).filter(|&row| !long.along.is_missing(row)) {
+    let is_passed = |row: usize| mark.connect && long.values.numbers[row].is_nan();
+    for row in (0..long.len()).filter(|&row| !long.along.is_missing(row) && !is_passed(row)) {
         orders[long.series_of(row)].push(row as u32);
     }
     for order in &mut orders {
         long.along.sort(order);
     }
     refuse_twice(context, &long, &orders)?;
-    Ok(Lines { long, points: mark.points, labels: mark.labels, orders })
+    let holes = if mark.connect { vec![] } else { holes(&long, &orders) };
+    Ok(Lines { long, points: mark.points, labels: mark.labels, orders, holes })
+}
+
+/// The rows before which their series lacks a row that others have; none where the table is no
+/// grid of times or names and series: there each series has positions of its own.
+fn holes(long: &Long, orders: &[Vec<u32>]) -> Vec<bool> {
+    let is_regular = match &long.along {
+        Channel::Times(_) => long.along.grain() != Some(Grain::Day),
+        Channel::Names(_) => true,
+        Channel::Numbers(_) => false,
+    };
+    if orders.len() < 2 || !is_regular {
+        return vec![];
+    }
+    let ranks = long.along.ranked();
+    let count = ranks.iter().max().map_or(0, |last| last + 1);
+    if (ranks.len() as f64) < LEAST_FULL * (count * orders.len()) as f64 {
+        return vec![];
+    }
+    let mut holes = vec![false; ranks.len()];
+    for pair in orders.iter().flat_map(|order| order.windows(2)) {
+        let [before, row] = [pair[0] as usize, pair[1] as usize];
+        holes[row] = ranks[row] > ranks[before] + 1;
+    }
+    holes
 }
 
 /// Refuses two values of a series for one time or name.
@@ -77,16 +108,22 @@ impl Lines {
     /// The pieces of a series' line without its missing values, in pixels.
     pub(super) fn pieces(&self, plane: &Plane, series: usize) -> Vec<Vec<(f64, f64)>> {
         let along = plane.positions();
-        let point = |&row: &u32| {
-            let row = row as usize;
-            let value = self.long.values.numbers[row];
+        let numbers = &self.long.values.numbers;
+        let point = |row: usize| {
+            let value = numbers[row];
             let position = along.position(&self.long.along, row).unwrap_or(0.0);
             let shown = if value.is_nan() { plane.values().low } else { value };
             let (x, y) = plane.at(position, shown);
             (x, (!value.is_nan()).then_some(y))
         };
         let columns = (plane.plot.width * 2.0).ceil() as usize;
-        decimate(self.orders[series].iter().map(point), plane.plot.x, plane.plot.right(), columns)
+        let is_next = |_: &u32, &row: &u32| !self.holes.get(row as usize).is_some_and(|hole| *hole);
+        let runs = self.orders[series].chunk_by(is_next);
+        let points = |run: &[u32]| {
+            let points = run.iter().map(|&row| point(row as usize));
+            decimate(points, plane.plot.x, plane.plot.right(), columns)
+        };
+        runs.flat_map(points).collect()
     }
 
     fn thickness(&self, plane: &Plane) -> f64 {

@@ -46,6 +46,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
             }
         });
     }
+    refuse_twins(context, &layers)?;
     let (along_spec, across_spec) = axes(context, flipped);
     let along = along(context, &mut layers, along_spec)?;
     let broken = match along_spec.map_or(Gaps::Auto, |axis| axis.gaps) {
@@ -56,6 +57,39 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
     let values = across::Values::train(context, &layers, across_spec)?;
     let series = colors(context, &layers)?;
     Ok(Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() })
+}
+
+/// Refuses two marks of one kind at the same positions that show a series of one name, or bars that
+/// hide each other.
+fn refuse_twins(context: &Context, layers: &[Box<dyn Layer>]) -> Result<()> {
+    let marks = &context.spec.marks;
+    for (at, layer) in layers.iter().enumerate() {
+        let is_bar = matches!(marks[at], MarkSpec::Bar(_) | MarkSpec::Column(_));
+        if !is_bar && !matches!(marks[at], MarkSpec::Line(_) | MarkSpec::Area(_)) {
+            continue;
+        }
+        let Some(along) = layer.along() else { continue };
+        let kind = std::mem::discriminant(&marks[at]);
+        let others = (0..at).filter(|&other| std::mem::discriminant(&marks[other]) == kind);
+        let others = others.map(|other| &layers[other]);
+        let others =
+            others.filter(|other| other.along().is_some_and(|other| other.overlaps(along)));
+        let known: Vec<_> = others.flat_map(|other| other.series()).collect();
+        let is_known = |name: &&Label| known.iter().any(|known| known.value == name.value);
+        let twin = layer.series().iter().find(|name| is_known(name) || is_bar && !known.is_empty());
+        let Some(name) = twin else { continue };
+        let (message, hint) = if is_bar {
+            (
+                "bars of two marks at the same places hide each other",
+                "name both columns in one mark",
+            )
+        } else {
+            ("two marks show a series of this name at the same places", "give each mark a `name`")
+        };
+        let place = name.place.clone();
+        return Err(Diagnostic::new("duplicate-series", message).at(place).hint(hint).into());
+    }
+    Ok(())
 }
 
 /// The axes of positions and of values, as the spec describes them.

@@ -79,7 +79,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
     }
     let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
     let color = mark.color.as_ref().filter(|_| shades.is_none());
-    let long = context.long(&name, &context.names_of(values), color, true)?;
+    let long = context.long(&name, &context.names_of(values), (color, mark.name.as_ref()), true)?;
     let stacks = long.along.numbered();
     refuse_twice(context, &name, &long)?;
     if mark.arrange == Arrange::Fill {
