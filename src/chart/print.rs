@@ -2,13 +2,16 @@
 
 use super::Context;
 use super::channel::Values;
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Error, Label, Result};
 use crate::format::{self, NumberPattern, PatternFault, Scaled};
 use crate::scale::linear;
 use crate::spec::{AxisSpec, ColumnSpec, ScaleKind, Text, Thousands};
 
 /// Signs that stand behind each number, on axes too.
 const SIGNS: [&str; 5] = ["%", "‰", "°C", "°F", "℃"];
+
+/// The greatest part of the greatest number that a pattern may round away.
+const MOST_ROUNDED: f64 = 0.1;
 
 /// How numbers are printed.
 #[derive(Clone, Debug)]
@@ -100,8 +103,13 @@ impl Context<'_> {
     ) -> Result<(Print, Label)> {
         let column = self.spec.columns.get(channel.value.as_str());
         let pattern = column.and_then(|column| column.format.as_ref());
-        let pattern = pattern.map(|text| self.pattern_of(&channel.value, text)).transpose()?;
         let unit = self.spec.unit(&channel.value);
+        let pattern = pattern.map(|text| {
+            let pattern = self.pattern_of(&channel.value, text)?;
+            refuse_misfit(&pattern, &self.spec.label(text), numbers, &unit.value)?;
+            Ok::<_, Error>(pattern)
+        });
+        let pattern = pattern.transpose()?;
         let thousands = self.spec.thousands;
         if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
@@ -165,6 +173,31 @@ pub(super) fn bad_pattern(text: &Label, fault: PatternFault) -> Diagnostic {
     Diagnostic::new("bad-pattern", fault.message)
         .at(text.place.as_ref().map(|place| place.narrowed_to(part)))
         .hint(fault.hint)
+}
+
+/// Refuses a pattern that rounds the greatest number by more than a tenth, prints unequal numbers
+/// alike, or makes a percentage of what has another unit.
+fn refuse_misfit(pattern: &NumberPattern, text: &Label, numbers: &[f64], unit: &str) -> Result<()> {
+    let fault = |message: String, hint: &str| {
+        Err(Diagnostic::new("bad-pattern", message).at(text.place.clone()).hint(hint).into())
+    };
+    if pattern.multiplies() && !matches!(unit, "" | "%") {
+        let message = format!("this pattern multiplies, and the column is in {unit}");
+        return fault(message, "use it for parts of 1, or quote its sign: 0'%'");
+    }
+    let (_, most) = magnitudes(numbers);
+    let shown = |value: f64| pattern.text(value, Thousands::Comma);
+    if (pattern.read_back(most) - most).abs() > most * MOST_ROUNDED {
+        let message = format!("this pattern prints {most} as {}", shown(most));
+        return fault(message, "keep more digits, or take another word for a power of ten");
+    }
+    let mut present = numbers.iter().filter(|number| !number.is_nan());
+    let first = present.next().copied().unwrap_or(0.0);
+    if range(numbers) > 0.0 && present.all(|number| shown(*number) == shown(first)) {
+        let message = format!("this pattern prints unequal numbers all as {}", shown(first));
+        return fault(message, "keep more digits");
+    }
+    Ok(())
 }
 
 /// The fewest decimals, at most that many, at which no number loses a digit that more would show.

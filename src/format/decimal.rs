@@ -58,6 +58,13 @@ impl Decimal {
         self
     }
 
+    /// The magnitude that the digits say, with the point moved by `shift` places to the right.
+    pub(super) fn value(&self, shift: i32) -> f64 {
+        let power = shift - self.decimals as i32;
+        // What Rust reads is the nearest number, whatever the power.
+        format!("0{}e{power}", self.digits).parse().unwrap_or(0.0)
+    }
+
     pub(super) fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }

@@ -64,6 +64,16 @@ impl NumberPattern {
         format!("{sign}{prefix}{}{suffix}", self.digits.text(&decimal, thousands))
     }
 
+    /// The magnitude that a reader takes from the printed number.
+    pub(crate) fn read_back(&self, value: f64) -> f64 {
+        self.digits.of(value, self.shift).value(-self.shift)
+    }
+
+    /// Whether values are multiplied, by 100 or 1000.
+    pub(crate) fn multiplies(&self) -> bool {
+        self.shift > 0
+    }
+
     /// Whether only digits are printed: nothing around them, and the value as it is.
     pub(crate) fn is_bare(&self) -> bool {
         let Affixes { prefix, suffix } = &self.positive;
@@ -72,8 +82,7 @@ impl NumberPattern {
 
     /// The pattern for numbers that are parts of 100 already: `%` only names them.
     pub(crate) fn of_percentages(mut self) -> Self {
-        // Only % and ‰ multiply.
-        if self.shift > 0 {
+        if self.multiplies() {
             self.shift -= 2;
         }
         self
