@@ -3,13 +3,16 @@
 use super::Context;
 use super::channel::Values;
 use crate::diagnostic::{Diagnostic, Error, Label, Result};
-use crate::format::{self, NumberPattern, PatternFault, Scaled};
+use crate::format::{self, NumberPattern, OwnWords, PatternFault, Scaled};
 use crate::scale::linear;
 use crate::spec::{AxisSpec, ColumnSpec, ScaleKind, Text, Thousands};
 
 /// Signs that stand behind each number, on axes too.
 const SIGNS: [&str; 5] = ["%", "‰", "°C", "°F", "℃"];
 
+/// From this on a number has too many digits before the point: as written, and beside a word for a
+/// power of ten.
+const TOO_LONG: (f64, f64) = (1e7, 1e5);
 /// The greatest part of the greatest number that a pattern may round away.
 const MOST_ROUNDED: f64 = 0.1;
 
@@ -17,6 +20,8 @@ const MOST_ROUNDED: f64 = 0.1;
 #[derive(Clone, Debug)]
 pub(super) struct Print {
     pattern: Option<NumberPattern>,
+    /// Words for powers of ten by number, where one for all would leave some too long.
+    own: Option<OwnWords>,
     thousands: Thousands,
     /// What values are divided by: numbers of many digits are printed in 萬, 億 or 萬億.
     pub(super) divisor: f64,
@@ -28,6 +33,19 @@ pub(super) struct Print {
 }
 
 impl Print {
+    /// Numbers as they are, with so many decimals.
+    fn plain(thousands: Thousands, decimals: usize) -> Self {
+        Self {
+            pattern: None,
+            own: None,
+            thousands,
+            divisor: 1.0,
+            decimals,
+            written: decimals,
+            sign: String::new(),
+        }
+    }
+
     /// Whether the numbers are parts of 100.
     pub(super) fn is_percent(&self) -> bool {
         self.sign == "%"
@@ -48,15 +66,19 @@ impl Print {
         if let Some(pattern) = self.pattern.as_ref().filter(|p| !p.is_bare() && value != 0.0) {
             return pattern.text(value / self.divisor, self.thousands);
         }
-        let number = format::number(value / self.divisor, decimals, self.thousands);
+        let number = match &self.own {
+            Some(own) => own.text(value, decimals, self.thousands),
+            None => format::number(value / self.divisor, decimals, self.thousands),
+        };
         if SIGNS.contains(&self.sign.as_str()) { number + &self.sign } else { number }
     }
 
     /// A number without its unit.
     pub(super) fn bare(&self, value: f64) -> String {
-        match &self.pattern {
-            Some(pattern) => pattern.text(value / self.divisor, self.thousands),
-            None => format::number(value / self.divisor, self.decimals, self.thousands),
+        match (&self.pattern, &self.own) {
+            (Some(pattern), _) => pattern.text(value / self.divisor, self.thousands),
+            (None, Some(own)) => own.text(value, self.decimals, self.thousands),
+            (None, None) => format::number(value / self.divisor, self.decimals, self.thousands),
         }
     }
 }
@@ -114,24 +136,34 @@ impl Context<'_> {
         if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
             let (pattern, sign) = (Some(pattern.clone()), String::new());
-            let (divisor, written) = (1.0, decimals);
-            return Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit));
+            let print = Print { pattern, sign, ..Print::plain(thousands, decimals) };
+            return Ok((print, unit));
         }
         let (least, most) = magnitudes(numbers);
         let scaled = self.scaled(&unit.value, least, most);
-        let is_scaled = scaled.divisor != 1.0;
-        let written = decimals;
-        let decimals = match is_scaled {
-            true => {
-                let shown = |value: f64| value / scaled.divisor;
-                let decimals = telling(shown(least), shown(most), shown(range(numbers)));
-                exact(numbers, scaled.divisor, decimals)
-            }
-            false => decimals,
-        };
-        let sign = Some(unit.value.clone()).filter(|unit| is_attached(unit) && !is_scaled);
-        let (divisor, sign) = (scaled.divisor, sign.unwrap_or_default());
-        Ok((Print { pattern, thousands, divisor, decimals, written, sign }, unit.with(scaled.unit)))
+        let plain = Print::plain(thousands, decimals);
+        let sign =
+            |unit: &str| Some(unit.to_owned()).filter(|u| is_attached(u)).unwrap_or_default();
+        if pattern.is_none() && self.is_too_long(&unit.value, &scaled, most) {
+            let (own, rest) = OwnWords::of(&unit.value, self.words_of_ten());
+            let print = Print { own: Some(own), sign: sign(&rest), ..plain };
+            return Ok((print, unit.with(rest)));
+        }
+        if scaled.divisor == 1.0 {
+            return Ok((Print { pattern, sign: sign(&unit.value), ..plain }, unit));
+        }
+        let shown = |value: f64| value / scaled.divisor;
+        let decimals = telling(shown(least), shown(most), shown(range(numbers)));
+        let decimals = exact(numbers, scaled.divisor, decimals);
+        let print = Print { pattern, divisor: scaled.divisor, decimals, ..plain };
+        Ok((print, unit.with(scaled.unit)))
+    }
+
+    /// Whether the greatest number has too many digits in a unit that suits the least.
+    fn is_too_long(&self, unit: &str, scaled: &Scaled, most: f64) -> bool {
+        let too_long = if scaled.divisor == 1.0 { TOO_LONG.0 } else { TOO_LONG.1 };
+        let has_words = Scaled::new(unit, most, self.words_of_ten()).divisor != 1.0;
+        has_words && most / scaled.divisor >= too_long
     }
 
     /// The unit with the greatest word for a power of ten in which the least number keeps a digit;

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) use number::{change, number, percent, points, telling_decimals};
 pub(crate) use pattern::NumberPattern;
-pub(crate) use unit::{Scaled, WordsOfTen};
+pub(crate) use unit::{OwnWords, Scaled, WordsOfTen};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! Units with a word for their power of ten, chosen so that an axis prints few digits.
 
 use super::magnitude;
+use super::number::number;
+use crate::spec::Thousands;
 
 /// A word for a power of ten, in front of a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,6 +89,47 @@ impl Scaled {
         }
         Self { divisor: magnitude.divisor / parts.own, unit: parts.with(magnitude.word) }
     }
+}
+
+/// Numbers of one unit that differ too much for one word: each has its own, as in 9,646 and 14.1億.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OwnWords {
+    /// The power of ten that the unit is written with.
+    own: f64,
+    words: WordsOfTen,
+}
+
+impl OwnWords {
+    /// Of numbers in a unit, and the unit without its word.
+    pub(crate) fn of(unit: &str, words: WordsOfTen) -> (Self, String) {
+        let parts = Parts::of(unit, words == WordsOfTen::English);
+        let words = if parts.english { WordsOfTen::English } else { words };
+        (Self { own: parts.own, words }, parts.with(""))
+    }
+
+    /// A number with three digits and its word; a smaller one than the words are for as it is.
+    pub(crate) fn text(&self, value: f64, decimals: usize, thousands: Thousands) -> String {
+        let value = value * self.own;
+        // Numbers have at most four digits before the point, English ones three.
+        let reach = if self.words == WordsOfTen::English { 1.0 } else { 10.0 };
+        let Magnitude { divisor, word } = Magnitude::for_values(value.abs() * reach, self.words);
+        let shown = value / divisor;
+        let fewest = match shown.abs() {
+            100.0.. => 0,
+            10.0.. => 1,
+            _ => 2,
+        };
+        let decimals = if divisor == 1.0 { decimals } else { exactly(shown, fewest) };
+        let gap = if self.words == WordsOfTen::English && divisor != 1.0 { " " } else { "" };
+        format!("{}{gap}{word}", number(shown, decimals, thousands))
+    }
+}
+
+/// The fewest decimals, at most that many, that lose no digit of the two behind them.
+fn exactly(value: f64, most: usize) -> usize {
+    let text = number(value, most + 2, Thousands::None);
+    let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+    fraction.trim_end_matches('0').len().min(most)
 }
 
 /// A unit divided at its word for a power of ten.

@@ -102,10 +102,16 @@ impl Panel<'_> {
         title.with(text)
     }
 
-    /// Whether title or subtitle say a unit.
+    /// Whether title or subtitle say a unit: one of one character only as such, since 人口 does not
+    /// say 人.
     fn says(&self, unit: &str) -> bool {
         let texts = [Some(&self.spec.title), self.spec.subtitle.as_ref()];
-        texts.into_iter().flatten().any(|text| text.get().contains(unit))
+        let is_short = unit.chars().nth(1).is_none();
+        let as_unit = ["（U）", "(U)", "單位：U", "單位:U"].map(|form| form.replace('U', unit));
+        texts.into_iter().flatten().any(|text| match is_short {
+            true => as_unit.iter().any(|form| text.get().contains(form)),
+            false => text.get().contains(unit),
+        })
     }
 
     /// The unit of the values, where the figure does not say it elsewhere.

@@ -1,7 +1,8 @@
 //! Words for powers of ten, written by hand.
 
 use crate::format::unit::Magnitude;
-use crate::format::{Scaled, WordsOfTen};
+use crate::format::{OwnWords, Scaled, WordsOfTen};
+use crate::spec::Thousands;
 
 /// The greatest value, the word in Chinese, in English.
 const MAGNITUDES: [(f64, &str, &str); 12] = [
@@ -95,5 +96,31 @@ fn hong_kong_has_no_word_of_its_own_for_a_million_millions() {
     ] {
         let scaled = Scaled::new(unit, greatest, WordsOfTen::HongKong);
         assert_eq!((scaled.unit.as_str(), scaled.divisor), (expected, divisor), "{unit}");
+    }
+}
+
+#[test]
+fn numbers_far_apart_have_words_of_their_own() {
+    use WordsOfTen::{English, HongKong, Taiwan};
+    let cases = [
+        ("人", HongKong, 764.0, "764", "人"),
+        ("人", HongKong, 9_646.0, "9,646", "人"),
+        ("人", HongKong, 11_947.0, "1.19萬", "人"),
+        ("人", HongKong, 20_000.0, "2萬", "人"),
+        ("人", HongKong, 7_498_100.0, "750萬", "人"),
+        ("人", HongKong, 71_670_000.0, "7,167萬", "人"),
+        ("人", HongKong, 1_409_670_000.0, "14.1億", "人"),
+        ("人", HongKong, -340_110_988.0, "\u{2212}3.40億", "人"),
+        ("萬港元", HongKong, 4.0, "4萬", "港元"),
+        ("萬港元", HongKong, 300_000_000.0, "3萬億", "港元"),
+        ("新臺幣元", Taiwan, 3.5e12, "3.5兆", "新臺幣元"),
+        ("persons", English, 11_947.0, "11,947", "persons"),
+        ("persons", English, 7_498_100.0, "7.50 million", "persons"),
+        ("persons", English, 120_000_000.0, "120 million", "persons"),
+        ("US$ million", English, 1_500.0, "1.5 billion", "US$"),
+    ];
+    for (unit, words, value, wanted, rest) in cases {
+        let (own, unit) = OwnWords::of(unit, words);
+        assert_eq!((own.text(value, 0, Thousands::Comma).as_str(), unit.as_str()), (wanted, rest));
     }
 }
