@@ -202,7 +202,10 @@ impl Form {
 
     /// Draws the shape.
     pub(super) fn draw(&self, canvas: &mut Canvas) {
-        canvas.of_series(self.series, |canvas| self.draw_outline(canvas));
+        // What is not emphasised is one series to the reader.
+        let rest = self.series.map(|_| u16::MAX);
+        let series = if self.color == theme::REST { rest } else { self.series };
+        canvas.of_series(series, |canvas| self.draw_outline(canvas));
     }
 
     fn draw_outline(&self, canvas: &mut Canvas) {
