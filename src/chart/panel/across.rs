@@ -155,6 +155,14 @@ impl Values {
         ticks.into_iter().map(|tick| tick * divisor).collect()
     }
 
+    /// A value at a mark, with as many decimals as it has.
+    pub(super) fn at_mark(&self, context: &Context, value: f64) -> String {
+        let Ticks::Values(print) = &self.print else { return self.words(context, value, &[value]) };
+        let mut exact = print.clone();
+        exact.decimals = print.decimals.max(linear::decimals(&[value / print.divisor]).min(9));
+        exact.text(value)
+    }
+
     fn words(&self, context: &Context, value: f64, all: &[f64]) -> String {
         let decimals = |divisor: f64| {
             let shown: Vec<_> = match self.curve {

@@ -161,6 +161,7 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
         return Err(label.into());
     }
     sketch.darken_words();
+    sketch.lighten_rules();
     Ok(sketch)
 }
 

@@ -87,9 +87,16 @@ pub(super) struct Look<'a> {
     /// Whether bars stand on the panel, which lines cross.
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Color)],
+    values: &'a across::Values,
+    context: &'a Context<'a>,
 }
 
 impl Look<'_> {
+    /// A value of the scale in words, where no axis tells it.
+    pub(super) fn value(&self, value: f64) -> Option<String> {
+        self.labels.then(|| self.values.at_mark(self.context, value))
+    }
+
     /// The number of a series.
     pub(super) fn number(&self, name: &Label) -> u16 {
         let number = self.series.iter().position(|(known, _)| known.value == name.value);
@@ -126,7 +133,8 @@ impl Panel<'_> {
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
-        Look { labels, size, has_bars, series: &self.series }
+        let (series, values, context) = (&self.series, &self.values, &self.context);
+        Look { labels, size, has_bars, series, values, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
