@@ -39,6 +39,27 @@ impl Bars {
         Ok(Some(Wish { lines, spots: vec![spot], need: Need::Must, label: text }))
     }
 
+    /// A dash in the place of a bar whose value is missing, or of a stack without any value.
+    pub(super) fn dash(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        index: usize,
+    ) -> Result<Option<Wish>> {
+        let row = &self.rows[index];
+        let mut same = self.rows.iter().enumerate().filter(|(_, other)| other.stack == row.stack);
+        let is_shown = match self.is_piled() {
+            true => same.all(|(i, other)| i >= index && other.value.is_none()),
+            false => row.value.is_none(),
+        };
+        let Some(rect) = self.place(plane, index).filter(|_| is_shown) else { return Ok(None) };
+        let label = row.text.with("—".to_owned());
+        let lines = vec![(canvas.set(&label, TextStyle::regular(look.size))?, theme::MUTED)];
+        let need = if look.labels { Need::Must } else { Need::May };
+        Ok(Some(Wish { lines, spots: vec![outer_end(plane, rect, false)], need, label }))
+    }
+
     /// The share of a part, where it does not fit the part itself.
     fn outer_share(
         &self,
