@@ -117,9 +117,8 @@ impl Arranged {
             let mut space = Space::new(frame, sketch.obstacles());
             baseline.keep_clear(&mut space);
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
-            let slack = if plane.positions().has_bands { plane.pitch / 2.0 } else { 0.0 };
             let beside = around.ends.as_ref();
-            let ends = beside.map(|it| it.place(&sketch.ends, frame, (bounds, slack), &mut space));
+            let ends = beside.map(|it| it.place(&sketch.ends, frame, bounds, &mut space));
             let ends = ends.transpose()?;
             let placed = space.place(mem::take(&mut sketch.wishes))?;
             if tried.labels && (placed.is_thinned || sketch.is_thinned) {

@@ -13,6 +13,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// Between a bar and its words, in pixels.
 const LABEL_GAP: f64 = 4.0;
+/// The least height of a column at which its series are named, in pixels.
+const LEAST_NAMED: f64 = 6.0;
 
 impl Bars {
     /// Words at the outer end of a bar, or in it where they fit.
@@ -131,10 +133,14 @@ impl Bars {
         if plane.flipped {
             return;
         }
+        // At a bar that cannot be seen words would point at nothing.
+        let is_seen = |rect: &Rect| rect.height >= LEAST_NAMED;
+        let all = || (0..self.rows.len()).filter_map(|i| Some((i, self.rect(plane, i)?)));
+        let seen = all().filter(|(_, rect)| is_seen(rect)).map(|(_, rect)| rect.x);
+        let most = seen.reduce(f64::max).unwrap_or(f64::INFINITY);
         let last = |series: Option<usize>| {
-            let rows = self.rows.iter().enumerate();
-            let rows = rows.filter(|(_, row)| series.is_none_or(|series| row.series == series));
-            let rects = rows.filter_map(|(i, _)| Some((i, self.rect(plane, i)?)));
+            let mine = |i: usize| series.is_none_or(|series| self.rows[i].series == series);
+            let rects = all().filter(|(i, rect)| mine(*i) && rect.x <= most);
             rects.max_by(|a, b| a.1.x.total_cmp(&b.1.x))
         };
         let end = |rect: Rect| (rect.right(), rect.y + rect.height / 2.0);
