@@ -13,7 +13,7 @@ use crate::spec::{At, BandMark, Scalar};
 use crate::text::TextStyle;
 
 /// Between the edge of a band and its words, in pixels.
-const GAP: f64 = 4.0;
+const GAP: f64 = 5.0;
 /// What a band leaves free at each side, in pixels.
 const SEAM: f64 = 1.0;
 

@@ -86,8 +86,8 @@ impl Layer for Rule {
         let spots = if is_upright {
             let near = |x, y, horizontal, vertical| Spot::new((x, y), horizontal, vertical);
             vec![
-                near(at + GAP, plot.y, Align::Start, Align::Start),
-                near(at - GAP, plot.y, Align::End, Align::Start),
+                near(at + GAP, plot.y + GAP, Align::Start, Align::Start),
+                near(at - GAP, plot.y + GAP, Align::End, Align::Start),
                 near(at + GAP, plot.bottom() - GAP, Align::Start, Align::End),
                 near(at - GAP, plot.bottom() - GAP, Align::End, Align::End),
             ]
