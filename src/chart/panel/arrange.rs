@@ -67,7 +67,7 @@ impl Around {
         let top = room.y + self.legend.as_ref().map_or(0.0, Legend::height);
         self.titles.draw(canvas, (room, top), frame, plot);
         if let Some(legend) = &self.legend {
-            legend.draw(canvas, (room.x, room.y));
+            legend.draw(canvas, (room.x + self.titles.left_over(top, room, plot), room.y));
         }
     }
 }
