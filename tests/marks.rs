@@ -1,7 +1,7 @@
 //! What marks and their words look like where an editor would send them back.
 
 use tubiao::geom::Unit;
-use tubiao::scene::{Node, Scene, Shape, Text};
+use tubiao::scene::{Geometry, Node, Scene, Shape, Text};
 use tubiao::{Color, Figure, Fonts, Typesetter};
 
 /// A figure of a table, with the lines of its spec after title and data.
@@ -107,4 +107,20 @@ fn a_range_of_one_value_says_it_once() {
         "[[mark]]\ntype = \"range\"\nx = \"區\"\ny = \"甲\"\ny2 = \"乙\"\nlabels = \"all\"\n";
     let scene = figure(spec, "區,甲,乙\n東,3,9\n西,5,5\n南,7,4\n");
     assert_eq!(words(&scene).iter().filter(|words| **words == "5").count(), 1);
+}
+
+/// Words at the edge of a band stand in it or beside it, not across.
+#[test]
+fn words_do_not_lie_across_the_edge_of_a_band() {
+    let spec = "[[mark]]\ntype = \"line\"\nx = \"長\"\ny = \"高\"\n[[mark]]\ntype = \"band\"\nx = 4\nx2 = 9\n\
+                [[mark]]\ntype = \"text\"\nx = \"長\"\ny = \"低\"\ntext = \"話\"\n";
+    let scene = figure(spec, "長,高,低,話\n1,9,2,\n4,8,2,第一期開始\n20,9,2,\n");
+    let words = text(&scene, "第一期開始").bounds().bounds();
+    let band = shapes(&scene.nodes).into_iter().find_map(|shape| match shape.geometry {
+        Geometry::Rect(corner, width, _) => Some((corner.x.px(), corner.x.px() + width.px())),
+        _ => None,
+    });
+    let (start, end) = band.expect("a band");
+    let is_inside = words.x >= start && words.right() <= end;
+    assert!(is_inside || words.right() <= start || words.x >= end, "{words:?}, {start}, {end}");
 }

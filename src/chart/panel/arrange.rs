@@ -116,6 +116,7 @@ impl Arranged {
             let baseline = Baseline::of(&plane, frame);
             let mut space = Space::new(frame, sketch.obstacles());
             baseline.keep_clear(&mut space);
+            space.shade(sketch.bands());
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
             let beside = around.ends.as_ref();
             let ends = beside.map(|it| it.place(&sketch.ends, frame, bounds, &mut space));

@@ -166,6 +166,11 @@ impl Sketch {
         self.forms.iter().chain(&self.rules).chain(self.areas())
     }
 
+    /// The shaded stretches.
+    pub(super) fn bands(&self) -> impl Iterator<Item = &Form> {
+        self.ground.iter().filter(|form| matches!(form.outline, Outline::Rect(_)))
+    }
+
     /// The areas under lines.
     fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
