@@ -294,5 +294,6 @@ fn refuse_log(low: f64, from_zero: bool) -> Result<(), Diagnostic> {
 
 /// Whether zero takes little of an axis.
 fn is_zero_cheap(low: f64, high: f64) -> bool {
-    if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO }
+    // Of one value nothing but its distance from zero can be seen.
+    low == high || if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO }
 }
