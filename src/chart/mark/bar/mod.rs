@@ -256,7 +256,9 @@ impl Layer for Bars {
         }
         for index in 0..self.rows.len() {
             let Some(rect) = self.rect(plane, index) else {
-                on.wishes.extend(self.dash(canvas, plane, look, index)?);
+                if words_fit {
+                    on.wishes.extend(self.dash(canvas, plane, look, index)?);
+                }
                 continue;
             };
             self.draw(plane, look, (index, rect), on);
