@@ -19,6 +19,7 @@ mod panel;
 mod print;
 mod shade;
 mod side_title;
+mod size;
 mod theme;
 mod time;
 

@@ -47,6 +47,11 @@ impl Shades {
         Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
     }
 
+    /// Whether the colours lead away from zero on both sides.
+    pub(super) fn has_zero(&self) -> bool {
+        self.is_diverging && self.low < 0.0 && self.high > 0.0
+    }
+
     /// The colour of a value.
     pub(super) fn of(&self, value: f64) -> Color {
         if self.is_diverging && value == 0.0 {

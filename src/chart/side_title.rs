@@ -54,11 +54,24 @@ impl SideTitle {
         self.lines.len() as f64 * LINE + GAP
     }
 
+    /// Half of the height that it takes.
+    fn half(&self) -> f64 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f64::max) / 2.0
+    }
+
+    fn middle(&self, room: Rect, axis: Rect) -> f64 {
+        let half = self.half();
+        (axis.y + axis.height / 2.0).min(room.bottom() - half).max(room.y + half)
+    }
+
+    /// Its upper end, where it is drawn beside an axis.
+    pub(super) fn top(&self, room: Rect, axis: Rect) -> f64 {
+        self.middle(room, axis) - self.half()
+    }
+
     /// Draws the title at the left of `room`, in the middle of the height of `axis`.
     pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect, axis: Rect) {
-        let half = self.lines.iter().map(|line| line.width).fold(0.0, f64::max) / 2.0;
-        let middle = (axis.y + axis.height / 2.0).min(room.bottom() - half).max(room.y + half);
-        let middle = middle.round();
+        let middle = self.middle(room, axis).round();
         let count = self.lines.len() as f64;
         for (i, line) in self.lines.iter().enumerate() {
             if self.is_vertical {

@@ -5,6 +5,9 @@ use super::{decimal, exponent, linear};
 /// The most decades that the default constant opens.
 const DECADES: i32 = 6;
 
+/// The least step from 0 to the next tick, in steps between two others.
+const LEAST_STEP: f64 = 0.3;
+
 /// Where the axis turns from linear to logarithmic: the power of ten not above the least
 /// magnitude but 0, and at most six decades below the greatest. Default: 1, where all are 0.
 pub(crate) fn constant(values: &[f64]) -> f64 {
@@ -21,9 +24,9 @@ pub(crate) fn position(value: f64, constant: f64) -> f64 {
     if value < 0.0 { -distance } else { distance }
 }
 
-/// Ticks within `low` and `high`: 0 and ±`constant` × 10^k, of which each 2nd, 3rd … remains so
-/// that at most half as many again as `about` are left; round numbers a step apart where a range
-/// holds fewer than three of them. None for a range that is not finite.
+/// Ticks within `low` and `high`: 0 and ±`constant` × 10^k, from the greatest that they reach down
+/// each n-th, so that at most half as many again as `about` are left and none stands near 0; round
+/// numbers a step apart where a range holds fewer than three. None for a range that is not finite.
 pub(crate) fn ticks(low: f64, high: f64, constant: f64, about: usize) -> Vec<f64> {
     let Some((low, high)) = linear::widened(low, high).filter(|_| constant > 0.0) else {
         return vec![];
@@ -32,18 +35,20 @@ pub(crate) fn ticks(low: f64, high: f64, constant: f64, about: usize) -> Vec<f64
     if all.len() < 3 {
         return linear::ticks(low, high, about);
     }
-    let few = |n: &i32| every(low, high, constant, *n).len() * 2 <= about.max(1) * 3;
+    let few = |n: &usize| every(low, high, constant, *n).len() * 2 <= about.max(1) * 3;
     let thinned = every(low, high, constant, (1..=100).find(few).unwrap_or(100));
     if thinned.len() < 2 { all } else { thinned }
 }
 
-/// Zero and each n-th power on both sides, in order.
-fn every(low: f64, high: f64, constant: f64, n: i32) -> Vec<f64> {
+/// Zero and each n-th power on both sides, counted from the greatest, in order.
+fn every(low: f64, high: f64, constant: f64, n: usize) -> Vec<f64> {
     let most = low.abs().max(high.abs());
-    let powers = (0..).step_by(n.max(1) as usize).map(|power| times_power(constant, power));
+    let powers = (0..).map(|power| times_power(constant, power));
     let powers: Vec<f64> = powers.take_while(|power| *power <= most).collect();
-    let below = powers.iter().rev().map(|power| -power);
-    let above = powers.iter().copied();
+    let is_apart = |power: &f64| position(*power, constant) >= n as f64 * LEAST_STEP;
+    let kept: Vec<f64> = powers.into_iter().rev().step_by(n).filter(is_apart).collect();
+    let below = kept.iter().map(|power| -power);
+    let above = kept.iter().rev().copied();
     let all = below.chain([0.0]).chain(above);
     all.filter(|tick| (low..=high).contains(tick)).collect()
 }

@@ -40,7 +40,7 @@ const MOST: usize = 400;
 
 /// Ticks at the periods that begin from the day `first` to the day `last`, about that many.
 ///
-/// Steps are as fine as the data's `grain`: 1, 2, 7 or 14 days (weeks begin on Monday), 1, 3 or 6
+/// Steps are as fine as the data's `grain`: 1, 2, 7 or 14 days from the first of a month, 1, 3 or 6
 /// months, 1 or 2 quarters, or 1, 2, 5 × 10^k years, fiscal years among them; the count nearest to
 /// `about` as a ratio, the longer step of two as near.
 pub(crate) fn ticks(first: i64, last: i64, about: usize, grain: Grain) -> Vec<TimeTick> {
@@ -68,15 +68,28 @@ fn begun(first: i64, last: i64, (grain, step): (Grain, i64)) -> Vec<Moment> {
     if first > last {
         return vec![];
     }
-    // 1970-01-05 was a Monday; other steps count from the year 0.
-    let origin = if grain == Grain::Day && step % 7 == 0 { 4 } else { 0 };
-    let holding = Moment::holding(first, grain).index();
-    let start = (holding - origin).div_euclid(step) * step + origin;
+    if grain == Grain::Day {
+        return days(first, last, step as usize);
+    }
+    // Steps count from the year 0.
+    let start = Moment::holding(first, grain).index().div_euclid(step) * step;
     (0..)
         .map(|i| Moment::nth(start + i * step, grain))
         .skip_while(|moment| moment.day < first)
         .take_while(|moment| moment.day <= last)
         .take(MOST * 2 + 2)
+        .collect()
+}
+
+/// The days a step apart in each month, from its first to the last that is a step before the next.
+fn days(first: i64, last: i64, step: usize) -> Vec<Moment> {
+    let holding = Moment::holding(first, Grain::Month);
+    let months = (0..).map(|i| holding.after(i)).take_while(|month| month.day <= last);
+    months
+        .flat_map(|month| (month.day..=month.after(1).day - step as i64).step_by(step))
+        .filter(|day| (first..=last).contains(day))
+        .take(MOST * 2 + 2)
+        .map(|day| Moment::nth(day, Grain::Day))
         .collect()
 }
 

@@ -8,11 +8,14 @@ use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::geom::Rect;
 use crate::spec::{At, BandMark, Scalar};
 use crate::text::TextStyle;
 
 /// Between the edge of a band and its words, in pixels.
-const GAP: f64 = 4.0;
+const GAP: f64 = 5.0;
+/// What a band leaves free at each side, in pixels.
+const SEAM: f64 = 1.0;
 
 /// From one row of words in a band to the next, in pixels.
 const ROW: f64 = 20.0;
@@ -114,14 +117,15 @@ impl Layer for Bands {
         for band in &self.bands {
             let Some((from, to)) = self.pixels(plane, band)? else { continue };
             let is_upright = band.from.value().is_none() != plane.flipped;
-            let mut rect = plot;
             let (start, length) = (from.min(to), (to - from).abs().max(1.0));
-            if is_upright {
-                (rect.x, rect.width) = (start, length);
-            } else {
-                (rect.y, rect.height) = (start, length);
-            }
-            on.ground.push(Form::rect(rect, theme::BAND));
+            let stretch = |start: f64, length: f64| match is_upright {
+                true => Rect { x: start, width: length, ..plot },
+                false => Rect { y: start, height: length, ..plot },
+            };
+            let rect = stretch(start, length);
+            // Two bands that meet are two.
+            let seam = if length > 6.0 * SEAM { SEAM } else { 0.0 };
+            on.ground.push(Form::rect(stretch(start + seam, length - 2.0 * seam), theme::BAND));
             let Some(label) = &band.label else { continue };
             let wide =
                 if is_upright { (rect.width - 2.0 * GAP).max(theme::SMALL) } else { plot.width };

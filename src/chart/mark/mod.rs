@@ -21,6 +21,7 @@ use super::canvas::Canvas;
 use super::channel::{Channel, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
 use super::shade::Shades;
+use super::size::Sizes;
 use crate::diagnostic::{Diagnostic, Label, Result};
 
 /// A mark with its channels read.
@@ -71,6 +72,11 @@ pub(super) trait Layer {
 
     /// Its colours, where they tell values.
     fn shades(&self) -> Option<&Shades> {
+        None
+    }
+
+    /// Its sizes, where they tell values.
+    fn sizes(&self) -> Option<&Sizes> {
         None
     }
 

@@ -6,6 +6,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::shade::Shades;
+use crate::chart::size::Sizes;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::spec::PointMark;
@@ -13,8 +14,6 @@ use crate::text::TextStyle;
 
 /// The radius of a point of equal size, in pixels.
 const RADIUS: f64 = 5.0;
-/// The radii of the smallest and the greatest point, in pixels.
-const RADII: (f64, f64) = (3.0, 26.0);
 /// From a point to its words, in pixels.
 const GAP: f64 = 3.0;
 /// How far words go on a leader line, in pixels.
@@ -26,7 +25,7 @@ pub(in crate::chart) struct Points {
     values: Values,
     series: Vec<Label>,
     series_of: Vec<usize>,
-    sizes: Option<Values>,
+    sizes: Option<Sizes>,
     labels: Vec<Label>,
     shades: Option<Shades>,
 }
@@ -41,24 +40,16 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
         Some(color) => context.series(&context.label(color))?,
         None => (vec![values.name.clone()], vec![0; values.numbers.len()]),
     };
-    let sizes = mark.size.as_ref().map(|size| {
-        let size = context.label(size);
-        let values = context.values(&size)?;
-        context.refuse_negative(&size, &values)?;
-        Ok::<_, crate::Error>(values)
-    });
+    let sizes = mark.size.as_ref().map(|size| context.sizes(&context.label(size)));
     let labels = mark.label.as_ref().map(|label| context.texts(&context.label(label)));
     let labels = labels.transpose()?.unwrap_or_default();
     Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels, shades })
 }
 
 impl Points {
-    /// The radius of a row's point, in pixels: areas are as the values.
+    /// The radius of a row's point, in pixels.
     fn radius(&self, row: usize) -> f64 {
-        let Some(sizes) = &self.sizes else { return RADIUS };
-        let most = sizes.present().fold(0.0, f64::max);
-        let part = if most > 0.0 { sizes.numbers[row].max(0.0) / most } else { 1.0 };
-        (part.sqrt() * RADII.1).max(RADII.0)
+        self.sizes.as_ref().map_or(RADIUS, |sizes| sizes.radius(sizes.values.numbers[row]))
     }
 
     /// The places about a point: near it, then farther away on a leader line.
@@ -118,6 +109,10 @@ impl Layer for Points {
         self.shades.as_ref()
     }
 
+    fn sizes(&self) -> Option<&Sizes> {
+        self.sizes.as_ref()
+    }
+
     fn series(&self) -> &[Label] {
         &self.series
     }
@@ -168,7 +163,7 @@ impl Layer for Points {
     }
 
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
-        let (across, sizes) = (&self.values, self.sizes.as_ref());
+        let (across, sizes) = (&self.values, self.sizes.as_ref().map(|sizes| &sizes.values));
         vec![match &self.along {
             Channel::Numbers(along) => {
                 let (labels, groups) = (&self.labels, &self.series);

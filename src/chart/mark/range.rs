@@ -13,6 +13,10 @@ use crate::text::TextStyle;
 
 /// The thickest bar, in pixels.
 const THICKEST: f64 = 20.0;
+/// The least length of a bar, in pixels.
+const LEAST: f64 = 2.0;
+/// The length of the point of a bar, as a part of its thickness.
+const HEAD: f64 = 0.6;
 /// The radius of a dot and the thickness of the line between two, in pixels.
 const DOT: (f64, f64) = (7.0, 3.0);
 /// The ring of the ground about a dot that lies over another one, in pixels.
@@ -114,7 +118,9 @@ impl Layer for Ranges {
             }
             self.draw(plane, look, (position, values), on);
             if look.labels {
-                for end in (0..2).filter(|&end| !values[end].is_nan()) {
+                // The same value twice is said once.
+                let first = usize::from(values[0] == values[1]);
+                for end in (first..2).filter(|&end| !values[end].is_nan()) {
                     on.wishes.push(self.wish(canvas, plane, look, (row, end, position, values))?);
                 }
             }
@@ -157,8 +163,8 @@ impl Ranges {
             }
             let number = look.number(&self.series[0]);
             let thickness = (plane.pitch * 0.5).clamp(2.0, THICKEST).floor();
-            let bar = plane.bar(plane.along(position), thickness, values[0], values[1]);
-            on.forms.push(Form::rect(bar, look.color(number)).of(number));
+            let outline = self.bar(plane, (plane.along(position), thickness), values);
+            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
             return;
         }
         if is_whole {
@@ -181,6 +187,34 @@ impl Ranges {
             let outline = Outline::Dot(at, radius);
             on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
         }
+    }
+
+    /// A bar from one value to another; it points to the second where some lead upwards and some
+    /// downwards.
+    fn bar(&self, plane: &Plane, (middle, thickness): (f64, f64), values: [f64; 2]) -> Outline {
+        let [from, to] = values.map(|value| plane.across(value));
+        let start = (middle - thickness / 2.0).round();
+        let end = start + thickness;
+        if (to - from).abs() < LEAST {
+            // The same value twice is a stroke.
+            return Outline::Rect(
+                plane.rect((start, end), (from - LEAST / 2.0, from + LEAST / 2.0)),
+            );
+        }
+        if !self.is_mixed() {
+            return Outline::Rect(plane.rect((start, end), (from, to)));
+        }
+        let head = (thickness * HEAD).min((to - from).abs()).copysign(to - from);
+        let middle = (start + end) / 2.0;
+        let points =
+            [(start, from), (start, to - head), (middle, to), (end, to - head), (end, from)];
+        Outline::Area(points.map(|(along, across)| plane.point(along, across)).to_vec())
+    }
+
+    /// Whether some ranges lead upwards and some downwards.
+    fn is_mixed(&self) -> bool {
+        let pairs = || self.ends[0].numbers.iter().zip(self.ends[1].numbers.iter());
+        pairs().any(|(from, to)| from < to) && pairs().any(|(from, to)| from > to)
     }
 
     /// The value of an end, beyond it.

@@ -7,14 +7,12 @@ use crate::chart::channel::Channel;
 use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::RuleMark;
 use crate::text::TextStyle;
 
 /// The thickness of the line, in pixels.
 const THICKNESS: f64 = 1.5;
-/// How much thicker the ground is on which it crosses bars, in pixels.
-const CASING: f64 = 2.0;
 /// Between the line and its words, in pixels.
 const GAP: f64 = 5.0;
 
@@ -42,6 +40,20 @@ pub(in crate::chart) fn read(context: &Context, mark: &RuleMark, flipped: bool) 
     Ok(Rule { at, label: context.spec.optional(&mark.label) })
 }
 
+impl Rule {
+    /// Its words, with its value where no axis tells it.
+    fn words(&self, look: &Look) -> Option<Label> {
+        let value = self.at.value().and_then(|value| look.value(value));
+        match (&self.label, value) {
+            (Some(label), Some(value)) if !label.value.contains(&value) => {
+                Some(label.with(format!("{} {value}", label.value)))
+            }
+            (Some(label), _) => Some(label.clone()),
+            (None, value) => value.map(Located::nowhere),
+        }
+    }
+}
+
 impl Layer for Rule {
     fn along(&self) -> Option<&Channel> {
         None
@@ -67,18 +79,15 @@ impl Layer for Rule {
         } else {
             [(plot.x, at), (plot.right(), at)]
         };
-        if look.has_bars {
-            on.rules.push(Form::line(ends.to_vec(), THICKNESS + CASING, theme::GROUND));
-        }
         let outline = Outline::Line(ends.to_vec(), THICKNESS, true);
         on.rules.push(Form { outline, color: theme::MUTED, series: None });
-        let Some(label) = &self.label else { return Ok(()) };
-        let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
+        let Some(label) = self.words(look) else { return Ok(()) };
+        let run = canvas.set(&label, TextStyle::regular(theme::SMALL))?;
         let spots = if is_upright {
             let near = |x, y, horizontal, vertical| Spot::new((x, y), horizontal, vertical);
             vec![
-                near(at + GAP, plot.y, Align::Start, Align::Start),
-                near(at - GAP, plot.y, Align::End, Align::Start),
+                near(at + GAP, plot.y + GAP, Align::Start, Align::Start),
+                near(at - GAP, plot.y + GAP, Align::End, Align::Start),
                 near(at + GAP, plot.bottom() - GAP, Align::Start, Align::End),
                 near(at - GAP, plot.bottom() - GAP, Align::End, Align::End),
             ]
@@ -92,7 +101,7 @@ impl Layer for Rule {
             steps.into_iter().flat_map(at).collect()
         };
         let lines = vec![(run, theme::MUTED)];
-        on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
+        on.wishes.push(Wish { lines, spots, need: Need::Free, label });
         Ok(())
     }
 

@@ -23,6 +23,9 @@ const STEPS: [(f64, f64); 9] = [
     (40.0, 14.0),
 ];
 
+/// Between the words and the edge of the plot, in pixels.
+const EDGE: f64 = 4.0;
+
 /// The words of a mark.
 pub(in crate::chart) struct Texts {
     along: Channel,
@@ -63,6 +66,10 @@ impl Layer for Texts {
             let (x, y) = plane.at(position, value);
             let lines =
                 canvas.wrap(text, TextStyle::regular(theme::SMALL), plane.plot.width / 3.0)?;
+            // At an end of the axis the words stand in the plot, clear of its ticks.
+            let half = lines.iter().map(|run| run.width).fold(0.0, f64::max) / 2.0 + EDGE;
+            let plot = plane.plot;
+            let x = x.min(plot.right() - half).max(plot.x + half);
             let lines = lines.into_iter().map(|run| (run, theme::INK)).collect();
             let spot = |(dx, dy)| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
             let spots = STEPS.map(spot).to_vec();

@@ -17,6 +17,9 @@ const MOST_FOR_ZERO: f64 = 0.5;
 /// The part of the values' range that an axis may reach beyond them without more ticks.
 const MOST_FREE: f64 = 0.2;
 
+/// What a small value of the other sign leaves free beyond it, in steps.
+const FREE: f64 = 0.1;
+
 /// The trained scale of values.
 pub(in crate::chart) struct Values {
     /// Its curve and its ends, before ticks round them.
@@ -132,14 +135,31 @@ impl Values {
             _ => true,
         };
         let values = tries.clone().find(is_near).or_else(|| tries.clone().next());
-        let values = values.unwrap_or_default();
+        let mut values = values.unwrap_or_default();
+        self.cut_far_end(&mut ends, &mut values);
         if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..])
         {
-            (ends.low, ends.high) = (*first, *last);
+            (ends.low, ends.high) = (ends.low.min(*first), ends.high.max(*last));
         }
         let words = |value: &f64| Located::nowhere(self.words(context, *value, &values));
         let ticks = values.iter().map(|value| (*value, words(value))).collect();
         (ends, ticks)
+    }
+
+    /// Takes the tick beyond zero of which the values reach less than half: a small value of the
+    /// other sign needs no step of its own.
+    fn cut_far_end(&self, ends: &mut Across, ticks: &mut Vec<f64>) {
+        let [first, second, .., before, last] = ticks[..] else { return };
+        if self.is_fixed || self.curve != Curve::Linear {
+            return;
+        }
+        if second == 0.0 && self.low > first / 2.0 {
+            ends.low = self.low + first * FREE;
+            ticks.remove(0);
+        } else if before == 0.0 && self.high < last / 2.0 {
+            ends.high = self.high + last * FREE;
+            ticks.pop();
+        }
     }
 
     fn ticks(&self, ends: &Across, count: usize) -> Vec<f64> {
@@ -156,6 +176,14 @@ impl Values {
             Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
         };
         ticks.into_iter().map(|tick| tick * divisor).collect()
+    }
+
+    /// A value at a mark, with as many decimals as it has.
+    pub(super) fn at_mark(&self, context: &Context, value: f64) -> String {
+        let Ticks::Values(print) = &self.print else { return self.words(context, value, &[value]) };
+        let mut exact = print.clone();
+        exact.decimals = print.decimals.max(linear::decimals(&[value / print.divisor]).min(9));
+        exact.text(value)
     }
 
     fn words(&self, context: &Context, value: f64, all: &[f64]) -> String {
@@ -269,5 +297,6 @@ fn refuse_log(low: f64, from_zero: bool) -> Result<(), Diagnostic> {
 
 /// Whether zero takes little of an axis.
 fn is_zero_cheap(low: f64, high: f64) -> bool {
-    if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO }
+    // Of one value nothing but its distance from zero can be seen.
+    low == high || if low > 0.0 { low <= high * MOST_FOR_ZERO } else { high >= low * MOST_FOR_ZERO }
 }

@@ -67,7 +67,7 @@ impl Around {
         let top = room.y + self.legend.as_ref().map_or(0.0, Legend::height);
         self.titles.draw(canvas, (room, top), frame, plot);
         if let Some(legend) = &self.legend {
-            legend.draw(canvas, (room.x + self.titles.needs()[0], room.y));
+            legend.draw(canvas, (room.x + self.titles.left_over(top, room, plot), room.y));
         }
     }
 }
@@ -116,10 +116,10 @@ impl Arranged {
             let baseline = Baseline::of(&plane, frame);
             let mut space = Space::new(frame, sketch.obstacles());
             baseline.keep_clear(&mut space);
+            space.shade(sketch.bands());
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
-            let slack = if plane.positions().has_bands { plane.pitch / 2.0 } else { 0.0 };
             let beside = around.ends.as_ref();
-            let ends = beside.map(|it| it.place(&sketch.ends, frame, (bounds, slack), &mut space));
+            let ends = beside.map(|it| it.place(&sketch.ends, frame, bounds, &mut space));
             let ends = ends.transpose()?;
             let placed = space.place(mem::take(&mut sketch.wishes))?;
             if tried.labels && (placed.is_thinned || sketch.is_thinned) {
@@ -161,6 +161,7 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
         return Err(label.into());
     }
     sketch.darken_words();
+    sketch.lighten_rules();
     Ok(sketch)
 }
 

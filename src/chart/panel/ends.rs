@@ -19,8 +19,10 @@ const LEADER: f64 = 14.0;
 const LINE: f64 = 20.0;
 /// Between two blocks of words, in pixels.
 const GAP: f64 = 3.0;
-/// How far words move away from their mark before a leader line joins them, in pixels.
-const FAR: f64 = 7.0;
+/// How far the middle of words may lie from their end without a leader line, in pixels.
+const FAR: f64 = 12.0;
+/// From words beside their ends to the foot of the frame, in pixels: the baseline runs there.
+const FOOT: f64 = 2.0;
 /// The most width of the words, as a part of the room.
 const MOST_WIDTH: f64 = 0.28;
 
@@ -80,65 +82,91 @@ impl EndNames {
         lines.map(|line| line.width).fold(0.0, f64::max) + NEAR + leader
     }
 
-    /// Finds places beside the ends; the error is a word that has none. Marks may end `slack` pixels
-    /// before the frame without a leader line.
+    /// Finds places for all: beside their ends where each has one, else in a column beside the frame,
+    /// each with a leader line. The error is a word that has none.
     pub(super) fn place(
         &self,
         ends: &[(f64, f64)],
         frame: Rect,
-        (bounds, slack): ((f64, f64), f64),
+        bounds: (f64, f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
         let blocks = self.0.iter();
         let mut order: Vec<_> =
             blocks.filter_map(|block| Some((block, *ends.get(block.end)?))).collect();
         order.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        let wanted = order.iter().map(|(block, (_, y))| (y - block.height() / 2.0, block.height()));
-        let tops = spread(&wanted.collect::<Vec<_>>(), GAP, bounds.0..bounds.1);
-        let tops = tops.ok_or_else(|| self.0[0].words.clone())?;
-        let is_near = |block: &Block, (x, y): (f64, f64), top: f64| {
-            (block.middle(top) - y).abs() <= FAR && frame.right() - x <= LEADER + slack
+        let wanted: Vec<_> = order
+            .iter()
+            .map(|(block, (_, y))| (y - block.height() / 2.0, block.height()))
+            .collect();
+        let tops = |bottom: f64| {
+            let tops = spread(&wanted, GAP, bounds.0..bottom);
+            tops.ok_or_else(|| self.0[0].words.clone())
         };
-        let all = || order.iter().copied().zip(tops.iter().copied());
-        let leads = all().any(|((block, end), top)| !is_near(block, end, top));
-        let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
-        for ((block, end), top) in all() {
-            let x = if leads {
-                frame.right() + NEAR + LEADER
-            } else {
-                block.place_near((end.0 + NEAR, top), frame, space)
-            };
-            if !is_near(block, end, top) {
-                let leader = [(end.0 + 4.0, end.1), (x - 3.0, block.middle(top))];
-                if placed.leaders.iter().any(|other| meet(*other, leader)) {
-                    return Err(block.words.clone());
-                }
-                placed.leaders.push(leader);
-            }
-            placed.lines.extend(block.set((x, top)));
+        let high = tops(bounds.1 - FOOT).ok();
+        if let Some(placed) = high.as_ref().and_then(|tops| near(&order, tops, space)) {
+            return Ok(placed);
         }
-        for &[from, to] in &placed.leaders {
-            space.keep_off(from, to, 1.0);
+        let edge = order.iter().map(|(_, end)| end.0).fold(0.0, f64::max).min(frame.right());
+        let inner = high.map(|tops| led(&order, &tops, edge + NEAR + LEADER, space));
+        match inner {
+            Some(Ok(placed)) => Ok(placed),
+            _ => led(&order, &tops(bounds.1)?, frame.right() + NEAR + LEADER, space),
         }
-        Ok(placed)
     }
 }
 
-impl Block {
-    /// The box of its lines from a corner.
-    fn bounds(&self, (x, y): (f64, f64)) -> Rect {
-        let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
-        Rect { x, y, width, height: self.height() }
+/// All names in a column, each with a leader line; the error is one that something is in the way of.
+fn led(
+    order: &[(&Block, (f64, f64))],
+    tops: &[f64],
+    x: f64,
+    space: &mut Space,
+) -> Result<PlacedEnds, Label> {
+    let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
+    for (&(block, end), &top) in order.iter().zip(tops) {
+        let leader = [(end.0 + 4.0, end.1), (x - 3.0, block.middle(top))];
+        let is_crossed = placed.leaders.iter().any(|other| meet(*other, leader));
+        if is_crossed || !space.is_clear(&block.bounds((x, top)), None) {
+            return Err(block.words.clone());
+        }
+        placed.leaders.push(leader);
+        placed.lines.extend(block.set((x, top)));
     }
+    for (&(block, _), &top) in order.iter().zip(tops) {
+        space.keep_clear(block.bounds((x, top)));
+    }
+    for &[from, to] in &placed.leaders {
+        space.keep_off(from, to, 1.0);
+    }
+    Ok(placed)
+}
 
-    /// Takes the place at a corner, or that beside the frame where something stands in the way;
-    /// returns its left side.
-    fn place_near(&self, corner: (f64, f64), frame: Rect, space: &mut Space) -> f64 {
-        let place = self.bounds(corner);
-        let is_free = space.is_clear(&place, None);
-        let x = if is_free { place.x } else { place.x.max(frame.right() + GAP) };
-        space.keep_clear(Rect { x, ..place });
-        x
+/// All names beside their ends, those of ends near each other on one left edge; none where one of
+/// them would stand off its end, or something is in its way.
+fn near(order: &[(&Block, (f64, f64))], tops: &[f64], space: &mut Space) -> Option<PlacedEnds> {
+    let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
+    let mut taken = vec![];
+    for (&(block, end), &top) in order.iter().zip(tops) {
+        let beside = order.iter().map(|(_, other)| other.0);
+        let edge = beside.filter(|x| (x - end.0).abs() <= LEADER).fold(end.0, f64::max);
+        let rect = block.bounds((edge + NEAR, top));
+        if (block.middle(top) - end.1).abs() > FAR || !space.is_clear(&rect, None) {
+            return None;
+        }
+        placed.lines.extend(block.set((rect.x, top)));
+        taken.push(rect);
+    }
+    taken.into_iter().for_each(|rect| space.keep_clear(rect));
+    Some(placed)
+}
+
+impl Block {
+    /// The box of the letters of its lines from a corner.
+    fn bounds(&self, (x, top): (f64, f64)) -> Rect {
+        let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
+        let free = (LINE - theme::SMALL) / 2.0;
+        Rect { x, y: top + free, width, height: self.height() - 2.0 * free }
     }
 
     /// Its lines from a corner.

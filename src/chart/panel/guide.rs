@@ -314,7 +314,13 @@ fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
             .all(|pair| (plane.across(pair[0].0) - plane.across(pair[1].0)).abs() >= TICK_STEP)
     };
     let all = (1..=ticks.len()).map(|step| every(ticks, step));
-    all.into_iter().find(is_clear).unwrap_or_default()
+    // Those next to zero go first: the others tell how far the values reach.
+    let zero = ticks.iter().position(|(value, _)| *value == 0.0);
+    let is_next = |i: usize| zero.is_some_and(|zero| i.abs_diff(zero) == 1);
+    let few = ticks.iter().enumerate().filter(|(i, _)| !is_next(*i)).map(|(_, tick)| tick);
+    let mut tries = vec![every(ticks, 1), few.collect()];
+    tries.extend(all.skip(1));
+    tries.into_iter().find(is_clear).unwrap_or_default()
 }
 
 /// The pieces of an upright or level line that no words stand on.

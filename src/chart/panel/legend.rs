@@ -1,7 +1,9 @@
 //! The legend: a swatch and a name for each series, over the plot.
 
+use super::rings::Rings;
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::shade::Shades;
 use crate::chart::theme;
 use crate::color::Color;
 use crate::diagnostic::{Label, Result};
@@ -22,11 +24,16 @@ const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// How many swatches show a scale of shades.
 const STEPS: usize = 7;
+/// How many show each side of zero.
+const SIDE: usize = 3;
 
 /// What a legend says, in rows.
 pub(super) struct Legend {
     title: Vec<GlyphRun>,
     rows: Vec<Vec<Entry>>,
+    /// The key of sizes: behind the last row, or on a row of its own.
+    sizes: Option<Rings>,
+    width: f64,
 }
 
 /// A few swatches side by side, between words.
@@ -37,6 +44,18 @@ struct Entry {
 }
 
 impl Entry {
+    /// Shades of values with words before and after them.
+    fn of_shades(
+        canvas: &mut Canvas,
+        shades: &Shades,
+        values: impl Iterator<Item = f64>,
+        (before, after): (Option<&Label>, &Label),
+    ) -> Result<Self> {
+        let before = before.map(|words| canvas.set(words, STYLE)).transpose()?;
+        let swatches = values.map(|value| (shades.of(value), None)).collect();
+        Ok(Self { before, swatches, after: canvas.set(after, STYLE)? })
+    }
+
     fn width(&self) -> f64 {
         let before = self.before.as_ref().map_or(0.0, |run| run.width + NEAR);
         before + SWATCH * self.swatches.len() as f64 + NEAR + self.after.width
@@ -68,7 +87,9 @@ impl Legend {
             at += length + if at > 0.0 { GAP } else { 0.0 };
             rows.last_mut().expect("there is a row").push(entry);
         }
-        Ok(Self { title, rows })
+        rows.retain(|row| !row.is_empty());
+        let sizes = panel.sizes().map(|sizes| Rings::set(canvas, sizes, width)).transpose()?;
+        Ok(Self { title, rows, sizes: sizes.flatten(), width })
     }
 
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {
@@ -80,26 +101,55 @@ impl Legend {
         }
         if let Some(shades) = panel.shades() {
             let words = |value: f64| shades.values.name.with(shades.values.spoken(value));
-            let step = |i: usize| {
-                let part = i as f64 / (STEPS - 1) as f64;
-                (shades.of(shades.low + (shades.high - shades.low) * part), None)
-            };
-            let before = Some(canvas.set(&words(shades.low), STYLE)?);
-            let after = canvas.set(&words(shades.high), STYLE)?;
-            let swatches = (0..STEPS).map(step).collect();
-            entries.push((words(shades.high), Entry { before, swatches, after }));
+            let (low, high) = (words(shades.low), words(shades.high));
+            let part = |i: usize, of: usize| i as f64 / of as f64;
+            if shades.has_zero() {
+                // Each side has its steps, and what lies between them says that it is zero.
+                let zero = low.with("0".to_owned());
+                let below = (0..=SIDE).rev().map(|i| shades.low * part(i, SIDE));
+                let above = (1..=SIDE).map(|i| shades.high * part(i, SIDE));
+                let below = Entry::of_shades(canvas, shades, below, (Some(&low), &zero))?;
+                let above = Entry::of_shades(canvas, shades, above, (None, &high))?;
+                entries.extend([(low, below), (high, above)]);
+            } else {
+                let range = shades.high - shades.low;
+                let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
+                let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
+                entries.push((high, entry));
+            }
         }
         Ok(entries)
     }
 
+    /// The left side of the key of sizes, if it has room behind the last row.
+    fn behind(&self) -> Option<f64> {
+        let last = self.rows.last()?;
+        let length = last.iter().map(|entry| entry.width() + GAP).sum::<f64>() + GAP;
+        let sizes = self.sizes.as_ref()?;
+        (length + sizes.width() <= self.width).then_some(length)
+    }
+
+    /// The heights of the rows, in pixels.
+    fn heights(&self) -> Vec<f64> {
+        let mut heights = vec![ROW; self.title.len() + self.rows.len()];
+        if let Some(sizes) = &self.sizes {
+            if self.behind().is_some() {
+                heights.pop();
+            }
+            heights.push(sizes.height().max(ROW));
+        }
+        heights
+    }
+
     /// The height that it takes, in pixels.
     pub(super) fn height(&self) -> f64 {
-        (self.rows.len() + self.title.len()) as f64 * ROW + 4.0
+        self.heights().iter().sum::<f64>() + 4.0
     }
 
     /// Draws the legend from a corner.
     pub(super) fn draw(&self, canvas: &mut Canvas, (x, y): (f64, f64)) {
-        let middle = |row: usize| y + (row as f64 + 0.5) * ROW;
+        let heights = self.heights();
+        let middle = |row: usize| y + heights[..row].iter().sum::<f64>() + heights[row] / 2.0;
         for (i, run) in self.title.iter().enumerate() {
             let baseline = (middle(i) + run.style.middle()).round();
             canvas.text(run, (x, baseline), Align::Start, theme::INK);
@@ -110,6 +160,9 @@ impl Legend {
                 entry.draw(canvas, (at, middle(self.title.len() + i)));
                 at += entry.width() + GAP;
             }
+        }
+        if let Some(sizes) = &self.sizes {
+            sizes.draw(canvas, (x + self.behind().unwrap_or(0.0), middle(heights.len() - 1)));
         }
     }
 }

@@ -16,6 +16,7 @@ mod obstacle;
 mod place;
 mod plane;
 mod read;
+mod rings;
 mod sketch;
 mod titles;
 mod tries;
@@ -25,6 +26,7 @@ use super::alt::{self, Scales};
 use super::canvas::Canvas;
 use super::mark::Layer;
 use super::shade::Shades;
+use super::size::Sizes;
 use super::theme;
 use crate::color::Color;
 use crate::diagnostic::{Error, Label, Located, Result};
@@ -87,9 +89,16 @@ pub(super) struct Look<'a> {
     /// Whether bars stand on the panel, which lines cross.
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Color)],
+    values: &'a across::Values,
+    context: &'a Context<'a>,
 }
 
 impl Look<'_> {
+    /// A value of the scale in words, where no axis tells it.
+    pub(super) fn value(&self, value: f64) -> Option<String> {
+        self.labels.then(|| self.values.at_mark(self.context, value))
+    }
+
     /// The number of a series.
     pub(super) fn number(&self, name: &Label) -> u16 {
         let number = self.series.iter().position(|(known, _)| known.value == name.value);
@@ -126,7 +135,8 @@ impl Panel<'_> {
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
-        Look { labels, size, has_bars, series: &self.series }
+        let (series, values, context) = (&self.series, &self.values, &self.context);
+        Look { labels, size, has_bars, series, values, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
@@ -152,11 +162,11 @@ impl Panel<'_> {
         words.flatten().collect()
     }
 
-    /// Whether every series can be named at its end.
+    /// Whether every series can be named at its end, and nothing else asks for a legend.
     fn names_all_ends(&self) -> bool {
         let look = self.look(false, theme::SMALL);
         let drawn = self.layers.iter().filter(|layer| !layer.series().is_empty());
-        self.series.len() < 2
+        self.sizes().is_none() && self.series.len() < 2
             || drawn.into_iter().all(|layer| {
                 let names = layer.end_words(&look, false);
                 names.is_some_and(|names| names.len() == layer.series().len())
@@ -168,9 +178,14 @@ impl Panel<'_> {
         self.layers.iter().find_map(|layer| layer.shades())
     }
 
+    /// The sizes of the first layer in which they tell values.
+    fn sizes(&self) -> Option<&Sizes> {
+        self.layers.iter().find_map(|layer| layer.sizes())
+    }
+
     /// Whether a legend has anything to say.
     fn has_legend(&self) -> bool {
-        self.shades().is_some() || !self.legend_entries().is_empty()
+        self.shades().is_some() || self.sizes().is_some() || !self.legend_entries().is_empty()
     }
 
     /// What a legend would name: nothing where there is one series; where some are emphasised, all

@@ -25,6 +25,8 @@ pub(super) struct Space {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
+    /// The shaded stretches, across whose edges words stand only if they must.
+    bands: Vec<Rect>,
 }
 
 /// Words where they stand.
@@ -41,9 +43,20 @@ impl Space {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
-        let mut space = Self { frame, columns, cells, obstacles: vec![] };
+        let mut space = Self { frame, columns, cells, obstacles: vec![], bands: vec![] };
         space.keep_off_all(forms);
         space
+    }
+
+    /// Adds shaded stretches.
+    pub(super) fn shade<'a>(&mut self, bands: impl Iterator<Item = &'a Form>) {
+        self.bands.extend(bands.map(Form::bounds));
+    }
+
+    /// Whether words lie across the edge of a shaded stretch.
+    fn straddles(&self, wish: &Wish, spot: &Spot) -> bool {
+        let rect = wish.bounds(spot);
+        self.bands.iter().any(|band| band.touches(&rect, 0.0) && !lies_in(band, &rect, 0.0))
     }
 
     /// Adds shapes that words keep clear of.
@@ -139,6 +152,14 @@ impl Space {
         !self.cells_of(rect).into_iter().any(|cell| self.cells[cell].iter().any(hits))
     }
 
+    /// The places that are clear, those near its mark first, of them those clear of edges.
+    fn choices(&self, wish: &Wish) -> Vec<Spot> {
+        let is_clear = |spot: &&Spot| self.fits(wish, spot) && self.leads(wish, spot);
+        let mut spots: Vec<Spot> = wish.spots.iter().filter(is_clear).copied().collect();
+        spots.sort_by_key(|spot| (spot.leader.is_some(), self.straddles(wish, spot)));
+        spots
+    }
+
     /// Gives each wish the first of its places that is free; who has the least choice chooses
     /// first, and who finds none may move others on.
     ///
@@ -147,12 +168,7 @@ impl Space {
         let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),
-            _ => wish
-                .spots
-                .iter()
-                .copied()
-                .filter(|spot| self.fits(wish, spot) && self.leads(wish, spot))
-                .collect(),
+            _ => self.choices(wish),
         });
         let choices: Vec<Vec<Spot>> = choices.collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();

@@ -102,13 +102,6 @@ impl<'a> Plane<'a> {
         if self.flipped { (plot.y, plot.bottom()) } else { (plot.x, plot.right()) }
     }
 
-    /// A rectangle about a pixel along, `thickness` pixels thick, from one value to another.
-    pub(in crate::chart) fn bar(&self, middle: f64, thickness: f64, from: f64, to: f64) -> Rect {
-        let start = (middle - thickness / 2.0).round();
-        let (from, to) = (self.across(from), self.across(to));
-        self.rect((start, start + thickness), (from, to))
-    }
-
     /// A rectangle from two pixels along and two across.
     pub(in crate::chart) fn rect(&self, along: (f64, f64), across: (f64, f64)) -> Rect {
         if self.flipped {

@@ -189,27 +189,27 @@ fn along(
     Ok(Along::names(names))
 }
 
-/// Sorts names by the sum of their values.
+/// Sorts names by the sum of their values; those without any stand last.
 fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
     if order == Order::Table {
         return;
     }
-    let sum = |name: &Label| -> f64 {
+    let sum = |name: &Label| -> Option<f64> {
         let of = |layer: &dyn Layer| match (layer.along(), layer.values()) {
             (Some(Channel::Names(rows)), Some(values)) => {
                 let pairs = rows.iter().zip(values.numbers.iter());
                 let mine =
                     pairs.filter(|(row, number)| row.value == name.value && !number.is_nan());
-                mine.map(|(_, number)| number).sum()
+                mine.map(|(_, number)| *number).reduce(|a, b| a + b)
             }
-            _ => 0.0,
+            _ => None,
         };
-        layers.iter().map(|layer| of(&**layer)).sum()
+        layers.iter().filter_map(|layer| of(&**layer)).reduce(|a, b| a + b)
     };
-    match order {
-        Order::Descending => names.sort_by(|a, b| sum(b).total_cmp(&sum(a))),
-        _ => names.sort_by(|a, b| sum(a).total_cmp(&sum(b))),
-    }
+    let sign = if order == Order::Descending { -1.0 } else { 1.0 };
+    // What has no value comes last.
+    let key = |name: &Label| sum(name).map_or(f64::INFINITY, |sum| sum * sign);
+    names.sort_by(|a, b| key(a).total_cmp(&key(b)));
 }
 
 /// A scale of times, each of which is named where they are not too many.

@@ -166,9 +166,19 @@ impl Sketch {
         self.forms.iter().chain(&self.rules).chain(self.areas())
     }
 
+    /// The shaded stretches.
+    pub(super) fn bands(&self) -> impl Iterator<Item = &Form> {
+        self.ground.iter().filter(|form| matches!(form.outline, Outline::Rect(_)))
+    }
+
     /// The areas under lines.
     fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
+    }
+
+    /// Gives rules colours that can be seen on the bars that they cross.
+    pub(super) fn lighten_rules(&mut self) {
+        self.rules = self.rules.iter().flat_map(|rule| rule.over(&self.forms)).collect();
     }
 
     /// Turns quiet words into ink where they may stand on an area: its colour is too dark for them.
@@ -198,6 +208,46 @@ impl Form {
     /// The same shape, as a part of a series.
     pub(in crate::chart) fn of(self, series: u16) -> Self {
         Self { series: Some(series), ..self }
+    }
+
+    /// A line from one point to another, in pieces: light where it crosses dark bars.
+    fn over(&self, forms: &[Self]) -> Vec<Self> {
+        let Outline::Line(points, width, dashed) = &self.outline else { return vec![self.clone()] };
+        let [from, to] = points[..] else { return vec![self.clone()] };
+        let is_level = from.1 == to.1;
+        let along = |point: (f64, f64)| if is_level { point.0 } else { point.1 };
+        let crossed = |form: &Self| {
+            let Outline::Rect(rect) = form.outline else { return None };
+            let sides = [(rect.x, rect.right(), from.0), (rect.y, rect.bottom(), from.1)];
+            let [(start, end, _), (low, high, at)] =
+                if is_level { sides } else { [sides[1], sides[0]] };
+            let is_inside = low + width / 2.0 < at && at < high - width / 2.0;
+            is_inside.then_some((start, end, theme::on(form.color)))
+        };
+        let mut bars: Vec<_> = forms.iter().filter_map(crossed).collect();
+        bars.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let point = |at: f64| if is_level { (at, from.1) } else { (from.0, at) };
+        let piece = |start: f64, end: f64, color: Color| Self {
+            outline: Outline::Line(vec![point(start), point(end)], *width, *dashed),
+            color,
+            ..self.clone()
+        };
+        let mut pieces = vec![];
+        let mut free = along(from);
+        for (i, &(start, end, color)) in bars.iter().enumerate() {
+            let start = start.max(free);
+            // Of bars that begin together the last one lies on top.
+            if end.min(along(to)) <= start || bars.get(i + 1).is_some_and(|next| next.0 == start) {
+                continue;
+            }
+            if start > free {
+                pieces.push(piece(free, start, self.color));
+            }
+            pieces.push(piece(start, end, color));
+            free = end;
+        }
+        pieces.push(piece(free, along(to), self.color));
+        pieces
     }
 
     /// Draws the shape.

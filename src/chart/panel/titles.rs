@@ -61,6 +61,12 @@ impl Titles {
         [left, top, 0.0, self.foot.len() as f64 * LINE + foot]
     }
 
+    /// The room at the left over a height that the title beside the axis leaves to nothing else.
+    pub(super) fn left_over(&self, height: f64, room: Rect, plot: Rect) -> f64 {
+        let reaches = |title: &&SideTitle| title.top(room, plot) < height;
+        self.left.as_ref().filter(reaches).map_or(0.0, SideTitle::width)
+    }
+
     pub(super) fn draw(
         &self,
         canvas: &mut Canvas,

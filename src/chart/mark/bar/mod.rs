@@ -255,7 +255,12 @@ impl Layer for Bars {
             return Ok(());
         }
         for index in 0..self.rows.len() {
-            let Some(rect) = self.rect(plane, index) else { continue };
+            let Some(rect) = self.rect(plane, index) else {
+                if words_fit {
+                    on.wishes.extend(self.dash(canvas, plane, look, index)?);
+                }
+                continue;
+            };
             self.draw(plane, look, (index, rect), on);
             if !labelled || !words_fit {
                 continue;

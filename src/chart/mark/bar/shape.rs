@@ -21,8 +21,12 @@ const LEAST_SEAM: f64 = 0.3;
 impl Bars {
     /// The rectangle of a row.
     pub(super) fn rect(&self, plane: &Plane, index: usize) -> Option<Rect> {
+        self.rows[index].value.and_then(|_| self.place(plane, index))
+    }
+
+    /// The same; without a length where its value is missing.
+    pub(super) fn place(&self, plane: &Plane, index: usize) -> Option<Rect> {
         let row = &self.rows[index];
-        row.value?;
         let position = plane.positions().position(&self.along, index)?;
         let middle = plane.along(position);
         let thickness = self.thickness(plane);

@@ -13,6 +13,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// Between a bar and its words, in pixels.
 const LABEL_GAP: f64 = 4.0;
+/// The least height of a column at which its series are named, in pixels.
+const LEAST_NAMED: f64 = 6.0;
 
 impl Bars {
     /// Words at the outer end of a bar, or in it where they fit.
@@ -37,6 +39,27 @@ impl Bars {
         }
         let spot = outer_end(plane, rect, is_negative);
         Ok(Some(Wish { lines, spots: vec![spot], need: Need::Must, label: text }))
+    }
+
+    /// A dash in the place of a bar whose value is missing, or of a stack without any value.
+    pub(super) fn dash(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        index: usize,
+    ) -> Result<Option<Wish>> {
+        let row = &self.rows[index];
+        let mut same = self.rows.iter().enumerate().filter(|(_, other)| other.stack == row.stack);
+        let is_shown = match self.is_piled() {
+            true => same.all(|(i, other)| i >= index && other.value.is_none()),
+            false => row.value.is_none(),
+        };
+        let Some(rect) = self.place(plane, index).filter(|_| is_shown) else { return Ok(None) };
+        let label = row.text.with("—".to_owned());
+        let lines = vec![(canvas.set(&label, TextStyle::regular(look.size))?, theme::MUTED)];
+        let need = if look.labels { Need::Must } else { Need::May };
+        Ok(Some(Wish { lines, spots: vec![outer_end(plane, rect, false)], need, label }))
     }
 
     /// The share of a part, where it does not fit the part itself.
@@ -110,10 +133,14 @@ impl Bars {
         if plane.flipped {
             return;
         }
+        // At a bar that cannot be seen words would point at nothing.
+        let is_seen = |rect: &Rect| rect.height >= LEAST_NAMED;
+        let all = || (0..self.rows.len()).filter_map(|i| Some((i, self.rect(plane, i)?)));
+        let seen = all().filter(|(_, rect)| is_seen(rect)).map(|(_, rect)| rect.x);
+        let most = seen.reduce(f64::max).unwrap_or(f64::INFINITY);
         let last = |series: Option<usize>| {
-            let rows = self.rows.iter().enumerate();
-            let rows = rows.filter(|(_, row)| series.is_none_or(|series| row.series == series));
-            let rects = rows.filter_map(|(i, _)| Some((i, self.rect(plane, i)?)));
+            let mine = |i: usize| series.is_none_or(|series| self.rows[i].series == series);
+            let rects = all().filter(|(i, rect)| mine(*i) && rect.x <= most);
             rects.max_by(|a, b| a.1.x.total_cmp(&b.1.x))
         };
         let end = |rect: Rect| (rect.right(), rect.y + rect.height / 2.0);

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::words::{LINE, Total, Words};
+use super::words::{Total, Words};
 use super::{Wedge, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
@@ -20,6 +20,8 @@ const RADII: [f64; 4] = [0.5, 0.44, 0.38, 0.3];
 const SEAM: f64 = 3.0;
 /// From the ring to the words beside it, in pixels.
 const REACH: f64 = 42.0;
+/// How far a leader line leads away from the ring before it turns, in pixels.
+const OUT: f64 = 11.0;
 /// Between two labels, and between two that are short of room, in pixels.
 const GAPS: (f64, f64) = (9.0, 2.0);
 /// Into how many steps a turn of the ring is divided when labels look for room.
@@ -124,7 +126,8 @@ impl Ring {
             let mut mine: Vec<_> = (0..wedges.len()).collect();
             mine.retain(|&i| wedges[i].is_right() == is_right);
             mine.sort_by(|&a, &b| wedges[a].height().total_cmp(&wedges[b].height()));
-            let top = |i: usize| center.1 + wedges[i].height() * (radius + 14.0) - LINE / 2.0;
+            let level = |i: usize| center.1 + wedges[i].height() * (radius + OUT);
+            let top = |i: usize| level(i) - words[i].anchor(wedges[i].height());
             let wanted: Vec<_> = mine.iter().map(|&i| (top(i), words[i].height())).collect();
             let found = spread(&wanted, gap, plot.y - 8.0..plot.bottom())?;
             for (&i, at) in mine.iter().zip(found) {
@@ -171,9 +174,9 @@ impl Ring {
         for (wedge, (words, top)) in self.wedges.iter().zip(&self.labels) {
             let side = if wedge.is_right() { 1.0 } else { -1.0 };
             let x = self.center.0 + side * (self.radius + REACH);
-            let middle = (top + LINE / 2.0).round();
+            let middle = (top + words.anchor(wedge.height())).round();
             let start = self.at(wedge.middle(), self.radius + 3.0);
-            let out = self.at(wedge.middle(), self.radius + 11.0);
+            let out = self.at(wedge.middle(), self.radius + OUT);
             let elbow = (x - side * 18.0, middle);
             canvas.line(&[start, out, elbow, (x - side * 7.0, middle)], 1.0, theme::LEADER);
             words.draw(canvas, (x, *top), wedge.is_right());

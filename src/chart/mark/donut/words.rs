@@ -7,7 +7,7 @@ use crate::diagnostic::{Label, Located, Result};
 use crate::text::{GlyphRun, TextStyle};
 
 /// From one line of a label to the next, in pixels.
-pub(super) const LINE: f64 = 22.0;
+const LINE: f64 = 22.0;
 
 /// The words in the hole.
 #[derive(Clone)]
@@ -90,6 +90,12 @@ impl Words {
 
     pub(super) fn height(&self) -> f64 {
         LINE * (self.name.len() + usize::from(!self.in_line)) as f64
+    }
+
+    /// From the top of the block to where its leader line ends: at the first line beside a wedge at
+    /// the top of the ring, at the last one at its bottom, so that the line is level.
+    pub(super) fn anchor(&self, height: f64) -> f64 {
+        LINE / 2.0 + (self.height() - LINE) * (height + 1.0) / 2.0
     }
 
     /// Draws the block from its top, growing away from the ring at `x`.

@@ -1,0 +1,70 @@
+//! The key of sizes: circles of round values, on a row of the legend.
+
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::size::Sizes;
+use crate::chart::theme;
+use crate::diagnostic::Result;
+use crate::text::{GlyphRun, TextStyle};
+
+/// Between a circle and its words, and between two of them, in pixels.
+const NEAR: f64 = 6.0;
+const GAP: f64 = 20.0;
+/// The thickness of a ring, and the free height about the greatest, in pixels.
+const THICKNESS: f64 = 1.25;
+const FREE: f64 = 4.0;
+const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
+
+/// A key of sizes, set.
+pub(super) struct Rings {
+    name: GlyphRun,
+    rings: Vec<(f64, GlyphRun)>,
+}
+
+impl Rings {
+    /// Sets the rings of a column, as many as a width has room for; none where it has no values.
+    pub(super) fn set(canvas: &mut Canvas, sizes: &Sizes, width: f64) -> Result<Option<Self>> {
+        let name = canvas.set(&sizes.values.name, STYLE)?;
+        let mut rings = vec![];
+        let mut free = width - name.width;
+        for (value, words) in &sizes.key {
+            let ring = (sizes.radius(*value), canvas.set(words, STYLE)?);
+            free -= width_of(&ring);
+            if free < 0.0 {
+                break;
+            }
+            rings.push(ring);
+        }
+        Ok((!rings.is_empty()).then_some(Self { name, rings }))
+    }
+
+    /// The width that they take, in pixels.
+    pub(super) fn width(&self) -> f64 {
+        self.name.width + self.rings.iter().map(width_of).sum::<f64>()
+    }
+
+    /// The height that they take, in pixels.
+    pub(super) fn height(&self) -> f64 {
+        2.0 * self.rings.iter().map(|(radius, _)| *radius).fold(0.0, f64::max) + FREE
+    }
+
+    /// Draws them from the middle of their left side.
+    pub(super) fn draw(&self, canvas: &mut Canvas, (x, middle): (f64, f64)) {
+        let baseline = |run: &GlyphRun| (middle + run.style.middle()).round();
+        canvas.text(&self.name, (x, baseline(&self.name)), Align::Start, theme::INK);
+        let mut at = x + self.name.width;
+        for ring in &self.rings {
+            let (radius, words) = ring;
+            let centre = (at + GAP + radius, middle);
+            canvas.dot(centre, *radius, theme::LEADER);
+            canvas.dot(centre, radius - THICKNESS, theme::GROUND);
+            let left = centre.0 + radius + NEAR;
+            canvas.text(words, (left, baseline(words)), Align::Start, theme::INK);
+            at += width_of(ring);
+        }
+    }
+}
+
+/// What a ring takes with its words and the gap before it, in pixels.
+fn width_of((radius, words): &(f64, GlyphRun)) -> f64 {
+    GAP + 2.0 * radius + NEAR + words.width
+}

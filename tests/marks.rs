@@ -1,0 +1,126 @@
+//! What marks and their words look like where an editor would send them back.
+
+use tubiao::geom::Unit;
+use tubiao::scene::{Geometry, Node, Scene, Shape, Text};
+use tubiao::{Color, Figure, Fonts, Typesetter};
+
+/// A figure of a table, with the lines of its spec after title and data.
+fn figure(spec: &str, table: &str) -> Scene {
+    let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{spec}");
+    let figure = Figure::parse("x", &spec, table.as_bytes()).expect("a figure");
+    figure.scene(&mut Typesetter::new(Fonts::builtin())).expect("a scene")
+}
+
+fn text<'a>(scene: &'a Scene, words: &str) -> &'a Text {
+    let texts = scene.texts();
+    texts.into_iter().find(|text| text.run.text == words).expect(words)
+}
+
+fn words(scene: &Scene) -> Vec<&str> {
+    scene.texts().into_iter().map(|text| text.run.text.as_str()).collect()
+}
+
+fn shapes(nodes: &[Node]) -> Vec<&Shape> {
+    let mut found = vec![];
+    for node in nodes {
+        match node {
+            Node::Group(group) => found.extend(shapes(&group.nodes)),
+            Node::Shape(shape) => found.push(shape),
+            Node::Text(_) => {}
+        }
+    }
+    found
+}
+
+const COLUMN: &str = "[[mark]]\ntype = \"column\"\nx = \"區\"\ny = \"宗\"\n";
+const DISTRICTS: &str = "區,宗\n東,100\n西,60\n";
+
+/// Over columns a rule is white, and no white ground cuts them.
+#[test]
+fn a_rule_crosses_bars_without_cutting_them() {
+    let rule = "[[mark]]\ntype = \"rule\"\ny = 30\n";
+    let scene = figure(&format!("{COLUMN}labels = \"none\"\n{rule}"), DISTRICTS);
+    let strokes = shapes(&scene.nodes).into_iter().filter_map(|shape| shape.stroke.as_ref());
+    let dashes: Vec<_> = strokes.clone().filter(|stroke| !stroke.dash.is_empty()).collect();
+    let white: Vec<_> = dashes.iter().map(|stroke| stroke.color == Color::WHITE).collect();
+    assert_eq!(white, [false, true, false, true, false]);
+    assert!(strokes.filter(|s| s.color == Color::WHITE).all(|s| s.width < Unit::from_px(2.0)));
+}
+
+/// Where values stand at the columns and no axis does, a rule says its own.
+#[test]
+fn a_rule_tells_its_value_where_no_axis_does() {
+    let rule = "[[mark]]\ntype = \"rule\"\ny = 80.5\nlabel = \"目標\"\n";
+    assert!(words(&figure(&format!("{COLUMN}{rule}"), DISTRICTS)).contains(&"目標 80.5"));
+    let with_axis = figure(&format!("{COLUMN}labels = \"none\"\n{rule}"), DISTRICTS);
+    assert!(words(&with_axis).contains(&"目標"));
+}
+
+/// A missing bar is a dash, after all others where they are sorted by value.
+#[test]
+fn a_missing_bar_is_a_dash_and_comes_last() {
+    let spec = "[columns.\"宗\"]\ntype = \"number\"\nmissing = \"..\"\n[y]\norder = \"descending\"\n\
+                [[mark]]\ntype = \"bar\"\nx = \"宗\"\ny = \"區\"\n";
+    let scene = figure(spec, "區,宗\n東,..\n西,5\n北,-3\n");
+    let apart = text(&scene, "—").origin.y.px() - text(&scene, "東").origin.y.px();
+    assert!(apart.abs() < 3.0, "{apart}");
+    assert!(text(&scene, "東").origin.y > text(&scene, "北").origin.y);
+}
+
+/// The names of a stack stand on one left edge beside its last column.
+#[test]
+fn names_of_a_stack_share_their_left_edge() {
+    let spec =
+        "[[mark]]\ntype = \"column\"\nx = \"區\"\ny = [\"甲\", \"乙\"]\narrange = \"stack\"\n";
+    let scene = figure(spec, "區,甲,乙\n東,42,1\n西,3,4\n");
+    assert_eq!(text(&scene, "甲").origin.x, text(&scene, "乙").origin.x);
+}
+
+/// The value of a line of one row stands at its dot, in the middle of the page.
+#[test]
+fn the_value_of_one_row_stands_at_its_dot() {
+    let spec =
+        "[columns.\"年\"]\ntype = \"year\"\n[[mark]]\ntype = \"line\"\nx = \"年\"\ny = \"宗\"\n";
+    let scene = figure(spec, "年,宗\n2024,753\n");
+    let (year, value) = (text(&scene, "2024").bounds().bounds(), text(&scene, "753"));
+    let middle = year.x + year.width / 2.0;
+    assert!((value.origin.x.px() - middle) < 20.0, "{middle}");
+}
+
+/// Bubbles have a key of round sizes, shades on both sides of zero say where it is.
+#[test]
+fn the_legend_tells_sizes_and_zero() {
+    let spec = "[columns.\"人\"]\ntype = \"number\"\nunit = \"人\"\n[columns.\"變\"]\ntype = \"number\"\n\
+                [[mark]]\ntype = \"point\"\nx = \"甲\"\ny = \"乙\"\nsize = \"人\"\ncolor = \"變\"\n";
+    let table = "甲,乙,人,變\n1,2,1400000000,-3\n2,3,30000000,2\n3,1,80000,0\n";
+    let scene = figure(spec, table);
+    let words = words(&scene);
+    for wanted in ["10億人", "2億人", "0.5億人", "0"] {
+        assert!(words.contains(&wanted), "{wanted} in {words:?}");
+    }
+}
+
+/// A range without a length has a stroke, and says its value once.
+#[test]
+fn a_range_of_one_value_says_it_once() {
+    let spec =
+        "[[mark]]\ntype = \"range\"\nx = \"區\"\ny = \"甲\"\ny2 = \"乙\"\nlabels = \"all\"\n";
+    let scene = figure(spec, "區,甲,乙\n東,3,9\n西,5,5\n南,7,4\n");
+    assert_eq!(words(&scene).iter().filter(|words| **words == "5").count(), 1);
+}
+
+/// Words at the edge of a band stand in it or beside it, not across.
+#[test]
+fn words_do_not_lie_across_the_edge_of_a_band() {
+    let spec = "[[mark]]\ntype = \"line\"\nx = \"長\"\ny = \"高\"\n[[mark]]\ntype = \"band\"\nx = 4\nx2 = 9\n\
+                [[mark]]\ntype = \"text\"\nx = \"長\"\ny = \"低\"\ntext = \"話\"\n";
+    let scene = figure(spec, "長,高,低,話\n1,9,2,\n4,8,2,第一期開始\n20,9,2,\n");
+    let words = text(&scene, "第一期開始").bounds().bounds();
+    let band = shapes(&scene.nodes).into_iter().find_map(|shape| match shape.geometry {
+        Geometry::Rect(corner, width, _) => Some((corner.x.px(), corner.x.px() + width.px())),
+        _ => None,
+    });
+    let (start, end) = band.expect("a band");
+    let is_inside = words.x >= start && words.right() <= end;
+    assert!(is_inside || words.right() <= start || words.x >= end, "{words:?}, {start}, {end}");
+}
