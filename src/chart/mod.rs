@@ -11,6 +11,7 @@ mod channel;
 mod columns;
 mod coord;
 mod decimate;
+mod effect;
 mod given;
 mod label;
 mod mark;
@@ -106,6 +107,7 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
 /// Draws everything onto the canvas; returns the alternative text of the values.
 fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
     let spec = context.spec;
+    effect::check_marks(context)?;
     let room = page::draw(canvas, spec)?;
     let (drafted, area, drawn) = match alone(canvas, room, context)? {
         Some(gist) => (alt::draft(context, &[gist], Scales::default()), room, None),
@@ -129,12 +131,18 @@ fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<O
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
     match mark {
-        MarkSpec::Donut(mark) => mark::donut::draw(canvas, room, context, mark, true).map(Some),
-        MarkSpec::Pie(mark) => mark::donut::draw(canvas, room, context, mark, false).map(Some),
+        MarkSpec::Donut(ring) | MarkSpec::Pie(ring) => {
+            effect::check_alone(context)?;
+            let has_hole = matches!(mark, MarkSpec::Donut(_));
+            mark::donut::draw(canvas, room, context, ring, has_hole).map(Some)
+        }
         MarkSpec::Bar(bar) => {
-            let must = bar.arrange == Arrange::Overlay || bar.cells;
+            let must = bar.arrange() == Arrange::Overlay || bar.cells();
             if !must && !mark::versus::suits(context, bar) {
                 return Ok(None);
+            }
+            if must {
+                effect::check_alone(context)?;
             }
             match mark::versus::draw(canvas, room, context, bar) {
                 Err(error) if !must && error.diagnostics()[0].code == "no-room" => Ok(None),

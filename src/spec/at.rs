@@ -31,6 +31,13 @@ impl<T> At<T> {
     }
 }
 
+impl<T: Copy + Default> At<T> {
+    /// The value of a key that a spec may leave out.
+    pub(crate) fn or_default(key: &Option<Self>) -> T {
+        key.as_ref().map(|value| *value.get()).unwrap_or_default()
+    }
+}
+
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
         self.get()

@@ -100,7 +100,7 @@ impl Values {
                 _ => Located::nowhere(String::new()),
             },
             print,
-            grid: axis.and_then(|axis| axis.grid).unwrap_or(true),
+            grid: axis.is_none_or(AxisSpec::has_grid),
         })
     }
 
@@ -183,7 +183,7 @@ pub(super) fn ends(
     values: &[f64],
 ) -> Result<(Curve, f64, f64)> {
     let from_zero = needs.iter().any(|need| need.from_zero);
-    let zero = axis.and_then(|axis| axis.zero);
+    let zero = axis.and_then(|axis| axis.zero.as_ref()).map(|zero| *zero.get());
     let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
     let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
     if low > high {

@@ -30,7 +30,7 @@ use crate::color::Color;
 use crate::diagnostic::{Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::{FigureSpec, Gaps};
+use crate::spec::{At, FigureSpec, Gaps};
 
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
@@ -137,7 +137,7 @@ impl Panel<'_> {
 
     fn must_break(&self) -> bool {
         let axes = [self.spec.x(), self.spec.y()].into_iter().flatten();
-        axes.into_iter().any(|axis| axis.gaps == Gaps::Broken)
+        axes.into_iter().any(|axis| At::or_default(&axis.gaps) == Gaps::Broken)
     }
 
     /// Whether columns may become bars.

@@ -35,8 +35,11 @@ const MOST_NAMED: usize = 16;
 
 /// Whether the bars of a mark are few enough that each carries the name of its group.
 pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
-    let is_plain = mark.arrange == Arrange::Dodge && mark.part.is_none();
-    let wants_axis = context.spec.x.is_some() || context.spec.color.is_some();
+    let is_plain = mark.arrange() == Arrange::Dodge && mark.part.is_none();
+    let wants_axis = {
+        let spec = context.spec;
+        spec.x.is_some() || spec.y.is_some() || spec.color.is_some()
+    };
     is_plain && mark.color.is_some() && !wants_axis && context.table.rows() <= MOST_NAMED
 }
 
@@ -68,7 +71,7 @@ pub(in crate::chart) fn draw(
     mark: &BarMark,
 ) -> Result<Gist<'static>> {
     let bars = Bars::resolve(context, mark)?;
-    match mark.arrange {
+    match mark.arrange() {
         Arrange::Overlay => overlay::draw(canvas, plot, context, mark, &bars)?,
         _ => dodge::draw(canvas, plot, context, mark, &bars)?,
     }
