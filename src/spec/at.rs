@@ -47,7 +47,7 @@ impl Borrow<str> for Text {
 /// One word or a list of words.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text, or a list of texts")]
 pub(crate) enum Words {
     /// One.
     One(String),
@@ -68,7 +68,7 @@ impl Words {
 /// A number, or words such as a year or a category.
 #[derive(Deserialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a number or a text")]
 pub(crate) enum Scalar {
     /// A number.
     Number(f64),

@@ -101,7 +101,10 @@ pub(crate) enum CalendarName {
 /// How names stand: one form, or several that are tried in turn.
 #[derive(Deserialize, Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected one of wrap, flip, stagger, vertical and rotate, or a list of them"
+)]
 pub(crate) enum Labels {
     /// One form.
     One(LabelForm),
