@@ -44,7 +44,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
     let sizes = mark.size.as_ref().map(|size| {
         let size = context.label(size);
         let values = context.values(&size)?;
-        context.refuse_negative(&size, &values)?;
+        context.refuse_negative(&size, &values, "size")?;
         Ok::<_, crate::Error>(values)
     });
     let labels = mark.label.as_ref().map(|label| context.texts(&context.label(label)));

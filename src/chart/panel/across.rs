@@ -1,6 +1,7 @@
 //! The scale of values: its ends, its ticks and its unit.
 
 use super::Curve;
+use super::blame::blame;
 use super::plane::Across;
 use crate::chart::Context;
 use crate::chart::channel::Values as ColumnValues;
@@ -56,6 +57,7 @@ impl Values {
         context: &Context,
         layers: &[Box<dyn Layer>],
         axis: Option<&AxisSpec>,
+        is_x: bool,
     ) -> Result<Self> {
         let names = layers.iter().filter_map(|layer| layer.values());
         let names: Vec<_> = names.map(|values| values.name.clone()).collect();
@@ -66,7 +68,7 @@ impl Values {
             Some(ScaleKind::Symlog) => all.flat_map(ColumnValues::present).collect(),
             _ => vec![],
         };
-        let (curve, low, high) = ends(context, axis, &needs, &all)?;
+        let (curve, low, high) = ends(context, (axis, is_x), &needs, &all)?;
         let mut units = layers.iter().filter_map(|layer| layer.values()).map(|values| &values.unit);
         let unit = units.next().cloned().unwrap_or(Located::nowhere(String::new()));
         let is_shared = units.all(|other| other.value == unit.value)
@@ -178,7 +180,7 @@ impl Values {
 /// The curve and the ends of a scale of numbers.
 pub(super) fn ends(
     context: &Context,
-    axis: Option<&AxisSpec>,
+    (axis, is_x): (Option<&AxisSpec>, bool),
     needs: &[Needs],
     values: &[f64],
 ) -> Result<(Curve, f64, f64)> {
@@ -189,15 +191,22 @@ pub(super) fn ends(
     if low > high {
         (low, high) = (0.0, 1.0);
     }
+    let kind = axis.and_then(|axis| axis.scale.as_ref());
+    let place = || kind.and_then(|kind| context.spec.place(kind));
+    if from_zero && kind.is_some_and(|kind| *kind.get() == ScaleKind::Log) {
+        return Err(refuse_log_base().at(place()).into());
+    }
     let domain = axis.and_then(|axis| axis.domain.as_ref());
     if let Some(domain) = domain {
-        (low, high) = given(context, domain, (low, high), from_zero || zero == Some(true))?;
+        let has_zero = from_zero || zero == Some(true);
+        (low, high) = given(context, domain, is_x, (low, high), has_zero)?;
     }
-    let kind = axis.and_then(|axis| axis.scale.as_ref());
     match kind.map_or(ScaleKind::Linear, |kind| *kind.get()) {
         ScaleKind::Log => {
-            refuse_log(low, from_zero)
-                .map_err(|fault| fault.at(kind.and_then(|kind| context.spec.place(kind))))?;
+            if low <= 0.0 {
+                let fault = refuse_log_value().at(place());
+                return Err(blame(fault, context, is_x, |value| value <= 0.0).into());
+            }
             let (low, high) = if low == high { (low / 10.0, high * 10.0) } else { (low, high) };
             Ok((Curve::Log, low, high))
         }
@@ -209,7 +218,7 @@ pub(super) fn ends(
         ScaleKind::Band | ScaleKind::Time => {
             let hint = "take `scale` out, or write `linear`, `log` or `symlog`";
             let fault = Diagnostic::new("bad-scale", "numbers have no such scale");
-            Err(fault.at(kind.and_then(|kind| context.spec.place(kind))).hint(hint).into())
+            Err(fault.at(place()).hint(hint).into())
         }
         ScaleKind::Linear => {
             let likes_zero = domain.is_none() && needs.iter().all(|need| need.likes_zero);
@@ -230,6 +239,7 @@ pub(super) fn ends(
 fn given(
     context: &Context,
     domain: &At<[f64; 2]>,
+    is_x: bool,
     (low, high): (f64, f64),
     has_zero: bool,
 ) -> Result<(f64, f64)> {
@@ -243,25 +253,22 @@ fn given(
         true => "the values reach beyond this domain",
         false => "a domain is [least, greatest]",
     };
-    Err(Diagnostic::new("bad-domain", message)
+    let fault = Diagnostic::new("bad-domain", message)
         .at(context.spec.place(domain))
-        .hint(format!("the values need at least [{low}, {high}]"))
-        .into())
+        .hint(format!("the values need at least [{low}, {high}]"));
+    Err(blame(fault, context, is_x, |value| is_sound && (value < from || value > to)).into())
 }
 
-/// Refuses a log scale for what it cannot show.
-fn refuse_log(low: f64, from_zero: bool) -> Result<(), Diagnostic> {
-    if from_zero {
-        let message = "bars and areas stand on zero, which a log scale has not";
-        let hint = "use a line or points, or `symlog`";
-        return Err(Diagnostic::new("bad-scale", message).hint(hint));
-    }
-    if low <= 0.0 {
-        let message = "a log scale takes positive values only";
-        let hint = "use `scale = \"symlog\"`, or take the others out";
-        return Err(Diagnostic::new("bad-scale", message).hint(hint));
-    }
-    Ok(())
+/// The fault of a log scale under marks that stand on zero.
+fn refuse_log_base() -> Diagnostic {
+    Diagnostic::new("bad-scale", "bars and areas stand on zero, which a log scale has not")
+        .hint("use a line or points, or `symlog`")
+}
+
+/// The fault of a log scale for a value that has no logarithm.
+fn refuse_log_value() -> Diagnostic {
+    Diagnostic::new("bad-scale", "a log scale takes positive values only")
+        .hint("use `scale = \"symlog\"`, or take the others out")
 }
 
 /// Whether zero takes little of an axis.

@@ -8,6 +8,7 @@ mod across;
 mod along;
 mod arrange;
 mod baseline;
+mod blame;
 mod ends;
 mod guide;
 mod legend;

@@ -54,7 +54,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
         Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
         Gaps::Auto | Gaps::Broken => None,
     };
-    let values = across::Values::train(context, &layers, across_spec)?;
+    let values = across::Values::train(context, &layers, across_spec, flipped)?;
     let series = colors(context, &layers)?;
     let panel =
         Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
@@ -246,7 +246,7 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
         Some(ScaleKind::Symlog) => all().collect(),
         _ => vec![],
     };
-    let (curve, low, high) = across::ends(context, axis, &[ends], &all)?;
+    let (curve, low, high) = across::ends(context, (axis, true), &[ends], &all)?;
     Ok(Along::numbers(curve, low, high))
 }
 

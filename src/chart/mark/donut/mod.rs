@@ -121,7 +121,7 @@ fn gist(
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
     let names = context.names(&context.label(&mark.category))?;
     refuse_duplicates(&names)?;
-    context.refuse_negative(&context.label(&mark.value), values)?;
+    context.refuse_negative(&context.label(&mark.value), values, "share")?;
     refuse_missing(context, mark, &names, values)?;
     let total: f64 = values.present().sum();
     if total <= 0.0 || !total.is_finite() {
