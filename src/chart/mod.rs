@@ -23,7 +23,7 @@ mod side_title;
 mod theme;
 mod time;
 
-use crate::diagnostic::{Diagnostic, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Role, Scene};
@@ -88,10 +88,10 @@ pub(crate) fn draw(
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
-    let drafted = drawn?;
+    let (drafted, series) = drawn?;
 
     let mut scene = canvas.into_scene(name, &title);
-    scene.lang = lang.value;
+    (scene.lang, scene.series) = (lang.value, series);
     scene.description = match spec.optional(&spec.description) {
         Some(text) => plain(&text.value),
         None => drafted,
@@ -104,17 +104,17 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
     on_one_line(&plain(&spec.label(&spec.title).value))
 }
 
-/// Draws everything onto the canvas; returns the alternative text of the values.
-fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
+/// Draws everything onto the canvas; returns the alternative text of the values, and the series.
+fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>)> {
     let spec = context.spec;
     effect::check_marks(context)?;
     let room = page::draw(canvas, spec)?;
-    let (drafted, area, drawn) = match alone(canvas, room, context)? {
-        Some(gist) => (alt::draft(context, &[gist], Scales::default()), room, None),
+    let (said, area, drawn) = match alone(canvas, room, context)? {
+        Some(gist) => ((alt::draft(context, &[gist], Scales::default()), vec![]), room, None),
         None => {
             let panel = panel::read(context)?;
             let drawn = panel.draw(canvas, room)?;
-            (panel.alternative(), drawn.area, Some(drawn))
+            ((panel.alternative(), panel.series()), drawn.area, Some(drawn))
         }
     };
     for note in &spec.annotation {
@@ -123,7 +123,7 @@ fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
     if let Some(drawn) = drawn {
         drawn.finish(canvas);
     }
-    Ok(drafted)
+    Ok(said)
 }
 
 /// Draws a mark that lays out its own room: rings, and bars that are compared one by one.

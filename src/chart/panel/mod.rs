@@ -117,6 +117,11 @@ impl Panel<'_> {
         Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
     }
 
+    /// The names of the series, by their numbers.
+    pub(super) fn series(&self) -> Vec<Label> {
+        self.series.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// The alternative text of all layers.
     pub(super) fn alternative(&self) -> String {
         let gists: Vec<_> =
