@@ -568,6 +568,18 @@ fn rings_are_told_by_shares_and_total() {
     );
 }
 
+/// Years of a ring are years, in the picture too, and `rest` is written as the table has it.
+#[test]
+fn rings_of_years() {
+    let spec = "title = '人口'; [columns]; '年' = { type = 'year' }; \
+        '人口' = { type = 'number', unit = '萬人' }; \
+        [[mark]]; type = 'pie'; category = '年'; value = '人口'; rest = '2025'";
+    let rows = "年,人口 2024,300 2025,100";
+    says(spec, rows, "圓形圖：人口。總數 400萬人。2024年 75%（300萬人），2025年 25%（100萬人）。");
+    let scene = scene(&spec.replace("; ", "\n"), &rows.replace(' ', "\n")).expect("a figure");
+    assert!(scene.texts().iter().any(|text| text.run.text == "2024年"));
+}
+
 #[test]
 fn comparisons_are_told_by_category() {
     says(

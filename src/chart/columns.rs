@@ -183,6 +183,17 @@ impl<'a> Context<'a> {
         Ok(labels)
     }
 
+    /// The same; times as a reader says them.
+    pub(super) fn said_names(&self, channel: &Label) -> Result<Vec<Label>> {
+        let mut labels = self.names(channel)?;
+        if let Channel::Times(times) = self.positions(channel, true)? {
+            for (label, moment) in labels.iter_mut().zip(times) {
+                label.value = self.say(moment);
+            }
+        }
+        Ok(labels)
+    }
+
     /// Refuses more rows of words than can be told apart.
     fn refuse_too_many(&self, channel: &Label) -> Result<()> {
         let rows = self.table.rows();

@@ -81,7 +81,8 @@ pub(in crate::chart) fn draw(
 impl Bars {
     fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
         let names = context.names(&context.one(&mark.y)?)?;
-        let groups = mark.color.as_ref().map(|group| Self::groups(context, group)).transpose()?;
+        let groups = mark.color.as_ref().map(|group| context.said_names(&context.label(group)));
+        let groups = groups.transpose()?;
         let value = context.one(&mark.x)?;
         let values = context.values(&value)?;
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
@@ -127,17 +128,6 @@ impl Bars {
             Channel::Times(times) => Some(times),
             _ => None,
         })
-    }
-
-    /// The groups' names; times are printed as a reader says them.
-    fn groups(context: &Context, channel: &Text) -> Result<Vec<Label>> {
-        let mut groups = context.names(&context.label(channel))?;
-        if let Some(times) = Self::times(context, channel)? {
-            for (group, time) in groups.iter_mut().zip(times) {
-                group.value = context.say(time);
-            }
-        }
-        Ok(groups)
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {
