@@ -76,7 +76,7 @@ fn series_are_named() {
     let found = page.lint();
     let fault = &found.iter().find(|one| one.rule == "color-blind").expect("found").diagnostic;
     assert!(fault.message.starts_with("「甲」 (#2e6a9a) and 「乙」 (#2f6b9b) touch"), "{fault}");
-    assert_eq!(fault.place.as_ref().map(|place| place.text()), Some("甲"));
+    assert_eq!(fault.place.as_ref().map(Place::text), Some("甲"));
     assert_eq!(fault.others[0].0.text(), "乙");
     // #c8c8c8 has 1.7:1 on white.
     page = marks(vec![series(0, 300.0, 0xc8_c8_c8)]);

@@ -1,6 +1,6 @@
 //! What the messages about scales and names say: which value, how many names, what helps.
 
-use tubiao::{Diagnostic, Figure, Fonts, Typesetter};
+use tubiao::{Diagnostic, Figure, Fonts, Place, Typesetter};
 
 /// The only fault of a figure.
 #[track_caller]
@@ -15,7 +15,7 @@ fn fault(spec: &str, table: &str) -> Diagnostic {
 /// Its code, and the texts at its places.
 #[track_caller]
 fn places(fault: &Diagnostic) -> String {
-    let first = fault.place.iter().map(|place| place.text());
+    let first = fault.place.iter().map(Place::text);
     let texts = first.chain(fault.others.iter().map(|(place, _)| place.text()));
     format!("{}: {}", fault.code, texts.collect::<Vec<_>>().join(", "))
 }
