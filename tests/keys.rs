@@ -115,6 +115,23 @@ fn keys_of_colours_and_of_axes_that_are_not_there() {
     drawn(&[("[color]\nlegend = \"top\"\ntitle = \"類\"\nemphasis = \"乙\"", LINES)]);
 }
 
+/// Values that can only stand on an axis, or only at marks, have no choice.
+#[test]
+fn labels_without_a_choice() {
+    let line = "[[mark]]\ntype = \"line\"\nx = \"年\"\ny = \"乙\"\n";
+    let all = "labels = \"all\"\n";
+    let squares = "cells = true\nlabels = \"none\"\n";
+    refused(&[
+        ("", &format!("{YEARS}{all}{line}"), &["`labels`", "without lines or points"]),
+        ("", &format!("{BARS}{squares}"), &["`labels`", "in one way"]),
+    ]);
+    drawn(&[
+        ("", &format!("{YEARS}{all}")),
+        ("", &format!("{YEARS}labels = \"none\"\n{line}{all}")),
+        ("", &format!("{BARS}cells = true\n")),
+    ]);
+}
+
 /// A mark and a column read what is of their kind.
 #[test]
 fn keys_of_marks_and_columns() {

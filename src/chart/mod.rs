@@ -107,7 +107,6 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
 /// Draws everything onto the canvas; returns the alternative text of the values, and the series.
 fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>)> {
     let spec = context.spec;
-    effect::check_marks(context)?;
     let room = page::draw(canvas, spec)?;
     let (said, area, drawn) = match alone(canvas, room, context)? {
         Some(gist) => ((alt::draft(context, &[gist], Scales::default()), vec![]), room, None),
@@ -141,9 +140,7 @@ fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<O
             if !must && !mark::versus::suits(context, bar) {
                 return Ok(None);
             }
-            if must {
-                effect::check_alone(context)?;
-            }
+            effect::check_alone(context)?;
             match mark::versus::draw(canvas, room, context, bar) {
                 Err(error) if !must && error.diagnostics()[0].code == "no-room" => Ok(None),
                 drawn => drawn.map(Some),

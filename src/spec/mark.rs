@@ -57,8 +57,7 @@ pub(crate) struct BarMark {
     /// The words beside the darker parts of `part`. Default: the name of the `part` column.
     pub(crate) part_label: Option<Text>,
     /// Whether values stand at the bars. Default: `auto`, where all of them fit; an axis else.
-    #[serde(default)]
-    pub(crate) labels: ValueLabels,
+    pub(crate) labels: Option<At<ValueLabels>>,
     /// Of bars of whole numbers: draws each unit as one square, where the squares fit. Default:
     /// false.
     pub(crate) cells: Option<At<bool>>,
@@ -176,8 +175,7 @@ pub(crate) struct RangeMark {
     /// The column of the second value, of vertical ranges. Default: none, the range is horizontal.
     pub(crate) y2: Option<Text>,
     /// Whether the values stand at the ends. Default: `auto`, where all of them fit.
-    #[serde(default)]
-    pub(crate) labels: ValueLabels,
+    pub(crate) labels: Option<At<ValueLabels>>,
 }
 
 /// A line across the plot at a value.
@@ -272,6 +270,15 @@ impl MarkSpec {
             Self::Column(mark) | Self::Bar(mark) => mark.color.as_ref(),
             Self::Line(mark) | Self::Area(mark) => mark.color.as_ref(),
             Self::Point(mark) => mark.color.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether values stand at the marks instead of on an axis, where the spec says so.
+    pub(crate) fn labels(&self) -> Option<&At<ValueLabels>> {
+        match self {
+            Self::Column(mark) | Self::Bar(mark) => mark.labels.as_ref(),
+            Self::Range(mark) | Self::Dumbbell(mark) => mark.labels.as_ref(),
             _ => None,
         }
     }

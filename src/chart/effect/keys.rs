@@ -6,6 +6,7 @@ use super::{Axis, Colors, IsLoneBar};
 use crate::chart::panel::Kind;
 use crate::spec::{
     Arrange, At, AxisSpec, BarMark, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind,
+    ValueLabels,
 };
 
 /// A key of the table `S`, and by which facts `F` it is read.
@@ -157,6 +158,16 @@ pub(super) const BARS: [Key<BarMark, IsLoneBar>; 5] = [
         "bars with `arrange = \"overlay\"`",
     ),
 ];
+
+pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
+    "labels",
+    |labels| Some(labels.span()),
+    |may_label, labels| match may_label {
+        Some(may) => *may || *labels.get() != ValueLabels::All,
+        None => false,
+    },
+    "columns, bars and ranges on a linear scale, without lines or points on it",
+)];
 
 pub(super) const COLUMN: [Key<ColumnSpec, ColumnType>; 2] = [
     key("unit", |column| span(&column.unit), is_number, "a column of type `number` or `percent`"),

@@ -10,7 +10,7 @@ use super::panel::Kind;
 use crate::diagnostic::{Diagnostic, Error, Located, Place, Result};
 use crate::spec::{At, AxisSpec, MarkSpec};
 
-use keys::{AXIS, BARS, COLOR, COLUMN, Key};
+use keys::{AXIS, BARS, COLOR, COLUMN, Key, LABELS};
 
 /// What an axis shows.
 pub(super) struct Axis {
@@ -81,8 +81,9 @@ fn unread<S, F>(
     idle.filter_map(|key| Some((key, (key.written)(spec)?))).map(fault).collect()
 }
 
-/// Refuses keys of columns and marks that nothing reads.
-pub(super) fn check_marks(context: &Context) -> Result<()> {
+/// The faults of keys of columns and marks that nothing reads; values stand at the marks or on an
+/// axis, or only on an axis, or (`None`) always at the marks.
+fn of_marks(context: &Context, may_label: Option<bool>) -> Vec<Diagnostic> {
     let spec = context.spec;
     let mut faults = vec![];
     for column in spec.columns.values() {
@@ -95,6 +96,10 @@ pub(super) fn check_marks(context: &Context) -> Result<()> {
         ));
     }
     for mark in &spec.marks {
+        if let Some(labels) = mark.labels() {
+            let what = "where values stand in one way";
+            faults.extend(unread(context, &LABELS, (labels, &may_label), what, |_| None));
+        }
         let (bar, is_bar) = match mark {
             MarkSpec::Bar(bar) => (bar, true),
             MarkSpec::Column(bar) => (bar, false),
@@ -103,20 +108,25 @@ pub(super) fn check_marks(context: &Context) -> Result<()> {
         let facts = IsLoneBar(is_bar && spec.marks.len() == 1);
         faults.extend(unread(context, &BARS, (bar, &facts), "on this mark", |_| None));
     }
-    Error::unless_empty(faults)
+    faults
 }
 
-/// Refuses keys of axes and colours in a figure that has neither.
+/// Refuses keys that nothing reads in a figure without axes and legend.
 pub(super) fn check_alone(context: &Context) -> Result<()> {
     let has_times = has_times(context);
     let axes = ["x", "y"].map(|name| Axis::none(name, has_times));
     let has_channel = context.spec.marks.iter().any(|mark| mark.color().is_some());
-    check_scales(context, axes, Colors { series: 1, has_channel, has_legend: false })
+    check(context, axes, Colors { series: 1, has_channel, has_legend: false }, None)
 }
 
-/// Refuses keys of axes and colours that nothing reads.
-pub(super) fn check_scales(context: &Context, [x, y]: [Axis; 2], colors: Colors) -> Result<()> {
-    let mut faults = vec![];
+/// Refuses keys that nothing reads.
+pub(super) fn check(
+    context: &Context,
+    [x, y]: [Axis; 2],
+    colors: Colors,
+    may_label: Option<bool>,
+) -> Result<()> {
+    let mut faults = of_marks(context, may_label);
     for (axis, other, spec) in [(&x, &y, context.spec.x()), (&y, &x, context.spec.y())] {
         let Some(spec) = spec else { continue };
         let reads = |key: &Key<AxisSpec, Axis>| (key.is_read)(other, spec).then_some(other.name);

@@ -12,7 +12,7 @@ use crate::chart::panel::{EndWords, Look, Plane, Sketch};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{Arrange, BarMark, ValueLabels};
+use crate::spec::{Arrange, At, BarMark, ValueLabels};
 use crate::table::refuse_duplicates;
 
 /// The thinnest bar that carries words, in pixels.
@@ -90,7 +90,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         along: long.along,
         series: long.series,
         arrange: mark.arrange(),
-        labels: mark.labels,
+        labels: At::or_default(&mark.labels),
         values: long.values,
         part: part.transpose()?,
         shades,

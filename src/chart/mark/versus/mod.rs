@@ -35,7 +35,8 @@ const MOST_NAMED: usize = 16;
 
 /// Whether the bars of a mark are few enough that each carries the name of its group.
 pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
-    let is_plain = mark.arrange() == Arrange::Dodge && mark.part.is_none();
+    let has_more = mark.part.is_some() || mark.labels.is_some();
+    let is_plain = mark.arrange() == Arrange::Dodge && !has_more;
     let wants_axis = {
         let spec = context.spec;
         spec.x.is_some() || spec.y.is_some() || spec.color.is_some()
