@@ -109,7 +109,7 @@ fn is_of_another_type(message: &str) -> bool {
 }
 
 /// How the expectation of a key begins that takes values of several types.
-pub(crate) const UNTAGGED: &str = "expected ";
+const UNTAGGED: &str = "expected ";
 
 /// What the TOML reader expects, in words.
 fn in_words(expected: &str) -> &str {
@@ -118,8 +118,7 @@ fn in_words(expected: &str) -> &str {
         "f64" => "a number",
         "a boolean" => "true or false",
         "a string" => "a text",
-        "an array of length 2" => "two numbers, such as [0, 100]",
-        "a sequence" => "a list, or tables such as [[annotation]]",
+        "a sequence" => "a list",
         words if words.starts_with("struct ") || words == "a map" => "a table",
         words => words,
     }

@@ -352,7 +352,8 @@ fn types_of_keys() {
         bad(page("autospace = \"true\"\ndata ="), "8:13", "\"true\"", "write true without"),
         bad(page("note = 3\ndata ="), "8:8", "3", "write \"3\", in quotation marks"),
         bad(page("note = [\"x\"]\ndata ="), "8:8", "[\"x\"]", "write a text"),
-        bad(axis("[y]\ndomain = 9\n[[mark]]"), "16:10", "9", "such as [0, 100]"),
+        bad(axis("[y]\ndomain = 9\n[[mark]]"), "16:10", "9", "write a list"),
+        bad(axis("[y]\ndomain = [0, 9, 9]\n[[mark]]"), "16:10", "[0, 9, 9]", "two numbers"),
         bad(axis("[x]\nlabels = 3\n[[mark]]"), "16:10", "3", "wrap, flip, stagger"),
         bad(["y = \"金額\"", "y = 3"], "18:5", "3", "a text, or a list of texts"),
     ];

@@ -20,7 +20,8 @@ pub(crate) struct AxisSpec {
     pub(crate) scale: Option<At<ScaleKind>>,
     /// Of values: the least and the greatest number, such as `[0, 100]`. Default: what the values
     /// need, with zero where bars or areas stand on it.
-    pub(crate) domain: Option<At<[f64; 2]>>,
+    #[cfg_attr(feature = "cli", schemars(with = "Option<[f64; 2]>"))]
+    pub(crate) domain: Option<At<Domain>>,
     /// Of values of lines and points: whether the axis reaches zero. Default: where that costs
     /// little room.
     pub(crate) zero: Option<At<bool>>,
@@ -50,6 +51,19 @@ impl AxisSpec {
     /// Whether grid lines stand at the values of the axis.
     pub(crate) fn has_grid(&self) -> bool {
         self.grid.as_ref().is_none_or(|grid| *grid.get())
+    }
+}
+
+/// The least and the greatest number of an axis.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(try_from = "Vec<f64>")]
+pub(crate) struct Domain(pub(crate) [f64; 2]);
+
+impl TryFrom<Vec<f64>> for Domain {
+    type Error = &'static str;
+
+    fn try_from(ends: Vec<f64>) -> Result<Self, Self::Error> {
+        ends.try_into().map(Self).map_err(|_| "expected two numbers, such as [0, 100]")
     }
 }
 

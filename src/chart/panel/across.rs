@@ -10,7 +10,7 @@ use crate::chart::print::Print;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{NumberPattern, number, percent};
 use crate::scale::{linear, log, symlog};
-use crate::spec::{At, AxisSpec, ScaleKind};
+use crate::spec::{At, AxisSpec, Domain, ScaleKind};
 
 /// The part of the axis that zero may cost a scale of lines or points.
 const MOST_FOR_ZERO: f64 = 0.5;
@@ -238,12 +238,12 @@ pub(super) fn ends(
 /// The domain that the spec gives, if it holds the values, and zero where it must.
 fn given(
     context: &Context,
-    domain: &At<[f64; 2]>,
+    domain: &At<Domain>,
     is_x: bool,
     (low, high): (f64, f64),
     has_zero: bool,
 ) -> Result<(f64, f64)> {
-    let [from, to] = *domain.get();
+    let Domain([from, to]) = *domain.get();
     let (low, high) = if has_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let is_sound = from.is_finite() && to.is_finite() && from < to;
     if is_sound && from <= low && to >= high {
