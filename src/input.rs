@@ -78,6 +78,8 @@ pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>, Diagnos
 pub(crate) fn toml_fault(file: &Arc<Source>, error: &toml::de::Error, more: &[&str]) -> Diagnostic {
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     let names: Vec<_> = message.split('`').skip(1).step_by(2).collect();
+    let place = Place::new(file, error.span().unwrap_or(0..0));
+    let wanted = message.split_once("expected ").map(|(_, wanted)| in_words(wanted));
     let (code, hint) = if message.starts_with("unknown field") {
         let near = did_you_mean(names[0], names[1..].iter().chain(more).copied());
         ("unknown-key", near.map_or_else(|| format!("known: {}", names[1..].join(", ")), meant))
@@ -86,6 +88,8 @@ pub(crate) fn toml_fault(file: &Arc<Source>, error: &toml::de::Error, more: &[&s
     } else if message.starts_with("unknown variant") {
         let near = did_you_mean(names[0], names[1..].iter().copied());
         ("bad-value", near.map_or_else(|| format!("one of: {}", names[1..].join(", ")), meant))
+    } else if let Some(wanted) = wanted.filter(|_| is_of_another_type(&message)) {
+        ("bad-type", retyped(place.text(), wanted))
     } else {
         ("bad-toml", "see https://toml.io for the notation".to_owned())
     };
@@ -93,9 +97,50 @@ pub(crate) fn toml_fault(file: &Arc<Source>, error: &toml::de::Error, more: &[&s
         "unknown-key" => format!("unknown key `{}`", names[0]),
         "missing-key" => format!("the key `{}` is missing", names.first().unwrap_or(&"")),
         "bad-value" => format!("`{}` is not a value of this key", names[0]),
+        "bad-type" => format!("this key takes {}", wanted.unwrap_or_default()),
         _ => message,
     };
-    Diagnostic::new(code, shown).at(Place::new(file, error.span().unwrap_or(0..0))).hint(hint)
+    Diagnostic::new(code, shown).at(place).hint(hint)
+}
+
+/// Whether the TOML reader found another type than a key has; [`UNTAGGED`] says so of several.
+fn is_of_another_type(message: &str) -> bool {
+    ["invalid type", "invalid length", UNTAGGED].iter().any(|start| message.starts_with(start))
+}
+
+/// How the expectation of a key begins that takes values of several types.
+const UNTAGGED: &str = "expected ";
+
+/// What the TOML reader expects, in words.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "i64" | "u32" => "a whole number",
+        "f64" => "a number",
+        "a boolean" => "true or false",
+        "a string" => "a text",
+        "a sequence" => "a list",
+        words if words.starts_with("struct ") || words == "a map" => "a table",
+        words => words,
+    }
+}
+
+/// The hint for a value of another type: what is written may hold what is wanted.
+fn retyped(written: &str, wanted: &str) -> String {
+    let bare = written.trim_matches(['"', '\'']);
+    let is_quoted = bare != written;
+    let is_meant = match wanted {
+        "a whole number" => bare.parse::<i64>().is_ok(),
+        "a number" => bare.parse::<f64>().is_ok(),
+        "true or false" => bare.parse::<bool>().is_ok(),
+        _ => false,
+    };
+    match wanted {
+        _ if is_meant && is_quoted => format!("write {bare} without quotation marks"),
+        "a text" if !written.starts_with(['[', '{']) => {
+            format!("write \"{bare}\", in quotation marks")
+        }
+        _ => format!("write {wanted}"),
+    }
 }
 
 /// The hint that offers a near word.

@@ -4,7 +4,7 @@
 //! concrete: a writer only spells out what is here.
 
 use crate::color::Color;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Label, Place};
 use crate::geom::{Angle, Path, Point, Quad, Unit};
 use crate::text::GlyphRun;
 
@@ -27,6 +27,8 @@ pub struct Scene {
     pub background: Color,
     /// What is drawn, the later over the earlier.
     pub nodes: Vec<Node>,
+    /// The names of the series that shapes number, as findings name them. Default: none.
+    pub series: Vec<Label>,
 }
 
 /// One thing in a scene.

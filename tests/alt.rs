@@ -76,7 +76,7 @@ fn fiscal_years_quarters_and_days_are_said_as_such() {
         '雨量' = { type = 'number', unit = '毫米' }; [[mark]]; type = 'area'; x = '季度'; y = '雨量'",
         "季度,雨量 2015Q1,10 2015Q2,4 2015Q3,9 2015Q4,3",
         "面積圖：雨量。雨量：2015年第1季 10毫米，2015年第2季 4毫米，2015年第3季 9毫米，2015年第4季 3毫米。\
-        有所波動，2015年第1季最高，2015年第4季最低。",
+        有升有跌，2015年第1季最高，2015年第4季最低。",
     );
     says(
         "title = 'Price?'; lang = 'en'; [columns]; Day = { type = 'date' }; \
@@ -119,7 +119,7 @@ fn equal_extremes_are_all_named() {
         FDI.strip_suffix("; part = '香港佔比'").expect("the last key"),
         "年份,金額,香港佔比 2001,5,1 2002,5,1 2003,5,1 2004,5,1 2005,1,1 2006,2,1 2007,2,1 2008,2,1 \
         2009,2,1 2010,2,1 2011,2,1 2012,2,1 2013,2,1",
-        "柱形圖：對外直接投資。金額由2001年的5億美元降至2013年的2億美元，整體下降。\
+        "柱形圖：對外直接投資。金額由2001年的5億美元降至2013年的2億美元，先跌後升。\
         最高為2001年、2002年、2003年等4項的5億美元，最低為2005年的1億美元。",
     );
 }
@@ -199,15 +199,19 @@ fn trends_follow_their_rules() {
         (&[100, 101, 103], "整體上升"),
         (&[-100, -101, -102], "大致持平"),
         (&[0, 0, 1], "整體上升"),
-        // A setback of a quarter of the range is none.
-        (&[0, 100, 75], "整體上升"),
-        (&[0, 100, 74], "先升後跌"),
-        (&[100, 0, 25], "整體下降"),
-        (&[100, 0, 26], "先跌後升"),
-        (&[0, 60, 35, 100, 0, 25], "先升後跌"),
-        (&[0, 60, 34, 100, 0], "有所波動"),
-        (&[100, 40, 65, 0, 100, 75], "先跌後升"),
-        (&[0, 50, 20, 100, 40], "有所波動"),
+        // A setback of a tenth of the range is none.
+        (&[0, 100, 90], "整體上升"),
+        (&[0, 100, 89], "先升後跌"),
+        (&[100, 0, 10], "整體下降"),
+        (&[100, 0, 11], "先跌後升"),
+        (&[0, 60, 50, 100, 0, 10], "先升後跌"),
+        (&[0, 60, 49, 100, 0], "有升有跌"),
+        (&[100, 40, 50, 0, 100, 90], "先跌後升"),
+        (&[0, 50, 20, 100, 40], "有升有跌"),
+        // What falls first does not rise and then fall.
+        (&[832, 745, 746, 988, 123], "有升有跌"),
+        (&[10, 20, 15, 13, 44, 9], "有升有跌"),
+        (&[420, 530, 2], "先升後跌"),
     ] {
         let row = |(i, value)| format!("\n{},{value}", 2001 + i);
         let rows: String = values.iter().enumerate().map(row).collect();
@@ -215,6 +219,72 @@ fn trends_follow_their_rules() {
         let scene = scene(spec, &format!("年,值{rows}")).expect("a figure");
         assert!(scene.description.contains(&format!("。{trend}，")), "{}", scene.description);
     }
+}
+
+/// In a long series one value that stands out is no turn, and what lasts is.
+#[test]
+fn trends_of_long_series_are_those_of_their_parts() {
+    let told = |value: fn(i32) -> i32, expected: &str| {
+        let rows: String = (0..96).map(|i| format!(" {},{}", 1900 + i, value(i))).collect();
+        let spec = "title = '數'\n[[mark]]\ntype = 'line'\nx = '年'\ny = '值'\n";
+        let scene = scene(spec, &format!("年,值{rows}").replace(' ', "\n")).expect("a figure");
+        assert!(scene.description.contains(&format!("，{expected}。")), "{}", scene.description);
+    };
+    told(|i| 100 + i, "整體上升");
+    // Parts have four values: a dip of a fifth of the range is a twentieth of it.
+    told(|i| if i == 50 { 131 } else { 100 + i }, "整體上升");
+    told(|i| if (40..52).contains(&i) { 100 } else { 100 + i }, "有升有跌");
+    told(|i| if i < 48 { 100 + i } else { 200 - i }, "先升後跌");
+}
+
+/// A total that goes up and down is told with its extremes, and a part below zero by its length.
+#[test]
+fn totals_and_parts_below_zero() {
+    let years = (2001..=2006).map(|year| format!(" {year}"));
+    let values = ["3,2", "9,2", "3,2", "9,2", "3,2", "4,-7"];
+    let rows: String = years.zip(values).map(|(year, values)| format!("{year},{values}")).collect();
+    says(
+        &format!("title = '收入'; {TWO}'stack'"),
+        &format!("年份,甲,乙{rows}"),
+        "堆疊柱形圖：收入。顯示2001年至2006年的甲、乙。合計由2001年的5億元降至2006年的−3億元，有升有跌。\
+        合計最高為2002年、2004年的11億元，最低為2006年的−3億元。\
+        最大的部分在2001年為甲（3億元），在2006年為乙（−7億元）。",
+    );
+}
+
+/// Things that are counted are more or fewer, and a Chinese currency stands before its number.
+#[test]
+fn units_have_their_words() {
+    says(
+        "title = '港口'; [columns]; '航線' = { type = 'number', unit = '條' }; \
+        '吞吐量' = { type = 'number', unit = '標準箱' }; \
+        [[mark]]; type = 'point'; x = '吞吐量'; y = '航線'",
+        "吞吐量,航線 10,5 20,4 30,2",
+        "散點圖：港口。共3個點，吞吐量由10標準箱至30標準箱，航線由2條至5條。\
+        吞吐量愈多，航線大致愈少。",
+    );
+    says(
+        "title = '產值'; lang = 'zh-TW'; [columns]; '年' = { type = 'year' }; \
+        '產值' = { type = 'number', unit = '新台幣億元' }; \
+        [[mark]]; type = 'column'; x = '年'; y = '產值'",
+        "年,產值 2014,3 2015,4",
+        "柱形圖：產值。產值：2014年 新台幣3億元，2015年 新台幣4億元。",
+    );
+}
+
+/// A sentence begins with a capital; of many words on the page some are told.
+#[test]
+fn sentences_begin_with_a_capital_and_words_are_counted() {
+    says(
+        "title = 'Rates'; lang = 'en'; [columns]; year = { type = 'year' }; \
+        rate = { type = 'percent' }; \
+        [[mark]]; type = 'line'; x = 'year'; y = 'rate'; \
+        [[mark]]; type = 'text'; x = 'year'; y = 'rate'; text = 'word'",
+        "year,rate,word 2001,9,a 2002,8,b 2003,7,c 2004,6,d 2005,5,e 2006,4,f 2007,3,g",
+        "Line chart: Rates. Rate: 9% in 2001, 8% in 2002, 7% in 2003, 6% in 2004, 5% in 2005, \
+        4% in 2006 and 3% in 2007. The trend is downward; the highest value is in 2001 and the \
+        lowest value is in 2007. The chart also marks “a”, “b”, “c” and 4 more.",
+    );
 }
 
 /// A part of a stack that no other exceeds is the largest; of equal parts none is.
@@ -496,6 +566,18 @@ fn rings_are_told_by_shares_and_total() {
         "環形圖：十三區。總數 100個。共13項，最高的3項為A 40%（40個）、B 20%（20個）、C 10%（10個），\
         最低為D、E、F等10項的3%。",
     );
+}
+
+/// Years of a ring are years, in the picture too, and `rest` is written as the table has it.
+#[test]
+fn rings_of_years() {
+    let spec = "title = '人口'; [columns]; '年' = { type = 'year' }; \
+        '人口' = { type = 'number', unit = '萬人' }; \
+        [[mark]]; type = 'pie'; category = '年'; value = '人口'; rest = '2025'";
+    let rows = "年,人口 2024,300 2025,100";
+    says(spec, rows, "圓形圖：人口。總數 400萬人。2024年 75%（300萬人），2025年 25%（100萬人）。");
+    let scene = scene(&spec.replace("; ", "\n"), &rows.replace(' ', "\n")).expect("a figure");
+    assert!(scene.texts().iter().any(|text| text.run.text == "2024年"));
 }
 
 #[test]

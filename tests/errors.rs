@@ -334,10 +334,30 @@ fn values_of_keys() {
         case(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
         case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
         case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
-        case(size("note = 3\ndata ="), "bad-toml", "8:8", "3", ""),
         case(size("note = \"x\ndata ="), "bad-toml", "8:10", "", ""),
     ];
     refused("values", "outbound-fdi.toml", &cases);
+}
+
+/// A value of another type is told in the words of a spec, and how what is meant is written.
+#[test]
+fn types_of_keys() {
+    let page = |to| ["data =", to];
+    let axis = |to| ["[[mark]]", to];
+    let bad = |edit, place, marked, hint| case(edit, "bad-type", place, marked, hint);
+    let width = "write 900 without quotation marks";
+    let cases = [
+        bad(page("width = \"900\"\ndata ="), "8:9", "\"900\"", width),
+        bad(page("width = \"wide\"\ndata ="), "8:9", "\"wide\"", "write a whole number"),
+        bad(page("autospace = \"true\"\ndata ="), "8:13", "\"true\"", "write true without"),
+        bad(page("note = 3\ndata ="), "8:8", "3", "write \"3\", in quotation marks"),
+        bad(page("note = [\"x\"]\ndata ="), "8:8", "[\"x\"]", "write a text"),
+        bad(axis("[y]\ndomain = 9\n[[mark]]"), "16:10", "9", "write a list"),
+        bad(axis("[y]\ndomain = [0, 9, 9]\n[[mark]]"), "16:10", "[0, 9, 9]", "two numbers"),
+        bad(axis("[x]\nlabels = 3\n[[mark]]"), "16:10", "3", "wrap, flip, stagger"),
+        bad(["y = \"金額\"", "y = 3"], "18:5", "3", "a text, or a list of texts"),
+    ];
+    refused("types", "outbound-fdi.toml", &cases);
 }
 
 /// Keys that must be there, and the one mark.

@@ -2,10 +2,12 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::scene::{DARK, Page, finds, line, marks, rect};
 use tubiao::lint::Severity;
 use tubiao::scene::{Node, Role, Shape};
-use tubiao::{Color, Label};
+use tubiao::{Color, Label, Place, Source};
 
 fn label(words: &str) -> Label {
     Label::nowhere(words.to_owned())
@@ -54,6 +56,34 @@ fn transparent_paint_is_mixed() {
     page.text("香港", 20.0, (100.0, 200.0));
     let message = &page.lint()[0].diagnostic.message;
     assert!(message.contains("#7f7f7f"), "{message}");
+}
+
+/// Series that are known are named, with where they come from.
+#[test]
+fn series_are_named() {
+    let series = |at: u16, x: f64, fill: u32| {
+        let bar = rect([x, 150.0, 40.0, 200.0], Color::hex(fill));
+        Shape { series: Some(at), ..bar }
+    };
+    let mut page = marks(vec![series(0, 300.0, 0x2e_6a_9a), series(1, 340.0, 0x2f_6b_9b)]);
+    let source = Source { path: "x.csv".to_owned(), text: "甲,乙\n".to_owned() };
+    let source = Arc::new(source);
+    let name = |word: &str| {
+        let place = Place::new(&source, 0..source.text.len()).narrowed_to(word);
+        Label { value: word.to_owned(), place: Some(place) }
+    };
+    page.scene.series = vec![name("甲"), name("乙")];
+    let found = page.lint();
+    let fault = &found.iter().find(|one| one.rule == "color-blind").expect("found").diagnostic;
+    assert!(fault.message.starts_with("「甲」 (#2e6a9a) and 「乙」 (#2f6b9b) touch"), "{fault}");
+    assert_eq!(fault.place.as_ref().map(Place::text), Some("甲"));
+    assert_eq!(fault.others[0].0.text(), "乙");
+    // #c8c8c8 has 1.7:1 on white.
+    page = marks(vec![series(0, 300.0, 0xc8_c8_c8)]);
+    page.scene.series = vec![name("甲")];
+    let found = page.lint();
+    let fault = &found.iter().find(|one| one.rule == "contrast-mark").expect("found").diagnostic;
+    assert!(fault.message.starts_with("a mark of 「甲」, #c8c8c8 on #ffffff"), "{fault}");
 }
 
 /// #949494 has 3.03:1 on white, #969696 2.96:1.

@@ -106,6 +106,7 @@ impl SceneBackend {
             description: title.to_owned(),
             background: Color::WHITE,
             nodes: std::mem::take(&mut self.nodes),
+            series: vec![],
         }
     }
 

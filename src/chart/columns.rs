@@ -198,6 +198,17 @@ impl<'a> Context<'a> {
         Ok(labels)
     }
 
+    /// The same; times as a reader says them.
+    pub(super) fn said_names(&self, channel: &Label) -> Result<Vec<Label>> {
+        let mut labels = self.names(channel)?;
+        if let Channel::Times(times) = self.positions(channel, true)? {
+            for (label, moment) in labels.iter_mut().zip(times) {
+                label.value = self.say(moment);
+            }
+        }
+        Ok(labels)
+    }
+
     /// Refuses more rows of words than can be told apart.
     fn refuse_too_many(&self, channel: &Label) -> Result<()> {
         let rows = self.table.rows();
@@ -248,7 +259,7 @@ impl<'a> Context<'a> {
     /// A channel of shares in percent, each from 0 to 100.
     pub(super) fn shares(&self, channel: &Label) -> Result<Values> {
         let values = self.values(channel)?;
-        self.refuse_negative(channel, &values)?;
+        self.refuse_negative(channel, &values, "share")?;
         let Some(row) = values.numbers.iter().position(|&share| share > 100.0) else {
             return Ok(values);
         };
@@ -260,17 +271,22 @@ impl<'a> Context<'a> {
             .into())
     }
 
-    /// Refuses a negative part of a whole.
-    pub(super) fn refuse_negative(&self, channel: &Label, values: &Values) -> Result<()> {
+    /// Refuses a negative part of a whole, or size.
+    pub(super) fn refuse_negative(
+        &self,
+        channel: &Label,
+        values: &Values,
+        what: &str,
+    ) -> Result<()> {
         let Some(row) = values.numbers.iter().position(|&value| value < 0.0) else {
             return Ok(());
         };
         let column = self.column(channel)?;
         let message =
-            format!("{} is negative, and 「{}」 is a share", column.text(row), column.name());
+            format!("{} is negative, and 「{}」 is a {what}", column.text(row), column.name());
         Err(Diagnostic::new("negative-share", message)
             .at(column.place(row))
-            .hint("a part of a whole is zero or more")
+            .hint(format!("a {what} is zero or more"))
             .into())
     }
 

@@ -11,6 +11,7 @@ mod channel;
 mod columns;
 mod coord;
 mod decimate;
+mod effect;
 mod given;
 mod label;
 mod mark;
@@ -23,7 +24,7 @@ mod size;
 mod theme;
 mod time;
 
-use crate::diagnostic::{Diagnostic, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Role, Scene};
@@ -88,10 +89,10 @@ pub(crate) fn draw(
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
-    let drafted = drawn?;
+    let (drafted, series) = drawn?;
 
     let mut scene = canvas.into_scene(name, &title);
-    scene.lang = lang.value;
+    (scene.lang, scene.series) = (lang.value, series);
     scene.description = match spec.optional(&spec.description) {
         Some(text) => plain(&text.value),
         None => drafted,
@@ -104,16 +105,16 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
     on_one_line(&plain(&spec.label(&spec.title).value))
 }
 
-/// Draws everything onto the canvas; returns the alternative text of the values.
-fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
+/// Draws everything onto the canvas; returns the alternative text of the values, and the series.
+fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>)> {
     let spec = context.spec;
     let room = page::draw(canvas, spec)?;
-    let (drafted, area, drawn) = match alone(canvas, room, context)? {
-        Some(gist) => (alt::draft(context, &[gist], Scales::default()), room, None),
+    let (said, area, drawn) = match alone(canvas, room, context)? {
+        Some(gist) => ((alt::draft(context, &[gist], Scales::default()), vec![]), room, None),
         None => {
             let panel = panel::read(context)?;
             let drawn = panel.draw(canvas, room)?;
-            (panel.alternative(), drawn.area, Some(drawn))
+            ((panel.alternative(), panel.series()), drawn.area, Some(drawn))
         }
     };
     for note in &spec.annotation {
@@ -122,7 +123,7 @@ fn content(canvas: &mut Canvas, context: &Context) -> Result<String> {
     if let Some(drawn) = drawn {
         drawn.finish(canvas);
     }
-    Ok(drafted)
+    Ok(said)
 }
 
 /// Draws a mark that lays out its own room: rings, and bars that are compared one by one.
@@ -130,13 +131,17 @@ fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<O
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
     match mark {
-        MarkSpec::Donut(mark) => mark::donut::draw(canvas, room, context, mark, true).map(Some),
-        MarkSpec::Pie(mark) => mark::donut::draw(canvas, room, context, mark, false).map(Some),
+        MarkSpec::Donut(ring) | MarkSpec::Pie(ring) => {
+            effect::check_alone(context)?;
+            let has_hole = matches!(mark, MarkSpec::Donut(_));
+            mark::donut::draw(canvas, room, context, ring, has_hole).map(Some)
+        }
         MarkSpec::Bar(bar) => {
-            let must = bar.arrange == Arrange::Overlay || bar.cells;
+            let must = bar.arrange() == Arrange::Overlay || bar.cells();
             if !must && !mark::versus::suits(context, bar) {
                 return Ok(None);
             }
+            effect::check_alone(context)?;
             match mark::versus::draw(canvas, room, context, bar) {
                 Err(error) if !must && error.diagnostics()[0].code == "no-room" => Ok(None),
                 drawn => drawn.map(Some),

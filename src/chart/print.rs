@@ -101,7 +101,8 @@ impl Values {
         if print.says_unit(false) {
             return text;
         }
-        if let Some(end) = unit.find(['$', '€', '£', '¥']).filter(|end| *end < 4) {
+        let sign = unit.find(['$', '€', '£', '¥']).filter(|end| *end < 4);
+        if let Some(end) = sign.or_else(|| unit.find('幣').filter(|_| !unit.ends_with('幣'))) {
             // A currency stands in front of its number.
             let (currency, rest) = unit.split_at(unit.ceil_char_boundary(end + 1));
             let (sign, digits) = match text.strip_prefix('\u{2212}') {

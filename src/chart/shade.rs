@@ -28,7 +28,8 @@ impl Context<'_> {
     pub(super) fn shades(&self, channel: &Text) -> Result<Option<Shades>> {
         let declared = self.declared(channel.get());
         let is_number = matches!(declared, Some(ColumnType::Number | ColumnType::Percent));
-        let palette = self.spec.color.as_ref().and_then(|color| color.get().palette);
+        let palette = self.spec.color.as_ref().and_then(|color| color.get().palette.as_ref());
+        let palette = palette.map(|name| *name.get());
         if palette == Some(PaletteName::Categorical) || palette.is_none() && !is_number {
             return Ok(None);
         }

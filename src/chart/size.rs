@@ -24,7 +24,7 @@ impl Context<'_> {
     /// A channel of sizes, each zero or more.
     pub(super) fn sizes(&self, channel: &Label) -> Result<Sizes> {
         let values = self.values(channel)?;
-        self.refuse_negative(channel, &values)?;
+        self.refuse_negative(channel, &values, "size")?;
         let most = values.present().fold(0.0, f64::max);
         let mut sizes = Sizes { values, most, key: vec![] };
         let numbers = sizes.round();

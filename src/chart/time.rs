@@ -6,7 +6,7 @@ use super::print::bad_pattern;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::date::{self, Calendar, DatePattern, Form};
 use crate::scale::time::{TimeTick, ticks};
-use crate::spec::{AxisSpec, CalendarName, ColumnType};
+use crate::spec::{At, AxisSpec, CalendarName, ColumnType};
 use crate::table::grain;
 
 pub(super) use crate::format::date::{Grain, Moment};
@@ -116,7 +116,7 @@ impl Context<'_> {
 
     fn calendar(&self) -> Calendar {
         let axes = [self.spec.x(), self.spec.y()];
-        let mut named = axes.into_iter().flatten().map(|axis| axis.calendar);
+        let mut named = axes.into_iter().flatten().map(|axis| At::or_default(&axis.calendar));
         match named.find(|name| *name != CalendarName::Gregorian) {
             Some(CalendarName::Roc) => Calendar::Roc,
             Some(CalendarName::Japanese) => Calendar::Japanese,

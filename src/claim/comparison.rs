@@ -42,11 +42,28 @@ pub(super) fn is_near(value: f64, centre: f64, reach: f64) -> bool {
     at_most(centre - reach, value) && at_most(value, centre + reach)
 }
 
+/// The most cells that a message lists.
+const MOST_SHOWN: usize = 8;
+
 fn no_such_text(text: &Lane<&str>, node: &Node, cells: &Lane<&str>) -> Fault {
     let wanted = text.values[0].unwrap_or_default();
     let fault = Fault::new(&node.span, format!("no cell of this column is 「{wanted}」"));
     let near = did_you_mean(wanted, cells.values.iter().filter_map(|text| *text));
-    near.into_iter().fold(fault, |fault, near| fault.hint(format!("did you mean 「{near}」?")))
+    fault.hint(match near {
+        Some(near) => format!("did you mean 「{near}」?"),
+        None => format!("it has: {}", some_of(cells)),
+    })
+}
+
+/// The first cells of a column, each once.
+fn some_of(cells: &Lane<&str>) -> String {
+    let mut some: Vec<&str> = vec![];
+    for cell in cells.values.iter().filter_map(|text| *text) {
+        if some.len() < MOST_SHOWN && !some.contains(&cell) {
+            some.push(cell);
+        }
+    }
+    some.join(", ")
 }
 
 impl<'a> Evaluator<'a> {

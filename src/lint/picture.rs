@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::near;
 use super::vision::over;
 use crate::color::Color;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Label, Place};
 use crate::geom::{Angle, Quad, Rect};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Text};
 
@@ -46,6 +46,8 @@ pub(super) struct Picture<'a> {
     pub(super) background: Color,
     /// The lines of text in the order of painting.
     pub(super) inks: Vec<Ink<'a>>,
+    /// The names of the series, by their numbers.
+    series: &'a [Label],
     /// The shapes in the order of painting.
     pub(super) bodies: Vec<Body<'a>>,
     ink_grid: Grid,
@@ -61,11 +63,17 @@ impl<'a> Picture<'a> {
         Self {
             page: Rect { x: 0.0, y: 0.0, width, height },
             background: scene.background,
+            series: &scene.series,
             ink_grid: Grid::new(longest, inks.iter().map(|ink| ink.bounds).collect()),
             body_grid: Grid::new(longest, bodies.iter().map(|body| body.bounds).collect()),
             inks,
             bodies,
         }
+    }
+
+    /// The name of the series that a body shows.
+    pub(super) fn series(&self, body: &Body) -> Option<&'a Label> {
+        self.series.get(usize::from(body.shape.series?))
     }
 
     /// The lines of text near a box.

@@ -49,7 +49,10 @@ pub const RULES: [Rule; 12] = [
         "color-blind",
         "two series that touch, or stand in one legend, look alike to a colour-blind reader; where they touch, in grey too",
     ),
-    warning("missing-description", "nobody has written the alternative text"),
+    warning(
+        "missing-description",
+        "the figure has no alternative text, neither written nor drafted",
+    ),
     warning("missing-source", "the figure does not say where its numbers come from"),
     warning("missing-unit", "a column of numbers has no unit"),
     error("svg-profile", "the SVG has what slides and reports do not draw alike"),

@@ -37,15 +37,15 @@ pub(super) fn series(picture: &Picture) -> Vec<Finding> {
         if !told.contains(&pair) {
             told.push(pair);
             let (difference, vision) = difference(&mut known, pair, at.is_some());
-            findings.push(finding((a, b), pair, at, difference, vision));
+            findings.push(finding(picture, (a, b), at, difference, vision));
         }
     }
     findings
 }
 
 fn finding(
+    picture: &Picture,
     (a, b): (&Body, &Body),
-    [one, other]: [Color; 2],
     at: Option<Point>,
     difference: f64,
     vision: Vision,
@@ -56,19 +56,33 @@ fn finding(
     };
     let message = format!(
         "{} and {} {whence} and are {difference:.1} apart {}, and {LEAST} are needed (CIEDE2000)",
-        hex(one),
-        hex(other),
+        named(picture, a),
+        named(picture, b),
         vision.name()
     );
+    let place = |body: &Body| {
+        let of_series = picture.series(body).and_then(|name| name.place.clone());
+        body.shape.place.clone().or(of_series)
+    };
     Finding::new("color-blind", message).with(|fault| {
-        let fault = fault.at(a.shape.place.clone());
-        let fault = match b.shape.place.clone().filter(|place| Some(place) != fault.place.as_ref())
-        {
+        let fault = fault.at(place(a));
+        let fault = match place(b).filter(|place| Some(place) != fault.place.as_ref()) {
             Some(place) => fault.also_at(place, "the other series"),
             None => fault,
         };
-        fault.hint("make one of them lighter or darker")
+        match picture.series(a) {
+            Some(_) => {
+                fault.hint("put them in another order, show fewer, or name one in `emphasis`")
+            }
+            None => fault.hint("make one of them lighter or darker"),
+        }
     })
+}
+
+/// What a body shows: its series, where that has a name, and its colour.
+fn named(picture: &Picture, body: &Body) -> String {
+    let color = hex(color(picture, body));
+    picture.series(body).map_or(color.clone(), |name| format!("「{}」 ({color})", name.value))
 }
 
 /// The colour of a body as it is seen on the page.

@@ -61,21 +61,31 @@ pub(super) fn marks(picture: &Picture) -> Vec<Finding> {
     }
     found
         .into_iter()
-        .map(|(faint, severity, body, count)| finding(&faint, severity, body, count))
+        .map(|(faint, severity, body, count)| finding(picture, &faint, severity, body, count))
         .collect()
 }
 
-fn finding(faint: &Faint, severity: Severity, body: &Body, count: usize) -> Finding {
+fn finding(
+    picture: &Picture,
+    faint: &Faint,
+    severity: Severity,
+    body: &Body,
+    count: usize,
+) -> Finding {
     let Faint { color, ground, ratio, at: (x, y) } = faint;
     let more = if count > 1 { format!(", like {} more", count - 1) } else { String::new() };
+    let of = picture.series(body).map_or(String::new(), |name| format!("「{}」, ", name.value));
     let message = format!(
-        "a mark of {} on {} at ({x:.0}, {y:.0}) px has {ratio:.1}:1{more}, and {LEAST}:1 are needed",
+        "a mark of {of}{} on {} at ({x:.0}, {y:.0}) px has {ratio:.1}:1{more}, and {LEAST}:1 are needed",
         hex(*color),
         hex(*ground)
     );
     let finding = Finding { severity, ..Finding::new("contrast-mark", message) };
     finding.with(|fault| {
-        fault.at(body.shape.place.clone()).hint("take a stronger colour, or draw its outline")
+        let of_series = picture.series(body).and_then(|name| name.place.clone());
+        fault
+            .at(body.shape.place.clone().or(of_series))
+            .hint("take a stronger colour, or draw its outline")
     })
 }
 

@@ -31,6 +31,13 @@ impl<T> At<T> {
     }
 }
 
+impl<T: Copy + Default> At<T> {
+    /// The value of a key that a spec may leave out.
+    pub(crate) fn or_default(key: &Option<Self>) -> T {
+        key.as_ref().map(|value| *value.get()).unwrap_or_default()
+    }
+}
+
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
         self.get()
@@ -40,7 +47,7 @@ impl Borrow<str> for Text {
 /// One word or a list of words.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text, or a list of texts")]
 pub(crate) enum Words {
     /// One.
     One(String),
@@ -61,7 +68,7 @@ impl Words {
 /// A number, or words such as a year or a category.
 #[derive(Deserialize, Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a number or a text")]
 pub(crate) enum Scalar {
     /// A number.
     Number(f64),

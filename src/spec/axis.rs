@@ -7,44 +7,64 @@ use super::at::{At, Text, Words};
 /// An axis and the scale that it shows: an `[x]` or `[y]` table.
 ///
 /// `x` is the horizontal axis of columns and lines; with bars, whose names stand at the left, `y`
-/// is the axis of the names.
+/// is the axis of the names. A key that an axis of its kind does not read is an error.
 #[derive(Deserialize, Debug, Default)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AxisSpec {
     /// Words beside the axis. Default: none for names and times, the unit for numbers.
     pub(crate) title: Option<Text>,
-    /// How the title of the left axis stands. Default: `auto`.
-    #[serde(default)]
-    pub(crate) title_direction: TitleDirection,
+    /// How the title of the left axis stands, in `[y]`. Default: `auto`.
+    pub(crate) title_direction: Option<At<TitleDirection>>,
     /// How values become positions. Default: as the column's type asks for.
     pub(crate) scale: Option<At<ScaleKind>>,
-    /// The least and the greatest number, such as `[0, 100]`. Default: what the values need, with
-    /// zero where bars or areas stand on it.
-    pub(crate) domain: Option<At<[f64; 2]>>,
-    /// Whether the axis of lines and points reaches zero. Default: where that costs little room.
-    pub(crate) zero: Option<bool>,
-    /// How values are printed beside the axis: a number pattern such as `0.0億`, or a date pattern
-    /// such as `yyyy年M月`. Default: as few digits as tell the values apart.
+    /// Of values: the least and the greatest number, such as `[0, 100]`. Default: what the values
+    /// need, with zero where bars or areas stand on it.
+    #[cfg_attr(feature = "cli", schemars(with = "Option<[f64; 2]>"))]
+    pub(crate) domain: Option<At<Domain>>,
+    /// Of values of lines and points: whether the axis reaches zero. Default: where that costs
+    /// little room.
+    pub(crate) zero: Option<At<bool>>,
+    /// Of values and times: how they are printed beside the axis, as a number pattern such as
+    /// `0.0億`, or a date pattern such as `yyyy年M月`. Default: as few digits as tell the values
+    /// apart; numbers along the bottom as their column's `format` says.
     pub(crate) format: Option<Text>,
-    /// The calendar in which times are printed. Default: `gregorian`.
-    #[serde(default)]
-    pub(crate) calendar: CalendarName,
-    /// The forms in which names are tried, in this order. Default: `["wrap", "flip", "stagger",
-    /// "vertical", "rotate"]`; `vertical` is for Chinese names.
+    /// Of times: the calendar in which they are printed. Default: `gregorian`.
+    pub(crate) calendar: Option<At<CalendarName>>,
+    /// Of names and years under columns: the forms in which they are tried, in this order.
+    /// Default: `["wrap", "flip", "stagger", "vertical", "rotate"]`; `vertical` is for Chinese
+    /// names.
     pub(crate) labels: Option<At<Labels>>,
-    /// By how many degrees the names under columns rise, −90 to 90; below zero they fall.
-    /// Default: none, as `labels` says.
+    /// Of names and years under columns: by how many degrees they rise, −90 to 90; below zero they
+    /// fall. Default: none, as `labels` says.
     #[cfg_attr(feature = "cli", schemars(range(min = -90, max = 90)))]
     pub(crate) label_angle: Option<At<f64>>,
-    /// How unequal steps between times under columns are shown. Default: `auto`.
-    #[serde(default)]
-    pub(crate) gaps: Gaps,
-    /// The order of the names, by the sum of their values. Default: `table`.
-    #[serde(default)]
-    pub(crate) order: Order,
-    /// Whether grid lines stand at the values of the axis. Default: true.
-    pub(crate) grid: Option<bool>,
+    /// Of times of columns and bars: how unequal steps between them are shown. Default: `auto`.
+    pub(crate) gaps: Option<At<Gaps>>,
+    /// Of names: their order, by the sum of their values. Default: `table`.
+    pub(crate) order: Option<At<Order>>,
+    /// Of values: whether grid lines stand at them. Default: true.
+    pub(crate) grid: Option<At<bool>>,
+}
+
+impl AxisSpec {
+    /// Whether grid lines stand at the values of the axis.
+    pub(crate) fn has_grid(&self) -> bool {
+        self.grid.as_ref().is_none_or(|grid| *grid.get())
+    }
+}
+
+/// The least and the greatest number of an axis.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(try_from = "Vec<f64>")]
+pub(crate) struct Domain(pub(crate) [f64; 2]);
+
+impl TryFrom<Vec<f64>> for Domain {
+    type Error = &'static str;
+
+    fn try_from(ends: Vec<f64>) -> Result<Self, Self::Error> {
+        ends.try_into().map(Self).map_err(|_| "expected two numbers, such as [0, 100]")
+    }
 }
 
 /// How values become positions.
@@ -95,7 +115,10 @@ pub(crate) enum CalendarName {
 /// How names stand: one form, or several that are tried in turn.
 #[derive(Deserialize, Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected one of wrap, flip, stagger, vertical and rotate, or a list of them"
+)]
 pub(crate) enum Labels {
     /// One form.
     One(LabelForm),
@@ -153,16 +176,16 @@ pub(crate) enum Order {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ColorSpec {
-    /// The kind of colours. Default: `categorical` for names; for numbers `sequential`, or
-    /// `diverging` where they have both signs.
-    pub(crate) palette: Option<PaletteName>,
+    /// Of a mark's `color`: the kind of colours. Default: `categorical` for names; for numbers
+    /// `sequential`, or `diverging` where they have both signs.
+    pub(crate) palette: Option<At<PaletteName>>,
     /// Words over the legend. Default: none.
     pub(crate) title: Option<Text>,
-    /// The series that keep their colours while all others turn grey. Default: all.
+    /// Of several series: those that keep their colours while all others turn grey. Default: all.
     pub(crate) emphasis: Option<At<Words>>,
-    /// Whether series are named in a legend. Default: `auto`, where they cannot be named directly.
-    #[serde(default)]
-    pub(crate) legend: Legend,
+    /// Of several series: whether they are named in a legend. Default: `auto`, where they cannot be
+    /// named directly.
+    pub(crate) legend: Option<At<Legend>>,
 }
 
 /// The kind of colours.

@@ -53,20 +53,30 @@ pub(crate) struct BarMark {
     /// The name of its series, where it has one. Default: that of the column of values.
     pub(crate) name: Option<Text>,
     /// How the series of a name are arranged. Default: `dodge`, side by side.
-    #[serde(default)]
-    pub(crate) arrange: Arrange,
+    pub(crate) arrange: Option<At<Arrange>>,
     /// The column of shares in percent, each drawn as the darker part. Default: none.
     pub(crate) part: Option<Text>,
-    /// The words beside the darker parts. Default: the name of the `part` column.
+    /// The words beside the darker parts of `part`. Default: the name of the `part` column.
     pub(crate) part_label: Option<Text>,
     /// Whether values stand at the bars. Default: `auto`, where all of them fit; an axis else.
-    #[serde(default)]
-    pub(crate) labels: ValueLabels,
-    /// Draws each whole unit as one square, where the squares fit. Default: false.
-    #[serde(default)]
-    pub(crate) cells: bool,
+    pub(crate) labels: Option<At<ValueLabels>>,
+    /// Of bars of whole numbers: draws each unit as one square, where the squares fit. Default:
+    /// false.
+    pub(crate) cells: Option<At<bool>>,
     /// Words at the reference value of an `overlay`. Default: the first series' name.
     pub(crate) reference_label: Option<Text>,
+}
+
+impl BarMark {
+    /// How the series of a name are arranged.
+    pub(crate) fn arrange(&self) -> Arrange {
+        At::or_default(&self.arrange)
+    }
+
+    /// Whether each whole unit is drawn as one square.
+    pub(crate) fn cells(&self) -> bool {
+        At::or_default(&self.cells)
+    }
 }
 
 /// How the series of a name are arranged.
@@ -174,8 +184,7 @@ pub(crate) struct RangeMark {
     /// The column of the second value, of vertical ranges. Default: none, the range is horizontal.
     pub(crate) y2: Option<Text>,
     /// Whether the values stand at the ends. Default: `auto`, where all of them fit.
-    #[serde(default)]
-    pub(crate) labels: ValueLabels,
+    pub(crate) labels: Option<At<ValueLabels>>,
 }
 
 /// A line across the plot at a value.
@@ -262,6 +271,43 @@ impl MarkSpec {
             _ => vec![],
         };
         texts.into_iter().flatten().collect()
+    }
+
+    /// The column that colours show.
+    pub(crate) fn color(&self) -> Option<&Text> {
+        match self {
+            Self::Column(mark) | Self::Bar(mark) => mark.color.as_ref(),
+            Self::Line(mark) | Self::Area(mark) => mark.color.as_ref(),
+            Self::Point(mark) => mark.color.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether values stand at the marks instead of on an axis, where the spec says so.
+    pub(crate) fn labels(&self) -> Option<&At<ValueLabels>> {
+        match self {
+            Self::Column(mark) | Self::Bar(mark) => mark.labels.as_ref(),
+            Self::Range(mark) | Self::Dumbbell(mark) => mark.labels.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The columns of positions, values and series.
+    pub(crate) fn columns(&self) -> Vec<&str> {
+        fn words(words: &At<Words>) -> Vec<&str> {
+            words.get().all().iter().map(String::as_str).collect()
+        }
+        let (x, y): (Vec<&str>, Vec<&str>) = match self {
+            Self::Column(mark) | Self::Bar(mark) => (words(&mark.x), words(&mark.y)),
+            Self::Line(mark) | Self::Area(mark) => (vec![mark.x.get()], words(&mark.y)),
+            Self::Point(mark) => (vec![mark.x.get()], vec![mark.y.get()]),
+            Self::Range(mark) | Self::Dumbbell(mark) => (vec![mark.x.get()], vec![mark.y.get()]),
+            Self::Text(mark) => (vec![mark.x.get()], vec![mark.y.get()]),
+            Self::Donut(mark) | Self::Pie(mark) => (vec![mark.category.get()], vec![]),
+            Self::Rule(_) | Self::Band(_) => (vec![], vec![]),
+        };
+        let color = self.color().map(|color| color.get().as_str());
+        x.into_iter().chain(y).chain(color).collect()
     }
 
     /// The CSV file that the mark names itself.

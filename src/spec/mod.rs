@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
 pub(crate) use at::{At, Scalar, Text, Words};
 pub(crate) use axis::{
-    AxisSpec, CalendarName, ColorSpec, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
+    AxisSpec, CalendarName, ColorSpec, Domain, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
     ScaleKind, TitleDirection,
 };
 pub(crate) use column::{ColumnSpec, ColumnType};

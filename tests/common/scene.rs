@@ -25,6 +25,7 @@ impl Page {
             description: "說明".to_owned(),
             background: Color::WHITE,
             nodes: vec![],
+            series: vec![],
         };
         Self { setter: Typesetter::new(Fonts::builtin()), scene }
     }

@@ -10,7 +10,7 @@ use tubiao::scene::Geometry;
 use crate::figures::{bars, lines, points, ranges, rings};
 use crate::input::{Draft, Input, effort};
 use crate::layers::{bands, columns_and_line, rules, texts};
-use crate::sound::{check, setter, shapes};
+use crate::sound::{check, setter, shapes, with_setter};
 use crate::words::head;
 
 /// A drawn part of the figures, in percent, below which a test says little.
@@ -29,7 +29,23 @@ const EXPECTED: [&str; 7] = [
 
 /// On the heap: the values that a generator of all marks holds would fill a test's stack.
 fn on_page(draft: impl Strategy<Value = Draft> + 'static) -> BoxedStrategy<Input> {
-    (head().boxed(), draft.boxed()).prop_map(|(head, draft)| draft.on_page(&head)).boxed()
+    let page = (head().boxed(), draft.boxed()).prop_map(|(head, draft)| draft.on_page(&head));
+    page.prop_map(without_idle_keys).boxed()
+}
+
+/// The same without the keys that nothing reads, which the generators write blindly.
+fn without_idle_keys(mut input: Input) -> Input {
+    while let Err(error) = with_setter(|setter| input.scene(setter)) {
+        let idle = error.diagnostics().iter().filter(|fault| fault.code == "key-without-effect");
+        let lines: Vec<_> = idle.filter_map(|fault| Some(fault.place.as_ref()?.line())).collect();
+        if lines.is_empty() {
+            break;
+        }
+        let is_read =
+            |(i, line): (usize, &str)| (!lines.contains(&(i + 1))).then(|| format!("{line}\n"));
+        input.spec = input.spec.lines().enumerate().filter_map(is_read).collect();
+    }
+    input
 }
 
 /// A figure of any mark.

@@ -20,12 +20,17 @@ pub(crate) fn setter() -> Typesetter {
     Typesetter::new(Fonts::builtin())
 }
 
-/// Checks a figure; returns the codes of the faults for which it was refused, if it was.
-pub(crate) fn check(input: &Input) -> Checked<Vec<&'static str>> {
+/// Lends the typesetter of the thread.
+pub(crate) fn with_setter<T>(draw: impl FnOnce(&mut Typesetter) -> T) -> T {
     thread_local! {
         static SETTER: RefCell<Typesetter> = RefCell::new(setter());
     }
-    let drawn = SETTER.with_borrow_mut(|setter| {
+    SETTER.with_borrow_mut(draw)
+}
+
+/// Checks a figure; returns the codes of the faults for which it was refused, if it was.
+pub(crate) fn check(input: &Input) -> Checked<Vec<&'static str>> {
+    let drawn = with_setter(|setter| {
         let figure = input.figure()?;
         figure.scene(setter).map(|scene| (figure, scene))
     });

@@ -114,7 +114,10 @@ fn sentence(fact: &Fact) -> String {
         Fact::Missing(count) => format!("{count} values are missing"),
         Fact::Nothing => "There are no values".to_owned(),
         Fact::Marks(marks) => {
-            format!("The chart also marks {}", list(&marks.iter().map(mark).collect::<Vec<_>>()))
+            format!(
+                "The chart also marks {}",
+                names_of(&marks.iter().map(mark).collect::<Vec<_>>())
+            )
         }
     }
 }
@@ -126,7 +129,7 @@ fn trend(trend: Trend) -> &'static str {
         Trend::Level => "roughly level",
         Trend::RiseThenFall => "first upward and then downward",
         Trend::FallThenRise => "first downward and then upward",
-        Trend::Uneven => "uneven",
+        Trend::Fluctuating => "fluctuating",
     }
 }
 
@@ -230,7 +233,7 @@ fn listed(of: Option<&str>, series: &[(Option<String>, Vec<Said>)]) -> String {
     };
     let is_named = series.iter().any(|(name, _)| name.is_some());
     let of = of.map(|of| format!("{of}{}", if is_named { ", " } else { ": " }));
-    of.unwrap_or_default() + &series.iter().map(one).collect::<Vec<_>>().join("; ")
+    capital(&(of.unwrap_or_default() + &series.iter().map(one).collect::<Vec<_>>().join("; ")))
 }
 
 fn course(
@@ -277,8 +280,8 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
         _ => format!(" in {} groups ({})", groups.len(), names_of(groups)),
     };
     let extent = |extent: &Extent| match extent {
-        Extent { name, low, high } if low == high => format!("at {low} in {name}"),
-        Extent { name, low, high } => format!("between {low} and {high} in {name}"),
+        Extent { name, low, high, .. } if low == high => format!("at {low} in {name}"),
+        Extent { name, low, high, .. } => format!("between {low} and {high} in {name}"),
     };
     let points = if count == 1 {
         "The point lies".to_owned()

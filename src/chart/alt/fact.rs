@@ -118,6 +118,8 @@ pub(super) struct Extent {
     pub(super) name: String,
     pub(super) low: String,
     pub(super) high: String,
+    /// Whether it counts things, of which there are more or fewer.
+    pub(super) is_count: bool,
 }
 
 /// How the second of two columns relates to the first.

@@ -31,7 +31,7 @@ pub(super) use scatter::Scatter;
 pub(super) use whole::{Share, Whole};
 
 /// The most values that are all told.
-const MOST_LISTED: usize = 12;
+const MOST_LISTED: usize = 10;
 
 /// What a mark tells of its data.
 pub(super) enum Gist<'a> {

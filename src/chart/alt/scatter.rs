@@ -5,6 +5,7 @@ use super::trend::relation;
 use super::{Kind, said};
 use crate::chart::channel::Values;
 use crate::diagnostic::Label;
+use crate::text::is_chinese;
 
 /// Points by two numbers.
 pub(in crate::chart) struct Scatter<'a> {
@@ -16,6 +17,15 @@ pub(in crate::chart) struct Scatter<'a> {
     pub(in crate::chart) groups: &'a [Label],
     /// The values that areas show.
     pub(in crate::chart) sizes: Option<&'a Values>,
+}
+
+/// How the units end of what is high or low, rather than many or few.
+const HEIGHTS: [&str; 11] = ["%", "‰", "C", "F", "℃", "度", "歲", "元", "圓", "米", "里"];
+
+/// Whether a unit is a Chinese word for things that are counted.
+fn is_count(unit: &str) -> bool {
+    let is_rate = unit.contains(['/', '／']) || HEIGHTS.iter().any(|end| unit.ends_with(end));
+    is_chinese(unit) && !is_rate
 }
 
 impl Scatter<'_> {
@@ -56,7 +66,8 @@ impl Scatter<'_> {
             let ends = (f64::INFINITY, f64::NEG_INFINITY);
             let ends = numbers.fold(ends, |(low, high), n| (low.min(n), high.max(n)));
             let name = said(&values.name.value);
-            Extent { name, low: values.spoken(ends.0), high: values.spoken(ends.1) }
+            let (low, high) = (values.spoken(ends.0), values.spoken(ends.1));
+            Extent { name, low, high, is_count: is_count(&values.unit.value) }
         };
         let x = extent(self.along, &mut pairs.iter().map(|pair| pair.0));
         let y = extent(self.across, &mut pairs.iter().map(|pair| pair.1));

@@ -48,23 +48,24 @@ impl Told<'_, '_> {
     }
 
     /// What the parts of each position add up to.
-    fn total(&self, positions: &[Vec<usize>]) -> Option<Fact> {
+    fn total(&self, positions: &[Vec<usize>]) -> Vec<Fact> {
         let sum = |rows: &Vec<usize>| {
             let there = rows.iter().map(|&row| self.run.number(row)).filter(|n| !n.is_nan());
             (rows[0], there.reduce(|sum, number| sum + number).unwrap_or(f64::NAN))
         };
         let sums: BTreeMap<usize, f64> = positions.iter().map(sum).collect();
-        let course = Course::of(positions.iter().map(sum)).filter(|course| course.count > 1)?;
+        let course = Course::of(positions.iter().map(sum)).filter(|course| course.count > 1);
+        let Some(course) = course else { return vec![] };
         let print = |row: usize| self.run.values.spoken(sums[&row]);
         let (high, low) = (self.peak(&course.high, print), self.peak(&course.low, print));
-        Some(match self.run.is_ordered() {
-            _ if high.value == low.value => {
-                let over = self.over(course.count, course.ends);
-                Fact::Alike { of: Of::Total, over, value: high.value }
-            }
-            true => self.course(Of::Total, &course, print),
-            false => Fact::Extremes { of: Of::Total, high, low },
-        })
+        if high.value == low.value {
+            let over = self.over(course.count, course.ends);
+            return vec![Fact::Alike { of: Of::Total, over, value: high.value }];
+        }
+        let is_told_by_ends = self.run.is_ordered() && course.trend != Trend::Fluctuating;
+        let ends = self.run.is_ordered().then(|| self.course(Of::Total, &course, print));
+        let extremes = Fact::Extremes { of: Of::Total, high, low };
+        ends.into_iter().chain((!is_told_by_ends).then_some(extremes)).collect()
     }
 
     /// The series of each row.
@@ -79,8 +80,9 @@ impl Told<'_, '_> {
     /// The largest part of the first and of the last position.
     fn parts(&self, positions: &[Vec<usize>]) -> Option<Fact> {
         let names = self.series_of();
+        // A part below zero is as large as its bar.
         let largest = |rows: &Vec<usize>| {
-            let course = Course::of(rows.iter().map(|&row| (row, self.run.number(row))))?;
+            let course = Course::of(rows.iter().map(|&row| (row, self.run.number(row).abs())))?;
             let name = |row: &usize| said(names[row]);
             let name = course.high.rows.iter().map(name).collect::<Vec<_>>();
             // Parts of equal size have no largest among them.

@@ -1,16 +1,19 @@
-//! Trends by rule, each in one pass.
+//! Trends by rule.
 //!
 //! The range is what lies between the least and the greatest value. Values within [`LEVEL`] of the
 //! greatest magnitude are level. A rise may fall back by [`SETBACK`] of the range, a fall may
 //! recover by as much; a rise to the greatest value and a fall from it, or the reverse, keep that
-//! rule on both sides. Anything else is uneven.
+//! rule on both sides. Anything else fluctuates. Of a long series the means of [`STEPS`] equal parts
+//! count, so that a turn is one that lasts.
 
 use std::cmp::Ordering;
 
 /// The range of values that are level, as a part of the greatest magnitude.
 const LEVEL: f64 = 0.02;
 /// How far a rise may fall back, as a part of the range.
-const SETBACK: f64 = 0.25;
+const SETBACK: f64 = 0.1;
+/// How many values a reader follows one by one, and parts of a longer series.
+const STEPS: usize = 24;
 /// The least rank correlation that is a relation.
 const RELATED: f64 = 0.3;
 /// How many rows of equal extremes are told by name.
@@ -24,7 +27,7 @@ pub(super) enum Trend {
     Level,
     RiseThenFall,
     FallThenRise,
-    Uneven,
+    Fluctuating,
 }
 
 /// The rows of an extreme.
@@ -37,7 +40,7 @@ pub(super) struct Tied {
     pub(super) more: usize,
 }
 
-/// What one pass over a series tells.
+/// What a series tells.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Course {
     pub(super) count: usize,
@@ -57,17 +60,20 @@ impl Course {
         let first = values.next()?;
         let tied = Tied { value: first.1, rows: vec![first.0], more: 0 };
         let (mut high, mut low) = (tied.clone(), tied);
-        let (mut up, mut down) = (Climb::new(first.1), Climb::new(-first.1));
-        let (mut count, mut last) = (1, first);
+        let (mut numbers, mut last) = (vec![first.1], first);
         for (row, value) in values {
-            (count, last) = (count + 1, (row, value));
+            numbers.push(value);
+            last = (row, value);
             high.add(row, value, value > high.value);
             low.add(row, value, value < low.value);
-            up.add(value);
-            down.add(-value);
         }
-        let (trend, change) = (trend(&up, &down), last.1.total_cmp(&first.1));
-        Some(Self { count, ends: (first.0, last.0), high, low, change, trend })
+        let change = last.1.total_cmp(&first.1);
+        // What goes up and down about its ends neither rises nor falls.
+        let trend = match (trend(&steps(&numbers)), change) {
+            (Trend::Rise, Ordering::Less) | (Trend::Fall, Ordering::Greater) => Trend::Fluctuating,
+            (trend, _) => trend,
+        };
+        Some(Self { count: numbers.len(), ends: (first.0, last.0), high, low, change, trend })
     }
 }
 
@@ -117,7 +123,20 @@ impl Climb {
     }
 }
 
-fn trend(up: &Climb, down: &Climb) -> Trend {
+/// The values one by one, or the means of equal parts of a longer series.
+fn steps(values: &[f64]) -> Vec<f64> {
+    let count = values.len().min(STEPS);
+    let edge = |i: usize| i * values.len() / count;
+    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len() as f64;
+    (0..count).map(|i| mean(&values[edge(i)..edge(i + 1)])).collect()
+}
+
+fn trend(values: &[f64]) -> Trend {
+    let (mut up, mut down) = (Climb::new(values[0]), Climb::new(-values[0]));
+    for value in &values[1..] {
+        up.add(*value);
+        down.add(-value);
+    }
     let range = up.peak + down.peak;
     let slack = range * SETBACK;
     match () {
@@ -126,7 +145,7 @@ fn trend(up: &Climb, down: &Climb) -> Trend {
         () if down.fall <= slack => Trend::Fall,
         () if up.is_hill(slack) => Trend::RiseThenFall,
         () if down.is_hill(slack) => Trend::FallThenRise,
-        () => Trend::Uneven,
+        () => Trend::Fluctuating,
     }
 }
 

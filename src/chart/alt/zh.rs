@@ -97,7 +97,7 @@ fn sentence(fact: &Fact) -> String {
         Fact::Missing(count) => format!("缺{count}個數值"),
         Fact::Nothing => "沒有數值".to_owned(),
         Fact::Marks(marks) => {
-            format!("另標示{}", marks.iter().map(mark).collect::<Vec<_>>().join("、"))
+            format!("另標示{}", some_of(&marks.iter().map(mark).collect::<Vec<_>>(), "項"))
         }
     }
 }
@@ -109,7 +109,7 @@ fn trend(trend: Trend) -> &'static str {
         Trend::Level => "大致持平",
         Trend::RiseThenFall => "先升後跌",
         Trend::FallThenRise => "先跌後升",
-        Trend::Uneven => "有所波動",
+        Trend::Fluctuating => "有升有跌",
     }
 }
 
@@ -148,11 +148,16 @@ fn over(over: &Over) -> String {
 }
 
 fn names_of(names: &[String]) -> String {
-    match names {
+    some_of(names, "個系列")
+}
+
+/// Words, of many the first with how many there are.
+fn some_of(words: &[String], counted: &str) -> String {
+    match words {
         [first @ .., _] if first.len() >= MOST_NAMED => {
-            format!("{}等{}個系列", names[..FIRST_NAMED].join("、"), names.len())
+            format!("{}等{}{counted}", words[..FIRST_NAMED].join("、"), words.len())
         }
-        _ => names.join("、"),
+        _ => words.join("、"),
     }
 }
 
@@ -225,17 +230,25 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
         _ => format!("（分為{}）", names_of(groups)),
     };
     let extent = |extent: &Extent| match extent {
-        Extent { name, low, high } if low == high => format!("{name}為{low}"),
-        Extent { name, low, high } => format!("{name}由{low}至{high}"),
+        Extent { name, low, high, .. } if low == high => format!("{name}為{low}"),
+        Extent { name, low, high, .. } => format!("{name}由{low}至{high}"),
     };
     let [x, y] = extents;
     let relation = match relation {
-        Relation::Rising => format!("。{}愈高，{}大致愈高", x.name, y.name),
-        Relation::Falling => format!("。{}愈高，{}大致愈低", x.name, y.name),
+        Relation::Rising => format!("。{}愈{}，{}大致愈{}", x.name, up(x), y.name, up(y)),
+        Relation::Falling => format!("。{}愈{}，{}大致愈{}", x.name, up(x), y.name, down(y)),
         Relation::None => "。兩者沒有明顯關係".to_owned(),
         Relation::Unknown => String::new(),
     };
     format!("共{count}個點{groups}，{}，{}{relation}", extent(x), extent(y))
+}
+
+fn up(extent: &Extent) -> &'static str {
+    if extent.is_count { "多" } else { "高" }
+}
+
+fn down(extent: &Extent) -> &'static str {
+    if extent.is_count { "少" } else { "低" }
 }
 
 fn mark(mark: &Marked) -> String {

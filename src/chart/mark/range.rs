@@ -7,7 +7,7 @@ use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
-use crate::spec::{RangeMark, ValueLabels};
+use crate::spec::{At, RangeMark, ValueLabels};
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
 
@@ -63,7 +63,14 @@ pub(in crate::chart) fn read(
     let names: Vec<_> = (0..rows).map(|row| context.name_of(&along, row)).collect();
     refuse_duplicates(&names)?;
     let places = (0..rows).map(|row| context.place(&labels[1], row)).collect();
-    Ok(Ranges { along, ends, series: labels.into(), labels: mark.labels, is_dumbbell, places })
+    Ok(Ranges {
+        along,
+        ends,
+        series: labels.into(),
+        labels: At::or_default(&mark.labels),
+        is_dumbbell,
+        places,
+    })
 }
 
 impl Layer for Ranges {

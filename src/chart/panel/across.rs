@@ -1,6 +1,7 @@
 //! The scale of values: its ends, its ticks and its unit.
 
 use super::Curve;
+use super::blame::blame;
 use super::plane::Across;
 use crate::chart::Context;
 use crate::chart::channel::Values as ColumnValues;
@@ -9,7 +10,7 @@ use crate::chart::print::Print;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{NumberPattern, number, percent};
 use crate::scale::{linear, log, symlog};
-use crate::spec::{At, AxisSpec, ScaleKind};
+use crate::spec::{At, AxisSpec, Domain, ScaleKind};
 
 /// The part of the axis that zero may cost a scale of lines or points.
 const MOST_FOR_ZERO: f64 = 0.5;
@@ -59,6 +60,7 @@ impl Values {
         context: &Context,
         layers: &[Box<dyn Layer>],
         axis: Option<&AxisSpec>,
+        is_x: bool,
     ) -> Result<Self> {
         let names = layers.iter().filter_map(|layer| layer.values());
         let names: Vec<_> = names.map(|values| values.name.clone()).collect();
@@ -69,7 +71,7 @@ impl Values {
             Some(ScaleKind::Symlog) => all.flat_map(ColumnValues::present).collect(),
             _ => vec![],
         };
-        let (curve, low, high) = ends(context, axis, &needs, &all)?;
+        let (curve, low, high) = ends(context, (axis, is_x), &needs, &all)?;
         let mut units = layers.iter().filter_map(|layer| layer.values()).map(|values| &values.unit);
         let unit = units.next().cloned().unwrap_or(Located::nowhere(String::new()));
         let is_shares = layers.iter().any(|layer| layer.is_percent());
@@ -106,7 +108,7 @@ impl Values {
                 _ => Located::nowhere(String::new()),
             },
             print,
-            grid: axis.and_then(|axis| axis.grid).unwrap_or(true),
+            grid: axis.is_none_or(AxisSpec::has_grid),
         })
     }
 
@@ -209,26 +211,33 @@ impl Values {
 /// The curve and the ends of a scale of numbers.
 pub(super) fn ends(
     context: &Context,
-    axis: Option<&AxisSpec>,
+    (axis, is_x): (Option<&AxisSpec>, bool),
     needs: &[Needs],
     values: &[f64],
 ) -> Result<(Curve, f64, f64)> {
     let from_zero = needs.iter().any(|need| need.from_zero);
-    let zero = axis.and_then(|axis| axis.zero);
+    let zero = axis.and_then(|axis| axis.zero.as_ref()).map(|zero| *zero.get());
     let mut low = needs.iter().map(|need| need.low).fold(f64::INFINITY, f64::min);
     let mut high = needs.iter().map(|need| need.high).fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         (low, high) = (0.0, 1.0);
     }
+    let kind = axis.and_then(|axis| axis.scale.as_ref());
+    let place = || kind.and_then(|kind| context.spec.place(kind));
+    if from_zero && kind.is_some_and(|kind| *kind.get() == ScaleKind::Log) {
+        return Err(refuse_log_base().at(place()).into());
+    }
     let domain = axis.and_then(|axis| axis.domain.as_ref());
     if let Some(domain) = domain {
-        (low, high) = given(context, domain, (low, high), from_zero || zero == Some(true))?;
+        let has_zero = from_zero || zero == Some(true);
+        (low, high) = given(context, domain, is_x, (low, high), has_zero)?;
     }
-    let kind = axis.and_then(|axis| axis.scale.as_ref());
     match kind.map_or(ScaleKind::Linear, |kind| *kind.get()) {
         ScaleKind::Log => {
-            refuse_log(low, from_zero)
-                .map_err(|fault| fault.at(kind.and_then(|kind| context.spec.place(kind))))?;
+            if low <= 0.0 {
+                let fault = refuse_log_value().at(place());
+                return Err(blame(fault, context, is_x, |value| value <= 0.0).into());
+            }
             let (low, high) = if low == high { (low / 10.0, high * 10.0) } else { (low, high) };
             Ok((Curve::Log, low, high))
         }
@@ -240,7 +249,7 @@ pub(super) fn ends(
         ScaleKind::Band | ScaleKind::Time => {
             let hint = "take `scale` out, or write `linear`, `log` or `symlog`";
             let fault = Diagnostic::new("bad-scale", "numbers have no such scale");
-            Err(fault.at(kind.and_then(|kind| context.spec.place(kind))).hint(hint).into())
+            Err(fault.at(place()).hint(hint).into())
         }
         ScaleKind::Linear => {
             let likes_zero = domain.is_none() && needs.iter().all(|need| need.likes_zero);
@@ -260,11 +269,12 @@ pub(super) fn ends(
 /// The domain that the spec gives, if it holds the values, and zero where it must.
 fn given(
     context: &Context,
-    domain: &At<[f64; 2]>,
+    domain: &At<Domain>,
+    is_x: bool,
     (low, high): (f64, f64),
     has_zero: bool,
 ) -> Result<(f64, f64)> {
-    let [from, to] = *domain.get();
+    let Domain([from, to]) = *domain.get();
     let (low, high) = if has_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let is_sound = from.is_finite() && to.is_finite() && from < to;
     if is_sound && from <= low && to >= high {
@@ -274,25 +284,22 @@ fn given(
         true => "the values reach beyond this domain",
         false => "a domain is [least, greatest]",
     };
-    Err(Diagnostic::new("bad-domain", message)
+    let fault = Diagnostic::new("bad-domain", message)
         .at(context.spec.place(domain))
-        .hint(format!("the values need at least [{low}, {high}]"))
-        .into())
+        .hint(format!("the values need at least [{low}, {high}]"));
+    Err(blame(fault, context, is_x, |value| is_sound && (value < from || value > to)).into())
 }
 
-/// Refuses a log scale for what it cannot show.
-fn refuse_log(low: f64, from_zero: bool) -> Result<(), Diagnostic> {
-    if from_zero {
-        let message = "bars and areas stand on zero, which a log scale has not";
-        let hint = "use a line or points, or `symlog`";
-        return Err(Diagnostic::new("bad-scale", message).hint(hint));
-    }
-    if low <= 0.0 {
-        let message = "a log scale takes positive values only";
-        let hint = "use `scale = \"symlog\"`, or take the others out";
-        return Err(Diagnostic::new("bad-scale", message).hint(hint));
-    }
-    Ok(())
+/// The fault of a log scale under marks that stand on zero.
+fn refuse_log_base() -> Diagnostic {
+    Diagnostic::new("bad-scale", "bars and areas stand on zero, which a log scale has not")
+        .hint("use a line or points, or `symlog`")
+}
+
+/// The fault of a log scale for a value that has no logarithm.
+fn refuse_log_value() -> Diagnostic {
+    Diagnostic::new("bad-scale", "a log scale takes positive values only")
+        .hint("use `scale = \"symlog\"`, or take the others out")
 }
 
 /// Whether zero takes little of an axis.

@@ -15,7 +15,7 @@ use super::tries::{Try, tries};
 use super::{Drawn, Found, Miss, Panel, Tick};
 use crate::chart::canvas::Canvas;
 use crate::chart::theme;
-use crate::diagnostic::{Diagnostic, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::text::plain;
@@ -85,15 +85,7 @@ impl Arranged {
                 Err(Miss::Words(_) | Miss::Plot) => {}
             }
         }
-        let shown: String = plain(&at_fault.value).chars().take(40).collect();
-        let message = match shown.is_empty() {
-            true => "the figure does not fit its page".to_owned(),
-            false => format!("there is no room for 「{shown}」"),
-        };
-        let place = at_fault.place.or_else(|| panel.spec.place(&panel.spec.title));
-        let hint =
-            "shorten the words, show fewer, or give the figure a greater `width` or `height`";
-        Err(Diagnostic::new("no-room", message).at(place).hint(hint).into())
+        Err(no_room(panel, at_fault).into())
     }
 
     fn attempt(canvas: &mut Canvas, panel: &Panel, room: Rect, tried: Try) -> Found<Self> {
@@ -129,6 +121,35 @@ impl Arranged {
         }
         Err(panel.a_name().into())
     }
+}
+
+/// The fault of a figure in which these words have a place in no arrangement.
+fn no_room(panel: &Panel, words: Label) -> Diagnostic {
+    let shown: String = plain(&words.value).chars().take(40).collect();
+    let names = &panel.along.stops;
+    let is_name = names.len() > 1 && names.iter().any(|stop| stop.name == words);
+    let message = match shown.is_empty() {
+        true => "the figure does not fit its page".to_owned(),
+        false if is_name => {
+            format!(
+                "there is no room for the {} names of the axis, such as 「{shown}」",
+                names.len()
+            )
+        }
+        false => format!("there is no room for 「{shown}」"),
+    };
+    let place = words.place.or_else(|| panel.spec.place(&panel.spec.title));
+    let hint = match (is_name, panel.flipped) {
+        (false, _) => {
+            "shorten the words, show fewer, or give the figure a greater `width` or `height`"
+        }
+        (true, true) => "shorten them, show fewer, or give the figure a greater `height`",
+        (true, false) => {
+            "let `labels` try other forms, draw bars, whose names stand at the left, shorten them, \
+             show fewer, or give the figure a greater `width`"
+        }
+    };
+    Diagnostic::new("no-room", message).at(place).hint(hint)
 }
 
 /// The scales over a plot, and the ticks of values where they stand on an axis.

@@ -13,6 +13,7 @@ use crate::diagnostic::{Located, Result};
 use crate::format::number;
 use crate::geom::Rect;
 use crate::scale::{linear, log, symlog};
+use crate::spec::AxisSpec;
 use crate::text::{GlyphRun, TextStyle};
 
 /// From the frame to the words under it, in pixels.
@@ -164,8 +165,9 @@ impl Guides {
                 Err(Miss::Words(_)) if count > 1 => count -= 1,
                 Err(miss) => return Err(miss),
                 Ok(foot) => {
-                    let is_number = along.kind == Kind::Numbers;
-                    self.upright = if is_number { foot.middles.clone() } else { vec![] };
+                    let has_grid = panel.spec.x().is_none_or(AxisSpec::has_grid);
+                    let has_lines = along.kind == Kind::Numbers && has_grid;
+                    self.upright = if has_lines { foot.middles.clone() } else { vec![] };
                     self.foot = Some(foot);
                     return Ok(());
                 }

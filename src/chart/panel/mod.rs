@@ -8,6 +8,7 @@ mod across;
 mod along;
 mod arrange;
 mod baseline;
+mod blame;
 mod ends;
 mod guide;
 mod legend;
@@ -32,7 +33,7 @@ use crate::color::Color;
 use crate::diagnostic::{Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::{FigureSpec, Gaps};
+use crate::spec::{At, FigureSpec, Gaps};
 
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
@@ -125,6 +126,11 @@ impl Panel<'_> {
         Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
     }
 
+    /// The names of the series, by their numbers.
+    pub(super) fn series(&self) -> Vec<Label> {
+        self.series.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     /// The alternative text of all layers.
     pub(super) fn alternative(&self) -> String {
         let gists: Vec<_> =
@@ -147,7 +153,7 @@ impl Panel<'_> {
 
     fn must_break(&self) -> bool {
         let axes = [self.spec.x(), self.spec.y()].into_iter().flatten();
-        axes.into_iter().any(|axis| axis.gaps == Gaps::Broken)
+        axes.into_iter().any(|axis| At::or_default(&axis.gaps) == Gaps::Broken)
     }
 
     /// Whether columns may become bars.

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Panel, Stop};
+use super::{Along, Kind, Panel, Stop};
 use crate::chart::channel::Channel;
+use crate::chart::effect::{self, Axis, Colors};
 use crate::chart::mark::{self, Layer, Needs};
-use crate::chart::time::{self, Dates, Moment};
+use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
@@ -49,14 +50,41 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
     refuse_twins(context, &layers)?;
     let (along_spec, across_spec) = axes(context, flipped);
     let along = along(context, &mut layers, along_spec)?;
-    let broken = match along_spec.map_or(Gaps::Auto, |axis| axis.gaps) {
+    let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
         Gaps::Scaled => None,
         Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
         Gaps::Auto | Gaps::Broken => None,
     };
-    let values = across::Values::train(context, &layers, across_spec)?;
+    let values = across::Values::train(context, &layers, across_spec, flipped)?;
     let series = colors(context, &layers)?;
-    Ok(Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() })
+    let panel =
+        Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
+    panel.refuse_idle_keys()?;
+    Ok(panel)
+}
+
+impl Panel<'_> {
+    /// Refuses keys of axes and colours that nothing reads.
+    fn refuse_idle_keys(&self) -> Result<()> {
+        let (context, kind) = (&self.context, self.along.kind);
+        let is_coarse = self.along.grain.is_none_or(|grain| grain <= Grain::FiscalYear);
+        let has_stops = kind == Kind::Names || self.along.has_bands && is_coarse;
+        let has_times = effect::has_times(context);
+        let axis = |name, is_along: bool| Axis {
+            name,
+            kind: Some(if is_along { kind } else { Kind::Numbers }),
+            is_along,
+            has_bands: is_along && self.along.has_bands,
+            has_names: is_along && has_stops && !self.flipped,
+            has_base: !is_along && self.layers.iter().any(|layer| layer.needs().from_zero),
+            has_times,
+        };
+        let axes = [axis("x", !self.flipped), axis("y", self.flipped)];
+        let has_channel = self.spec.marks.iter().any(|mark| mark.color().is_some());
+        let (series, has_legend) = (self.series.len(), self.has_legend());
+        let colors = Colors { series, has_channel, has_legend };
+        effect::check(context, axes, colors, Some(self.values.may_label))
+    }
 }
 
 /// Refuses two marks of one kind at the same positions that show a series of one name, or bars that
@@ -185,7 +213,7 @@ fn along(
         names.extend(rows.iter().filter(|name| known.insert(name.value.clone())).cloned());
         *channel = Channel::Names(rows);
     }
-    order(layers, axis.map_or(Order::Table, |axis| axis.order), &mut names);
+    order(layers, axis.map_or(Order::Table, |axis| At::or_default(&axis.order)), &mut names);
     Ok(Along::names(names))
 }
 
@@ -253,7 +281,7 @@ fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) ->
         Some(ScaleKind::Symlog) => all().collect(),
         _ => vec![],
     };
-    let (curve, low, high) = across::ends(context, axis, &[ends], &all)?;
+    let (curve, low, high) = across::ends(context, (axis, true), &[ends], &all)?;
     Ok(Along::numbers(curve, low, high))
 }
 

@@ -8,6 +8,7 @@ use crate::chart::side_title::{SideTitle, refuse_overlong};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
+use crate::spec::At;
 use crate::text::{GlyphRun, TextStyle};
 
 /// The height of a line, in pixels.
@@ -36,7 +37,8 @@ impl Titles {
         let spec = panel.spec;
         let text = spec.y().and_then(|axis| spec.optional(&axis.title));
         let text = text.map(|text| panel.with_unit(text, flipped, labels));
-        let direction = spec.y().map(|axis| axis.title_direction).unwrap_or_default();
+        let direction =
+            spec.y().map(|axis| At::or_default(&axis.title_direction)).unwrap_or_default();
         let left = text.map(|text| SideTitle::set(canvas, &text, direction, room.height));
         let left = left.transpose()?;
         let bottom = spec.x().and_then(|axis| spec.optional(&axis.title));

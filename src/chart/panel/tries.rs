@@ -4,7 +4,7 @@ use super::names::Form;
 use super::{Kind, Panel};
 use crate::chart::theme;
 use crate::geom::Angle;
-use crate::spec::{LabelForm, Labels, Legend};
+use crate::spec::{At, LabelForm, Labels, Legend};
 use crate::text::{is_chinese, plain};
 
 /// The sizes in which values at marks are tried, in pixels.
@@ -93,7 +93,8 @@ fn forms(panel: &Panel) -> Vec<(Form, bool)> {
 
 /// Whether series are named at their marks, then in a legend.
 fn namings(panel: &Panel, flipped: bool) -> &'static [bool] {
-    let legend = panel.spec.color.as_ref().map_or(Legend::Auto, |color| color.get().legend);
+    let legend =
+        panel.spec.color.as_ref().map_or(Legend::Auto, |color| At::or_default(&color.get().legend));
     let can_name = !flipped && panel.names_all_ends();
     match legend {
         Legend::None => &[false],

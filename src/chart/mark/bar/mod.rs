@@ -12,7 +12,7 @@ use crate::chart::panel::{EndWords, Look, Plane, Sketch};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{Arrange, BarMark, ValueLabels};
+use crate::spec::{Arrange, At, BarMark, ValueLabels};
 use crate::table::refuse_duplicates;
 
 /// The thinnest bar that carries words, in pixels.
@@ -61,28 +61,13 @@ struct Row {
 /// Reads columns, or bars whose names lie on the vertical axis.
 pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -> Result<Bars> {
     let (names, values) = if flipped { (&mark.y, &mark.x) } else { (&mark.x, &mark.y) };
-    if mark.arrange == Arrange::Overlay {
-        return Err(Diagnostic::new("bad-value", "an overlay is of bars, alone in their figure")
-            .at(context.spec.place(names))
-            .hint("use a `bar`, or another `arrange`")
-            .into());
-    }
     let name = context.one(names)?;
-    if !flipped && (mark.arrange == Arrange::Overlay || mark.cells) {
-        return Err(Diagnostic::new(
-            "bad-value",
-            "columns are neither overlaid nor cut into cells",
-        )
-        .at(context.spec.place(&mark.x))
-        .hint("use `type = \"bar\"`")
-        .into());
-    }
     let shades = mark.color.as_ref().map(|color| context.shades(color)).transpose()?.flatten();
     let color = mark.color.as_ref().filter(|_| shades.is_none());
     let long = context.long(&name, &context.names_of(values), (color, mark.name.as_ref()), true)?;
     let stacks = long.along.numbered();
     refuse_twice(context, &name, &long)?;
-    if mark.arrange == Arrange::Fill {
+    if mark.arrange() == Arrange::Fill {
         refuse_negative(context, &long)?;
         refuse_missing(context, &long)?;
     }
@@ -104,8 +89,8 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         rows: (0..long.len()).map(|i| row(context, &long, i, stacks[i])).collect(),
         along: long.along,
         series: long.series,
-        arrange: mark.arrange,
-        labels: mark.labels,
+        arrange: mark.arrange(),
+        labels: At::or_default(&mark.labels),
         values: long.values,
         part: part.transpose()?,
         shades,

@@ -105,13 +105,12 @@ fn gist(
     mark: &DonutMark,
     has_hole: bool,
 ) -> Gist<'static> {
-    let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
     let share = |(wedge, &number): (&Wedge, &f64)| Share {
         name: said(&wedge.name.value),
         number,
         value: wedge.spoken.clone(),
         share: wedge.share.value.clone(),
-        is_rest: rest == Some(wedge.name.value.as_str()),
+        is_rest: mark.rest.is_some() && wedge.color == theme::REST,
     };
     let shares = wedges.iter().zip(values.numbers.iter()).map(share).collect();
     let total = (said(&label), values.spoken(values.present().sum()));
@@ -119,9 +118,10 @@ fn gist(
 }
 
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
-    let names = context.names(&context.label(&mark.category))?;
+    let written = context.names(&context.label(&mark.category))?;
+    let names = context.said_names(&context.label(&mark.category))?;
     refuse_duplicates(&names)?;
-    context.refuse_negative(&context.label(&mark.value), values)?;
+    context.refuse_negative(&context.label(&mark.value), values, "share")?;
     refuse_missing(context, mark, &names, values)?;
     let total: f64 = values.present().sum();
     if total <= 0.0 || !total.is_finite() {
@@ -132,8 +132,8 @@ fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<W
             .into());
     }
     let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
-    refuse_unknown_rest(context, mark, &names)?;
-    let rest_at = names.iter().position(|name| rest == Some(name.value.as_str()));
+    refuse_unknown_rest(context, mark, &written)?;
+    let rest_at = written.iter().position(|name| rest == Some(name.value.as_str()));
     let colors = colors(&values.numbers, rest_at);
     let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
     let decimals = telling_decimals(&shares);

@@ -4,7 +4,7 @@ use super::{BarMark, Bars, Category, GAP, MOST_CELLS, Row, THICKNESS, draw_name,
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
 use crate::color::Color;
-use crate::diagnostic::{Located, Result};
+use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::text::{GlyphRun, TextStyle};
@@ -58,7 +58,10 @@ pub(super) fn draw(
     mark: &BarMark,
     bars: &Bars,
 ) -> Result<()> {
-    let cells = mark.cells && bars.rows().all(|row| is_countable(row.value));
+    let cells = mark.cells();
+    if cells {
+        refuse_uncountable(context, mark, bars)?;
+    }
     let mut words: Vec<Vec<Words>> = vec![];
     for category in &bars.categories {
         let first = cells.then_some(category.rows[0].value);
@@ -95,8 +98,16 @@ pub(super) fn draw(
     Ok(())
 }
 
-fn is_countable(value: f64) -> bool {
-    (0.0..=MOST_CELLS).contains(&value) && value.fract() == 0.0
+/// Refuses squares for a bar that is not made of whole units.
+fn refuse_uncountable(context: &Context, mark: &BarMark, bars: &Bars) -> Result<()> {
+    let is_countable =
+        |value: f64| (0.0..=MOST_CELLS).contains(&value) && value.fract() == 0.0 || value.is_nan();
+    let Some(row) = bars.rows().find(|row| !is_countable(row.value)) else { return Ok(()) };
+    let message = format!("`cells` has no effect on a bar of {}", bars.number(row.value));
+    let place = mark.cells.as_ref().and_then(|cells| context.spec.place(cells));
+    let fault = Diagnostic::new("key-without-effect", message).at(place);
+    let fault = row.place.clone().into_iter().fold(fault, |f, cell| f.also_at(cell, "this bar"));
+    Err(fault.hint(format!("squares count whole units, 0 to {MOST_CELLS}; take it out")).into())
 }
 
 impl Words {

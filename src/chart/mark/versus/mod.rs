@@ -35,8 +35,12 @@ const MOST_NAMED: usize = 16;
 
 /// Whether the bars of a mark are few enough that each carries the name of its group.
 pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
-    let is_plain = mark.arrange == Arrange::Dodge && mark.part.is_none();
-    let wants_axis = context.spec.x.is_some() || context.spec.color.is_some();
+    let has_more = mark.part.is_some() || mark.labels.is_some();
+    let is_plain = mark.arrange() == Arrange::Dodge && !has_more;
+    let wants_axis = {
+        let spec = context.spec;
+        spec.x.is_some() || spec.y.is_some() || spec.color.is_some()
+    };
     is_plain && mark.color.is_some() && !wants_axis && context.table.rows() <= MOST_NAMED
 }
 
@@ -68,7 +72,7 @@ pub(in crate::chart) fn draw(
     mark: &BarMark,
 ) -> Result<Gist<'static>> {
     let bars = Bars::resolve(context, mark)?;
-    match mark.arrange {
+    match mark.arrange() {
         Arrange::Overlay => overlay::draw(canvas, plot, context, mark, &bars)?,
         _ => dodge::draw(canvas, plot, context, mark, &bars)?,
     }
@@ -78,7 +82,8 @@ pub(in crate::chart) fn draw(
 impl Bars {
     fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
         let names = context.names(&context.one(&mark.y)?)?;
-        let groups = mark.color.as_ref().map(|group| Self::groups(context, group)).transpose()?;
+        let groups = mark.color.as_ref().map(|group| context.said_names(&context.label(group)));
+        let groups = groups.transpose()?;
         let value = context.one(&mark.x)?;
         let values = context.values(&value)?;
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
@@ -124,17 +129,6 @@ impl Bars {
             Channel::Times(times) => Some(times),
             _ => None,
         })
-    }
-
-    /// The groups' names; times are printed as a reader says them.
-    fn groups(context: &Context, channel: &Text) -> Result<Vec<Label>> {
-        let mut groups = context.names(&context.label(channel))?;
-        if let Some(times) = Self::times(context, channel)? {
-            for (group, time) in groups.iter_mut().zip(times) {
-                group.value = context.say(time);
-            }
-        }
-        Ok(groups)
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {

@@ -1,0 +1,188 @@
+//! Who reads which key: one table a kind of key.
+
+use std::ops::Range;
+
+use super::{Axis, Colors, IsLoneBar};
+use crate::chart::panel::Kind;
+use crate::spec::{
+    Arrange, At, AxisSpec, BarMark, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind,
+    ValueLabels,
+};
+
+/// A key of the table `S`, and by which facts `F` it is read.
+pub(super) struct Key<S, F> {
+    pub(super) name: &'static str,
+    /// Where it is written, if it is.
+    pub(super) written: fn(&S) -> Option<Range<usize>>,
+    pub(super) is_read: fn(&F, &S) -> bool,
+    /// Who reads it.
+    pub(super) readers: &'static str,
+}
+
+const fn key<S, F>(
+    name: &'static str,
+    written: fn(&S) -> Option<Range<usize>>,
+    is_read: fn(&F, &S) -> bool,
+    readers: &'static str,
+) -> Key<S, F> {
+    Key { name, written, is_read, readers }
+}
+
+fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
+    key.as_ref().map(At::span)
+}
+
+pub(super) const AXIS: [Key<AxisSpec, Axis>; 12] = [
+    key("title", |axis| span(&axis.title), |axis, _| axis.kind.is_some(), "any axis"),
+    key(
+        "title_direction",
+        |axis| span(&axis.title_direction),
+        |axis, spec| axis.name == "y" && axis.kind.is_some() && spec.title.is_some(),
+        "a vertical axis with a `title`",
+    ),
+    key("scale", |axis| span(&axis.scale), |axis, _| axis.kind.is_some(), "any axis"),
+    key(
+        "domain",
+        |axis| span(&axis.domain),
+        |axis, _| axis.kind == Some(Kind::Numbers),
+        "an axis of values",
+    ),
+    key(
+        "zero",
+        |axis| span(&axis.zero),
+        |axis, spec| axis.kind == Some(Kind::Numbers) && !axis.has_base && is_linear(spec),
+        "a linear axis of values on which no bars or areas stand",
+    ),
+    key(
+        "format",
+        |axis| span(&axis.format),
+        |axis, _| match axis.kind {
+            Some(Kind::Times) => true,
+            Some(Kind::Numbers) => !axis.is_along,
+            Some(Kind::Names) | None => false,
+        },
+        "an axis of times or of what marks show; numbers along it have their column's `format`",
+    ),
+    key("calendar", |axis| span(&axis.calendar), |axis, _| axis.has_times, "a figure with times"),
+    key(
+        "labels",
+        |axis| span(&axis.labels),
+        |axis, spec| axis.has_names && spec.label_angle.is_none(),
+        "names and years under columns that have no `label_angle`",
+    ),
+    key(
+        "label_angle",
+        |axis| span(&axis.label_angle),
+        |axis, _| axis.has_names,
+        "names and years under columns",
+    ),
+    key(
+        "gaps",
+        |axis| span(&axis.gaps),
+        |axis, _| axis.kind == Some(Kind::Times) && axis.has_bands,
+        "an axis of times with columns or bars",
+    ),
+    key(
+        "order",
+        |axis| span(&axis.order),
+        |axis, _| axis.kind == Some(Kind::Names),
+        "an axis of names",
+    ),
+    key(
+        "grid",
+        |axis| span(&axis.grid),
+        |axis, _| axis.kind == Some(Kind::Numbers),
+        "an axis of values",
+    ),
+];
+
+pub(super) const COLOR: [Key<ColorSpec, Colors>; 4] = [
+    key(
+        "palette",
+        |color| span(&color.palette),
+        |colors, _| colors.has_channel,
+        "marks with a `color`",
+    ),
+    key(
+        "title",
+        |color| span(&color.title),
+        |colors, spec| colors.has_legend && At::or_default(&spec.legend) != Legend::None,
+        "a legend",
+    ),
+    key(
+        "emphasis",
+        |color| span(&color.emphasis),
+        |colors, _| colors.series > 1,
+        "a figure of several series",
+    ),
+    key(
+        "legend",
+        |color| span(&color.legend),
+        |colors, _| colors.has_legend,
+        "a figure of several series, or of colours by value",
+    ),
+];
+
+pub(super) const BARS: [Key<BarMark, IsLoneBar>; 5] = [
+    key(
+        "arrange = \"overlay\"",
+        |mark| {
+            let overlay = mark.arrange.as_ref().filter(|how| *how.get() == Arrange::Overlay);
+            overlay.map(At::span)
+        },
+        |is_lone_bar, _| is_lone_bar.0,
+        "a `bar` that is alone in its figure",
+    ),
+    key(
+        "cells",
+        |mark| span(&mark.cells),
+        |is_lone_bar, mark| is_lone_bar.0 && mark.arrange() == Arrange::Dodge,
+        "a `bar` that is alone in its figure, and is neither overlaid nor stacked",
+    ),
+    key(
+        "part",
+        |mark| span(&mark.part),
+        |_, mark| mark.arrange() != Arrange::Overlay && !mark.cells(),
+        "bars that are neither overlaid nor cut into cells",
+    ),
+    key(
+        "part_label",
+        |mark| span(&mark.part_label),
+        |_, mark| mark.part.is_some(),
+        "a mark with a `part`",
+    ),
+    key(
+        "reference_label",
+        |mark| span(&mark.reference_label),
+        |_, mark| mark.arrange() == Arrange::Overlay,
+        "bars with `arrange = \"overlay\"`",
+    ),
+];
+
+pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
+    "labels",
+    |labels| Some(labels.span()),
+    |may_label, labels| match may_label {
+        Some(may) => *may || *labels.get() != ValueLabels::All,
+        None => false,
+    },
+    "columns, bars and ranges on a linear scale, without lines or points on it",
+)];
+
+pub(super) const COLUMN: [Key<ColumnSpec, ColumnType>; 2] = [
+    key("unit", |column| span(&column.unit), is_number, "a column of type `number` or `percent`"),
+    key(
+        "format",
+        |column| span(&column.format),
+        is_number,
+        "a column of type `number` or `percent`; times by the `format` of their axis",
+    ),
+];
+
+fn is_number(kind: &ColumnType, _: &ColumnSpec) -> bool {
+    matches!(kind, ColumnType::Number | ColumnType::Percent)
+}
+
+fn is_linear(spec: &AxisSpec) -> bool {
+    spec.scale.as_ref().is_none_or(|scale| *scale.get() == ScaleKind::Linear)
+}
