@@ -20,8 +20,8 @@ use crate::geom::Rect;
 use crate::scene::Role;
 use crate::text::plain;
 
-/// The least width and height of a plot, in pixels.
-const LEAST: (f64, f64) = (120.0, 48.0);
+/// The least width and height of a plot, in pixels: two ticks stand apart.
+const LEAST: (f64, f64) = (120.0, 22.0);
 /// The least distance between two bars of an axis, in pixels.
 const LEAST_PITCH: f64 = 3.0;
 /// How often the plot makes room for words that stick out.
