@@ -2,7 +2,7 @@
 
 use super::across::Tick;
 use super::along::{Along, Kind};
-use super::names::{Form, Names, SideNames, Wanted};
+use super::names::{Form, Names, SideNames, Wanted, Way};
 use super::plane::{Curve, Plane};
 use super::{Found, Miss, Panel};
 use crate::chart::canvas::{Align, Canvas};
@@ -187,7 +187,7 @@ impl Guides {
         let pitch = (!is_time).then_some(plane.pitch);
         let mut wanted = Wanted { names: &names, middles: &middles, pitch, may_thin: false };
         let mut foot = Names::set(canvas, &wanted, form, frame.height)?;
-        if is_time && form == Form::Horizontal && foot.crowded(frame.height).is_some() {
+        if is_time && form.is_rough && foot.crowded(frame.height).is_some() {
             if self.set_round_times(canvas, plane, frame)? {
                 return Ok(());
             }
@@ -291,7 +291,7 @@ fn on_a_line<'a>(
     let ticks = ticks.into_iter().map(|(at, text)| (pixel(*at), text.clone()));
     let (middles, names): (Vec<_>, Vec<_>) = ticks.unzip();
     let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
-    let set = Names::set(canvas, &wanted, Form::Horizontal, height)?;
+    let set = Names::set(canvas, &wanted, Form::neat(Way::Horizontal), height)?;
     match set.crowded(height) {
         Some(i) => Err(names[i].clone().into()),
         None => Ok(set),
