@@ -255,3 +255,18 @@ fn a_domain_without_the_zero_that_is_asked_for_is_refused() {
     assert_eq!((fault.code, fault.place.as_ref().map(Place::line)), ("bad-domain", Some(4)));
     assert!(line("[y]\ndomain = [0, 30]\nzero = true", table).is_ok());
 }
+
+/// However low the page, an axis has the two ticks that make a scale, or the figure is refused.
+#[test]
+fn an_axis_has_two_ticks() {
+    let ticks = |height: u32| {
+        let axes = format!(
+            "height = {height}\nsubtitle = \"甲\"\nsource = \"乙\"\nnote = \"丙\"\n[y]\nscale = \"log\""
+        );
+        let scene = line(&axes, "距離,高度\n1,30\n2,4000\n3,800\n").ok()?;
+        Some(texts(&scene, |text| ["10", "100", "1,000", "10,000"].contains(&text)).len())
+    };
+    let counts: Vec<_> = (200..=320).step_by(10).map(ticks).collect();
+    assert!(counts.contains(&None) && counts.last().is_some_and(Option::is_some), "{counts:?}");
+    assert!(counts.iter().flatten().all(|&count| count >= 2), "{counts:?}");
+}

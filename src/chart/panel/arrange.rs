@@ -18,6 +18,7 @@ use crate::chart::theme;
 use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
+use crate::spec::AxisSpec;
 use crate::text::plain;
 
 /// The least width and height of a plot, in pixels: two ticks stand apart.
@@ -93,7 +94,15 @@ impl Arranged {
         let place = at_fault.place.or_else(|| panel.spec.place(&panel.spec.title));
         let hint =
             "shorten the words, show fewer, or give the figure a greater `width` or `height`";
-        Err(Diagnostic::new("no-room", message).at(place).hint(hint).into())
+        let fault = Diagnostic::new("no-room", message).at(place).hint(hint);
+        let is_bound = |axis: &AxisSpec| axis.labels.is_some() || axis.label_angle.is_some();
+        Err(match panel.spec.x().is_some_and(is_bound) {
+            true => {
+                fault.hint("without `labels` and `label_angle`, other forms of names are tried")
+            }
+            false => fault,
+        }
+        .into())
     }
 
     fn attempt(canvas: &mut Canvas, panel: &Panel, room: Rect, tried: Try) -> Found<Self> {

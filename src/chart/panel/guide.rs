@@ -9,7 +9,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Channel;
 use crate::chart::theme;
 use crate::chart::time::Grain;
-use crate::diagnostic::{Located, Result};
+use crate::diagnostic::Located;
 use crate::format::number;
 use crate::geom::Rect;
 use crate::scale::{linear, log, symlog};
@@ -86,8 +86,8 @@ impl Guides {
         panel: &Panel,
         plane: &Plane,
         ticks: &[Tick],
-    ) -> Result<()> {
-        for (value, text) in apart(plane, ticks) {
+    ) -> Found<()> {
+        for (value, text) in apart(plane, ticks)? {
             let y = plane.across(*value);
             self.ticks.push((y, canvas.set(text, TICK)?));
             self.level.extend(Some(y).filter(|_| panel.values.grid));
@@ -305,8 +305,9 @@ fn every(ticks: &[Tick], n: usize) -> Vec<&Tick> {
     ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect()
 }
 
-/// As many ticks at the side as stand clear of each other: on a curve some are close together.
-fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
+/// As many ticks at the side as stand clear of each other: on a curve some are close together. The
+/// error is a plot without room for the two that make a scale.
+fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Found<Vec<&'a Tick>> {
     let is_clear = |ticks: &Vec<&Tick>| {
         let pairs = ticks.windows(2);
         pairs
@@ -314,7 +315,8 @@ fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
             .all(|pair| (plane.across(pair[0].0) - plane.across(pair[1].0)).abs() >= TICK_STEP)
     };
     let all = (1..=ticks.len()).map(|step| every(ticks, step));
-    all.into_iter().find(is_clear).unwrap_or_default()
+    let found = all.into_iter().find(is_clear).unwrap_or_default();
+    if found.len() < ticks.len().min(2) { Err(Miss::Plot) } else { Ok(found) }
 }
 
 /// The pieces of an upright or level line that no words stand on.
