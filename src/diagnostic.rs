@@ -193,6 +193,12 @@ impl Error {
         &self.0
     }
 
+    /// Adds a remedy of the first fault.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0[0].hints.push(hint.into());
+        self
+    }
+
     /// `Ok` when `faults` is empty.
     pub(crate) fn unless_empty(faults: Vec<Diagnostic>) -> Result<()> {
         if faults.is_empty() { Ok(()) } else { Err(Self(faults)) }

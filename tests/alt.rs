@@ -611,6 +611,19 @@ fn comparisons_are_told_by_category() {
     );
 }
 
+/// Two columns are compared as two values of one column are.
+#[test]
+fn columns_of_an_overlay_are_its_groups() {
+    says(
+        "title = '開支'; [columns]; '預算' = { type = 'number', unit = '億元' }; \
+        '實際' = { type = 'number', unit = '億元' }; \
+        [[mark]]; type = 'bar'; y = '局'; x = ['預算', '實際']; arrange = 'overlay'",
+        "局,預算,實際 教育局,110,108 衞生局,125,131",
+        "條形圖：開支。教育局：預算 110億元，實際 108億元；衞生局：預算 125億元，實際 131億元。\
+        相差最大的是衞生局（125億元與131億元）。",
+    );
+}
+
 #[test]
 fn rules_bands_and_words_are_named() {
     says(

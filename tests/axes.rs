@@ -83,6 +83,74 @@ fn the_spec_decides_how_names_stand() {
     }
 }
 
+/// Forty names with numbers in them stand downwards on a page of the usual size, each whole.
+#[test]
+fn many_numbered_names_stand_downwards() {
+    let many: Vec<_> = (1..=40).map(|i| format!("第{i}選區")).collect();
+    let scene = figure(&many.iter().map(String::as_str).collect::<Vec<_>>(), "").expect("a figure");
+    assert_clear(&scene);
+    let found = texts(&scene, |text| text.ends_with("選區"));
+    let whole: Vec<_> = found.iter().map(|text| text.run.text.as_str()).collect();
+    assert_eq!(whole, many);
+    assert!(found.iter().all(|text| text.run.style.writing == Writing::Vertical));
+}
+
+/// Names of three characters are not broken into two and one, unless the spec asks for lines.
+#[test]
+fn no_last_line_is_a_single_character() {
+    let many = [
+        "新加坡",
+        "肯尼亞",
+        "菲律賓",
+        "墨西哥",
+        "以色列",
+        "比利時",
+        "葡萄牙",
+        "奧地利",
+        "匈牙利",
+        "意大利",
+        "俄羅斯",
+        "烏克蘭",
+        "哈薩克",
+        "土耳其",
+        "伊拉克",
+        "敍利亞",
+    ];
+    let stands = |axes: &str| {
+        let scene = figure(&many, axes).expect("a figure");
+        texts(&scene, |text| text == "新加坡").len()
+    };
+    assert_eq!((stands(""), stands("[x]\nlabels = \"wrap\"")), (1, 0));
+}
+
+/// A name ends its lines where its author allows it, and nowhere else.
+#[test]
+fn names_break_where_their_author_allows() {
+    let names = ["高鐵\u{200b}西九龍站", "港澳\u{200b}客輪碼頭", "中國\u{200b}客運碼頭"];
+    let others = ["羅湖", "落馬洲支線", "紅磡", "文錦渡", "沙頭角", "深圳灣", "機場"];
+    let many: Vec<_> = names.iter().chain(&others).copied().collect();
+    let scene = figure(&many, "[x]\nlabels = \"wrap\"").expect("a figure");
+    for line in ["高鐵", "西九龍站", "港澳", "客輪碼頭", "中國", "客運碼頭"] {
+        let found = texts(&scene, |text| text.trim_end_matches('\u{200b}') == line);
+        assert_eq!(found.len(), 1, "{line}");
+    }
+}
+
+/// All years of eras are named, downwards; bare years are counted, and stand on a line.
+#[test]
+fn years_of_eras_stand_downwards() {
+    let years: Vec<_> = (1970..2006).map(|year| year.to_string()).collect();
+    let years: Vec<_> = years.iter().map(String::as_str).collect();
+    let eras = figure(&years, "[x]\ncalendar = \"japanese\"").expect("years of eras");
+    let named = texts(&eras, |text| text.ends_with('年'));
+    assert_eq!(named.len(), years.len());
+    assert!(named.iter().all(|text| text.run.style.writing == Writing::Vertical));
+    let bare = figure(&years, "").expect("bare years");
+    let named = texts(&bare, |text| years.contains(&text));
+    assert!((2..years.len()).contains(&named.len()), "{}", named.len());
+    assert!(named.iter().all(|text| text.run.style.writing == Writing::Horizontal));
+}
+
 /// Slanted names rise or fall by the angle that is asked for, clear of each other and of the page.
 #[test]
 fn names_at_any_angle_are_clear() {
@@ -186,4 +254,19 @@ fn a_domain_without_the_zero_that_is_asked_for_is_refused() {
     let fault = &error.diagnostics()[0];
     assert_eq!((fault.code, fault.place.as_ref().map(Place::line)), ("bad-domain", Some(4)));
     assert!(line("[y]\ndomain = [0, 30]\nzero = true", table).is_ok());
+}
+
+/// However low the page, an axis has the two ticks that make a scale, or the figure is refused.
+#[test]
+fn an_axis_has_two_ticks() {
+    let ticks = |height: u32| {
+        let axes = format!(
+            "height = {height}\nsubtitle = \"甲\"\nsource = \"乙\"\nnote = \"丙\"\n[y]\nscale = \"log\""
+        );
+        let scene = line(&axes, "距離,高度\n1,30\n2,4000\n3,800\n").ok()?;
+        Some(texts(&scene, |text| ["10", "100", "1,000", "10,000"].contains(&text)).len())
+    };
+    let counts: Vec<_> = (200..=320).step_by(10).map(ticks).collect();
+    assert!(counts.contains(&None) && counts.last().is_some_and(Option::is_some), "{counts:?}");
+    assert!(counts.iter().flatten().all(|&count| count >= 2), "{counts:?}");
 }

@@ -499,7 +499,7 @@ fn no_room() {
     let cases = [
         case(title(words(400)), "no-room", "1:9", "\"字", "height"),
         case(title(words(2001)), "long-text", "1:9", "\"字", ""),
-        case(["data =", "height = 200\ndata ="], "no-room", "1:9", "\"1995年", "height"),
+        case(["data =", "height = 200\ndata ="], "no-room", "24:8", "\"年均", "`height = "),
     ];
     refused("room", "outbound-fdi.toml", &cases);
 }

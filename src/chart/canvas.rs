@@ -34,6 +34,8 @@ type Key = (String, (u64, u8, u8, u8), Option<(u64, bool)>);
 
 /// A page of fixed size, with the boxes of what already stands on it.
 pub(super) struct Canvas<'a> {
+    /// The width and height of the page, in pixels.
+    pub(super) size: (f64, f64),
     backend: Rc<RefCell<SceneBackend>>,
     area: DrawingArea<SceneBackend, Shift>,
     setter: &'a mut Typesetter,
@@ -49,7 +51,8 @@ impl<'a> Canvas<'a> {
     pub(super) fn new((width, height): (u32, u32), setter: &'a mut Typesetter) -> Self {
         let backend = Rc::new(RefCell::new(SceneBackend::fine(width, height)));
         let area = DrawingArea::from(&backend);
-        Self { backend, area, setter, taken: vec![], words: vec![], known: BTreeMap::new() }
+        let size = (f64::from(width), f64::from(height));
+        Self { size, backend, area, setter, taken: vec![], words: vec![], known: BTreeMap::new() }
     }
 
     pub(super) fn into_scene(self, name: &str, title: &str) -> Scene {

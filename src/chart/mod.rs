@@ -18,6 +18,7 @@ mod mark;
 mod page;
 mod panel;
 mod print;
+mod room;
 mod shade;
 mod side_title;
 mod size;
@@ -73,31 +74,51 @@ pub(crate) fn draw(
     setter: &mut Typesetter,
 ) -> Result<Scene> {
     tables.check(&spec.columns())?;
-    let lang = spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()));
-    setter.set_language(&lang)?;
+    setter.set_language(&language(spec))?;
     setter.set_spacing(Spacing { autospace: spec.autospace.unwrap_or(true), ..Spacing::default() });
-    let title = title(spec);
-    if title.trim().is_empty() {
+    if title(spec).trim().is_empty() {
         return Err(Diagnostic::new("empty-text", "a figure without a title")
             .at(spec.place(&spec.title))
             .hint("say what is shown, and for which period")
             .into());
     }
-    let mut canvas = Canvas::new(spec.size(), setter);
     let context = Context { spec, tables, table: tables.get(None) };
-    let drawn = content(&mut canvas, &context);
+    let size = spec.size();
+    let mut on_page = |size| laid_out(&context, name, size, setter);
+    let drawn = on_page(size);
+    drawn.map_err(|error| match room::is_lacking(&error) {
+        true => room::advised(error, size, |size| on_page(size).is_ok()),
+        false => error,
+    })
+}
+
+/// Draws a figure on a page of a size.
+fn laid_out(
+    context: &Context,
+    name: &str,
+    size: (u32, u32),
+    setter: &mut Typesetter,
+) -> Result<Scene> {
+    let mut canvas = Canvas::new(size, setter);
+    let drawn = content(&mut canvas, context);
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
     let (drafted, series) = drawn?;
 
-    let mut scene = canvas.into_scene(name, &title);
-    (scene.lang, scene.series) = (lang.value, series);
+    let spec = context.spec;
+    let mut scene = canvas.into_scene(name, &title(spec));
+    (scene.lang, scene.series) = (language(spec).value, series);
     scene.description = match spec.optional(&spec.description) {
         Some(text) => plain(&text.value),
         None => drafted,
     };
     Ok(scene)
+}
+
+/// The language of a figure. Default: that of Hong Kong.
+fn language(spec: &FigureSpec) -> Label {
+    spec.optional(&spec.lang).unwrap_or(Located::nowhere("zh-HK".to_owned()))
 }
 
 /// The title in words, on one line.
@@ -143,7 +164,7 @@ fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<O
             }
             effect::check_alone(context)?;
             match mark::versus::draw(canvas, room, context, bar) {
-                Err(error) if !must && error.diagnostics()[0].code == "no-room" => Ok(None),
+                Err(error) if !must && room::is_lacking(&error) => Ok(None),
                 drawn => drawn.map(Some),
             }
         }

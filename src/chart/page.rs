@@ -11,7 +11,9 @@ use crate::spec::FigureSpec;
 use crate::text::{GlyphRun, TextStyle};
 
 /// The least height that is left to the plot area, in pixels.
-const LEAST_PLOT: f64 = 96.0;
+const LEAST_PLOT: f64 = 60.0;
+/// The heights of the lowest page, and of the lowest one that is not cramped, in pixels.
+const LOW: (f64, f64) = (200.0, 320.0);
 /// The style of the lines under the figure.
 const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
 
@@ -24,17 +26,44 @@ struct Block {
     above: f64,
 }
 
+/// What words and the gaps between them take of a page's height, in pixels.
+struct Air {
+    /// The free edge above the title and below the last line.
+    edge: f64,
+    /// The sizes of title and subtitle.
+    title: f64,
+    subtitle: f64,
+    /// Between the words and the plot area, above and below it.
+    above: f64,
+    below: f64,
+}
+
+impl Air {
+    /// As a page of a height can spare it.
+    fn of(height: f64) -> Self {
+        let part = ((height - LOW.0) / (LOW.1 - LOW.0)).min(1.0);
+        let between = |least: f64, most: f64| (least + (most - least) * part).round();
+        Self {
+            edge: between(12.0, 24.0),
+            title: between(20.0, 26.0),
+            subtitle: between(15.0, 16.0),
+            above: between(6.0, 16.0),
+            below: between(6.0, 14.0),
+        }
+    }
+}
+
 /// Draws what stands around the plot area, and returns the plot area.
 pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
-    let (width, height) = spec.size();
-    let (width, height) = (f64::from(width), f64::from(height));
+    let (width, height) = canvas.size;
+    let air = Air::of(height);
     let room = width - 2.0 * theme::MARGIN;
     let title_text = spec.label(&spec.title);
-    let title = canvas.wrap(&title_text, TextStyle::bold(theme::TITLE), room)?;
+    let title = canvas.wrap(&title_text, TextStyle::bold(air.title), room)?;
     refuse_overlong(&title_text, &title, room)?;
     let mut head = vec![Block::new(title, 1.3, theme::INK)];
     if let Some(subtitle) = spec.optional(&spec.subtitle) {
-        let lines = canvas.flow(&subtitle, TextStyle::regular(theme::SUBTITLE), room)?;
+        let lines = canvas.flow(&subtitle, TextStyle::regular(air.subtitle), room)?;
         refuse_overlong(&subtitle, &lines, room)?;
         head.push(Block { above: 5.0, ..Block::new(lines, theme::LEADING, theme::MUTED) });
     }
@@ -46,9 +75,9 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     }
 
     let foot_height: f64 = foot.iter().map(Block::height).sum();
-    let foot_top = height - theme::MARGIN_Y + 4.0 - foot_height;
-    let top = canvas.group(Role::Title, |canvas| stack(canvas, &head, theme::MARGIN_Y)) + 16.0;
-    let bottom = if foot.is_empty() { height - theme::MARGIN_Y } else { foot_top - 14.0 };
+    let foot_top = height - air.edge + 4.0 - foot_height;
+    let top = canvas.group(Role::Title, |canvas| stack(canvas, &head, air.edge)) + air.above;
+    let bottom = if foot.is_empty() { height - air.edge } else { foot_top - air.below };
     canvas.group(Role::Source, |canvas| stack(canvas, &foot, foot_top));
     if bottom - top < LEAST_PLOT {
         let tallest = [&spec.note, &spec.source].into_iter().flatten().next();

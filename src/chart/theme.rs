@@ -34,13 +34,7 @@ pub(super) const ON_STRONG: Color = Color::WHITE;
 
 /// The free edge left and right.
 pub(super) const MARGIN: f64 = 28.0;
-/// The free edge above the title and below the last line.
-pub(super) const MARGIN_Y: f64 = 24.0;
 
-/// The title's size.
-pub(super) const TITLE: f64 = 26.0;
-/// The subtitle's size.
-pub(super) const SUBTITLE: f64 = 16.0;
 /// Labels' size.
 pub(super) const LABEL: f64 = 16.0;
 /// The smallest size in use.

@@ -52,6 +52,11 @@ impl Dates {
         Ok(Self { calendar: context.calendar(), english: context.spec.is_english(), pattern })
     }
 
+    /// Whether years are those of eras.
+    pub(super) fn has_eras(&self) -> bool {
+        self.calendar != Calendar::Gregorian
+    }
+
     /// A time on the axis.
     pub(super) fn text(&self, moment: Moment) -> String {
         let is_year = matches!(moment.grain, Grain::Year | Grain::FiscalYear);

@@ -45,7 +45,12 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
 
 /// Whether the author wants a line to end here, or the text forces it.
 fn is_told(before: &str) -> bool {
-    before.ends_with(ends_line) || before.trim_end_matches(' ').ends_with(ZWSP)
+    before.ends_with(ends_line) || is_allowed(before)
+}
+
+/// Whether the author allows a line to end here.
+pub(super) fn is_allowed(before: &str) -> bool {
+    before.trim_end_matches(' ').ends_with(ZWSP)
 }
 
 /// Whether a break that UAX #14 allows is taken back.

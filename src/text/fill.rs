@@ -1,16 +1,19 @@
 //! A spaced text and a width → lines.
 
 use super::Fill;
-use super::breaks::line_breaks;
+use super::breaks::{is_allowed, line_breaks};
 use super::character::Kind;
 use super::cluster::Cluster;
 use super::space::{Line, Spaced};
 
 /// Divides a text into the fewest lines that fit `width` pixels.
 ///
-/// A piece that fits no line stands on a line of its own and sticks out.
+/// A piece that fits no line stands on a line of its own and sticks out. Lines that are balanced end
+/// only where their author allows it with U+200B, if he does so anywhere and those lines fit.
 pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
     let pieces = Pieces::of(text);
+    let told = pieces.told().filter(|told| fill == Fill::Balanced && told.fit(width));
+    let pieces = told.unwrap_or(pieces);
     let mut lines = pieces.filled(width);
     if fill == Fill::Balanced {
         lines = pieces.filled(pieces.least_width(lines.len(), width));
@@ -48,6 +51,24 @@ impl<'a> Pieces<'a> {
             cuts.push(count);
         }
         Self { text, cuts }
+    }
+
+    /// The text cut only where its author allows a break, if he does so anywhere.
+    fn told(&self) -> Option<Self> {
+        let text = self.text;
+        let ends = [0, text.clusters().len()];
+        let is_told = |cut: usize| {
+            let at = text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
+            is_allowed(&text.shaped.text[..at])
+        };
+        let kept = self.cuts.iter().copied().filter(|&cut| ends.contains(&cut) || is_told(cut));
+        let told = Self { text, cuts: kept.collect() };
+        (told.cuts.len() > ends.len()).then_some(told)
+    }
+
+    /// Whether each piece fits a line.
+    fn fit(&self, width: f64) -> bool {
+        self.cuts.windows(2).all(|ends| self.text.fitted(ends[0]..ends[1], width).is_some())
     }
 
     /// Lines that are each as long as `width` allows.

@@ -17,7 +17,7 @@ const RADIUS: f64 = 5.0;
 /// From a point to its words, in pixels.
 const GAP: f64 = 3.0;
 /// How far words go on a leader line, in pixels.
-const REACHES: [f64; 6] = [16.0, 28.0, 44.0, 66.0, 94.0, 130.0];
+const REACHES: [f64; 5] = [16.0, 28.0, 44.0, 66.0, 90.0];
 
 /// The points of a mark.
 pub(in crate::chart) struct Points {
@@ -71,7 +71,7 @@ impl Points {
         ];
         for reach in REACHES {
             let far = radius + reach;
-            let corner = far * 0.7;
+            let (corner, wide, slim) = (far * 0.7, far * 0.92, far * 0.38);
             for (dx, dy, horizontal, vertical) in [
                 (corner, -corner, Align::Start, Align::End),
                 (corner, corner, Align::Start, Align::Start),
@@ -81,6 +81,14 @@ impl Points {
                 (0.0, far, Align::Middle, Align::Start),
                 (far, 0.0, Align::Start, Align::Middle),
                 (-far, 0.0, Align::End, Align::Middle),
+                (slim, -wide, Align::Start, Align::End),
+                (slim, wide, Align::Start, Align::Start),
+                (-slim, -wide, Align::End, Align::End),
+                (-slim, wide, Align::End, Align::Start),
+                (wide, -slim, Align::Start, Align::Middle),
+                (wide, slim, Align::Start, Align::Middle),
+                (-wide, -slim, Align::End, Align::Middle),
+                (-wide, slim, Align::End, Align::Middle),
             ] {
                 let spot = at(dx, dy, horizontal, vertical);
                 // A leader line begins at the edge of its point.

@@ -197,6 +197,11 @@ impl Along {
         }
     }
 
+    /// Whether its times are printed as years of eras.
+    pub(super) fn has_eras(&self) -> bool {
+        self.dates.as_ref().is_some_and(|dates| dates.has_eras())
+    }
+
     /// A position of the scale.
     pub(super) fn first(&self) -> f64 {
         self.stops.first().map_or(self.low, |stop| stop.position)

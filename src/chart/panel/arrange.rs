@@ -18,10 +18,11 @@ use crate::chart::theme;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
+use crate::spec::AxisSpec;
 use crate::text::plain;
 
-/// The least width and height of a plot, in pixels.
-const LEAST: (f64, f64) = (120.0, 48.0);
+/// The least width and height of a plot, in pixels: two ticks stand apart.
+const LEAST: (f64, f64) = (120.0, 22.0);
 /// The least distance between two bars of an axis, in pixels.
 const LEAST_PITCH: f64 = 3.0;
 /// How often the plot makes room for words that stick out.
@@ -145,11 +146,16 @@ fn no_room(panel: &Panel, words: Label) -> Diagnostic {
         }
         (true, true) => "shorten them, show fewer, or give the figure a greater `height`",
         (true, false) => {
-            "let `labels` try other forms, draw bars, whose names stand at the left, shorten them, \
-             show fewer, or give the figure a greater `width`"
+            "draw bars, whose names stand at the left, shorten them, show fewer, or give the figure \
+             a greater `width`"
         }
     };
-    Diagnostic::new("no-room", message).at(place).hint(hint)
+    let is_bound = |axis: &AxisSpec| axis.labels.is_some() || axis.label_angle.is_some();
+    let fault = Diagnostic::new("no-room", message).at(place).hint(hint);
+    match panel.spec.x().is_some_and(is_bound) {
+        true => fault.hint("without `labels` and `label_angle`, other forms of names are tried"),
+        false => fault,
+    }
 }
 
 /// The scales over a plot, and the ticks of values where they stand on an axis.

@@ -2,14 +2,14 @@
 
 use super::across::Tick;
 use super::along::{Along, Kind};
-use super::names::{Form, Names, SideNames, Wanted};
+use super::names::{Form, Names, SideNames, Wanted, Way};
 use super::plane::{Curve, Plane};
 use super::{Found, Miss, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Channel;
 use crate::chart::theme;
 use crate::chart::time::Grain;
-use crate::diagnostic::{Located, Result};
+use crate::diagnostic::Located;
 use crate::format::number;
 use crate::geom::Rect;
 use crate::scale::{linear, log, symlog};
@@ -87,8 +87,8 @@ impl Guides {
         panel: &Panel,
         plane: &Plane,
         ticks: &[Tick],
-    ) -> Result<()> {
-        for (value, text) in apart(plane, ticks) {
+    ) -> Found<()> {
+        for (value, text) in apart(plane, ticks)? {
             let y = plane.across(*value);
             self.ticks.push((y, canvas.set(text, TICK)?));
             self.level.extend(Some(y).filter(|_| panel.values.grid));
@@ -189,7 +189,7 @@ impl Guides {
         let pitch = (!is_time).then_some(plane.pitch);
         let mut wanted = Wanted { names: &names, middles: &middles, pitch, may_thin: false };
         let mut foot = Names::set(canvas, &wanted, form, frame.height)?;
-        if is_time && form == Form::Horizontal && foot.crowded(frame.height).is_some() {
+        if is_time && form.is_rough && foot.crowded(frame.height).is_some() {
             if self.set_round_times(canvas, plane, frame)? {
                 return Ok(());
             }
@@ -293,7 +293,7 @@ fn on_a_line<'a>(
     let ticks = ticks.into_iter().map(|(at, text)| (pixel(*at), text.clone()));
     let (middles, names): (Vec<_>, Vec<_>) = ticks.unzip();
     let wanted = Wanted { names: &names, middles: &middles, pitch: None, may_thin: false };
-    let set = Names::set(canvas, &wanted, Form::Horizontal, height)?;
+    let set = Names::set(canvas, &wanted, Form::neat(Way::Horizontal), height)?;
     match set.crowded(height) {
         Some(i) => Err(names[i].clone().into()),
         None => Ok(set),
@@ -307,8 +307,9 @@ fn every(ticks: &[Tick], n: usize) -> Vec<&Tick> {
     ticks.iter().enumerate().filter(kept).map(|(_, tick)| tick).collect()
 }
 
-/// As many ticks at the side as stand clear of each other: on a curve some are close together.
-fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
+/// As many ticks at the side as stand clear of each other: on a curve some are close together. The
+/// error is a plot without room for the two that make a scale.
+fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Found<Vec<&'a Tick>> {
     let is_clear = |ticks: &Vec<&Tick>| {
         let pairs = ticks.windows(2);
         pairs
@@ -322,7 +323,8 @@ fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Vec<&'a Tick> {
     let few = ticks.iter().enumerate().filter(|(i, _)| !is_next(*i)).map(|(_, tick)| tick);
     let mut tries = vec![every(ticks, 1), few.collect()];
     tries.extend(all.skip(1));
-    tries.into_iter().find(is_clear).unwrap_or_default()
+    let found = tries.into_iter().find(is_clear).unwrap_or_default();
+    if found.len() < ticks.len().min(2) { Err(Miss::Plot) } else { Ok(found) }
 }
 
 /// The pieces of an upright or level line that no words stand on.

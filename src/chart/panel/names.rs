@@ -5,7 +5,7 @@ use crate::chart::canvas::{Align, Canvas, slanted_box, text_box};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Angle, Quad, Rect};
-use crate::text::{GlyphRun, TextStyle};
+use crate::text::{GlyphRun, TextStyle, is_chinese};
 
 /// The height of a line of names.
 const LINE: f64 = 21.0;
@@ -17,17 +17,43 @@ const MOST_LINES: usize = 4;
 const MOST_HEIGHT: f64 = 0.5;
 /// Between two names on lines of their own column, and between two times or numbers.
 const GAP: f64 = 3.0;
+/// Between two vertical names of one line, whose characters stand closer.
+const VERTICAL_GAP: f64 = 2.0;
 const TIME_GAP: f64 = 10.0;
 
-/// How names stand.
+/// Between the two levels of vertical names.
+const LEVEL_GAP: f64 = 8.0;
+
+/// The way of the words of a name.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Form {
+pub(super) enum Way {
     Horizontal,
-    /// On lines, every second one a level lower.
-    Staggered,
     Vertical,
     /// Turned by an angle; those that rise end at their column, those that fall begin there.
     Slanted(Angle),
+}
+
+/// How names stand.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Form {
+    pub(super) way: Way,
+    /// Whether every second one stands a level lower.
+    pub(super) is_staggered: bool,
+    /// Whether they stand as well as they can: not all of the times, and names with a last line of
+    /// one character.
+    pub(super) is_rough: bool,
+}
+
+impl Form {
+    /// All names, whole and well broken.
+    pub(super) fn neat(way: Way) -> Self {
+        Self { way, is_staggered: false, is_rough: false }
+    }
+
+    /// On how many levels the names stand.
+    fn levels(self) -> f64 {
+        if self.is_staggered { 2.0 } else { 1.0 }
+    }
 }
 
 /// Names as they are set, and where.
@@ -40,8 +66,10 @@ pub(super) struct Names {
     pub(super) middles: Vec<f64>,
     /// The height of the band that they need, in pixels.
     pub(super) height: f64,
-    /// The height of the upper level of staggered names.
+    /// From the top of the upper level of staggered names to that of the lower one.
     level: f64,
+    /// A name of which the last line is one character.
+    lonely: Option<usize>,
 }
 
 /// Names and where they stand.
@@ -64,54 +92,59 @@ impl Names {
         height: f64,
     ) -> Result<Self> {
         let style = TextStyle::regular(theme::SMALL);
-        let level = if form == Form::Staggered { 2.0 } else { 1.0 };
-        let room = wanted.pitch.map(|pitch| (pitch * level - 8.0).max(1.0));
+        let room = wanted.pitch.map(|pitch| (pitch * form.levels() - 8.0).max(1.0));
+        let most = height * MOST_HEIGHT;
         let mut runs = vec![];
         for name in wanted.names {
-            runs.push(match (form, room) {
-                (Form::Vertical, _) => canvas.wrap(name, style.vertical(), height * MOST_HEIGHT)?,
-                (Form::Horizontal | Form::Staggered, Some(room)) => {
-                    canvas.wrap(name, style, room)?
-                }
+            runs.push(match (form.way, room) {
+                (Way::Vertical, _) => canvas.wrap(name, style.vertical(), most)?,
+                (Way::Horizontal, Some(room)) => canvas.wrap(name, style, room)?,
                 _ if name.value.contains('\n') => canvas.wrap(name, style, f64::INFINITY)?,
                 _ => vec![canvas.set(name, style)?],
             });
         }
-        if wanted.may_thin && form == Form::Horizontal {
+        if wanted.may_thin {
             thin_out(&mut runs, wanted.middles);
         }
-        let lines = |parity: usize| {
-            let mine = runs.iter().enumerate().filter(|(i, _)| i % 2 == parity);
-            LINE * mine.map(|(_, lines)| lines.len()).max().unwrap_or(0) as f64
-        };
-        let (even, odd) = (lines(0), lines(1));
+        let mut pairs = wanted.names.iter().zip(&runs);
+        let lonely = pairs.position(|(name, lines)| is_lonely(name, lines));
         let middles = wanted.middles.to_vec();
-        let mut names = Self { form, runs, middles, height: 0.0, level: even };
-        names.height = match form {
-            Form::Horizontal => even.max(odd),
-            Form::Staggered => even + odd,
-            _ => (0..names.runs.len())
-                .flat_map(|index| names.boxes(index, 0.0))
-                .map(|quad| quad.bounds().bottom())
-                .fold(0.0, f64::max),
-        };
+        let mut names = Self { form, runs, middles, height: 0.0, level: 0.0, lonely };
+        let (even, odd) = (names.depth(0), names.depth(1));
+        if form.is_staggered {
+            names.level = even + if form.way == Way::Vertical { LEVEL_GAP } else { 0.0 };
+        }
+        names.height = even.max(names.level + odd);
         Ok(names)
+    }
+
+    /// The height of every second name from the first or the second, each from its own top.
+    fn depth(&self, first: usize) -> f64 {
+        let mine = (first..self.runs.len()).step_by(2);
+        let depth = |i: usize| match self.form.way {
+            Way::Horizontal => LINE * self.runs[i].len() as f64,
+            _ => self.boxes(i, 0.0).iter().map(|quad| quad.bounds().bottom()).fold(0.0, f64::max),
+        };
+        mine.map(depth).fold(0.0, f64::max)
     }
 
     /// The first name that touches another one, or takes too much of the plot's height.
     pub(super) fn crowded(&self, height: f64) -> Option<usize> {
         let most = (height + self.height) * MOST_HEIGHT + 1.0;
         let too_high = |i: &usize| match self.form {
-            Form::Horizontal => false,
-            Form::Staggered => self.height > most,
+            Form { is_staggered: true, .. } => self.height > most,
+            Form { way: Way::Horizontal, .. } => false,
             _ => self.boxes(*i, 0.0).iter().any(|quad| quad.bounds().bottom() > most),
         };
+        if let Some(i) = self.lonely.filter(|_| !self.form.is_rough) {
+            return Some(i);
+        }
         let all = 0..self.runs.len();
         if let Some(i) = all.clone().find(|&i| self.runs[i].len() > MOST_LINES || too_high(&i)) {
             return Some(i);
         }
         let boxes: Vec<Vec<Quad>> = all.map(|i| self.boxes(i, 0.0)).collect();
-        let reach = if self.form == Form::Staggered { 3 } else { 2 };
+        let reach = if self.form.is_staggered { 3 } else { 2 };
         let mut shown: Vec<usize> = (0..boxes.len()).collect();
         shown.retain(|&i| !boxes[i].is_empty());
         let touches = |a: usize, b: usize| {
@@ -124,9 +157,14 @@ impl Names {
         shown.iter().enumerate().find_map(clash)
     }
 
-    /// The least distance between two names, in pixels: vertical ones must not read across.
+    /// The least distance between two names, in pixels: lines of vertical ones must not read across.
     fn gap(&self) -> f64 {
-        if self.form == Form::Vertical { theme::SMALL / 2.0 } else { GAP }
+        let has_lines = self.runs.iter().any(|lines| lines.len() > 1);
+        match self.form.way {
+            Way::Vertical if has_lines => theme::SMALL / 2.0,
+            Way::Vertical => VERTICAL_GAP,
+            _ => GAP,
+        }
     }
 
     /// How far the names reach beyond a room at its left and right, in pixels.
@@ -161,20 +199,19 @@ impl Names {
         let run = &self.runs[index][line];
         let style = run.style;
         let x = self.middles[index];
-        match self.form {
-            Form::Horizontal | Form::Staggered => {
-                let lower = self.form == Form::Staggered && index % 2 == 1;
-                let top = if lower { top + self.level } else { top };
+        let top = if index % 2 == 1 { top + self.level } else { top };
+        match self.form.way {
+            Way::Horizontal => {
                 let y = top + LINE * (line as f64 + 0.5) + style.middle();
                 ((x, y), Align::Middle, Angle::default())
             }
-            Form::Vertical => {
+            Way::Vertical => {
                 // Lines of vertical text follow each other from right to left.
                 let middle = (self.runs[index].len() - 1) as f64 / 2.0;
                 let x = x + (middle - line as f64) * VERTICAL_LINE;
                 ((x, top), Align::Start, Angle::default())
             }
-            Form::Slanted(angle) => {
+            Way::Slanted(angle) => {
                 let falls = angle.0 < 18_000;
                 let align = if falls { Align::Start } else { Align::End };
                 let (sideways, _) = angle.turn((0.0, -style.middle()));
@@ -183,6 +220,14 @@ impl Names {
             }
         }
     }
+}
+
+/// Whether the last line of a name that was broken into lines is one Chinese character.
+fn is_lonely(name: &Label, lines: &[GlyphRun]) -> bool {
+    let [_, .., last] = lines else { return false };
+    let is_told = name.value.contains(['\n', '\u{200b}']);
+    let words = last.text.chars().filter(|c| c.is_alphanumeric()).count();
+    !is_told && words == 1 && is_chinese(&last.text)
 }
 
 /// From the last, a time that would touch the one after it goes without its name.

@@ -1,6 +1,6 @@
 //! The arrangements of a panel that are tried, from the best to the plainest.
 
-use super::names::Form;
+use super::names::{Form, Way};
 use super::{Kind, Panel};
 use crate::chart::theme;
 use crate::geom::Angle;
@@ -55,40 +55,57 @@ pub(super) fn tries(panel: &Panel) -> Vec<Try> {
 
 /// The forms of the names, and whether the panel is flipped for them.
 fn forms(panel: &Panel) -> Vec<(Form, bool)> {
+    let horizontal = Form::neat(Way::Horizontal);
     if panel.flipped || panel.along.kind == Kind::Numbers {
-        return vec![(Form::Horizontal, panel.flipped)];
+        return vec![(horizontal, panel.flipped)];
     }
     let axis = panel.spec.x();
     let angle = axis.and_then(|axis| axis.label_angle.as_ref());
     if let Some(angle) = angle.map(|angle| Angle::from_degrees(-angle.get())) {
         let is_flat = angle == Angle::default();
-        return vec![(if is_flat { Form::Horizontal } else { Form::Slanted(angle) }, false)];
+        let way = if is_flat { Way::Horizontal } else { Way::Slanted(angle) };
+        return vec![(Form { is_rough: is_flat, ..Form::neat(way) }, false)];
     }
-    let is_names = panel.along.kind == Kind::Names;
-    let has_chinese = || panel.along.stops.iter().any(|stop| is_chinese(&plain(&stop.name.value)));
-    let wanted = axis.and_then(|axis| axis.labels.as_ref()).map(|labels| match labels.get() {
-        Labels::One(form) => vec![*form],
-        Labels::Several(forms) => forms.clone(),
+    let asked = axis.and_then(|axis| axis.labels.as_ref()).map(|labels| match labels.get() {
+        Labels::One(form) => std::slice::from_ref(form),
+        Labels::Several(forms) => forms,
     });
-    let wanted = wanted.unwrap_or_else(|| {
-        use LabelForm::{Flip, Rotate, Stagger, Vertical, Wrap};
-        match (is_names, has_chinese()) {
-            (true, true) => vec![Wrap, Flip, Stagger, Vertical, Rotate],
-            (true, false) => vec![Wrap, Flip, Stagger, Rotate],
-            (false, _) => vec![Wrap, Rotate],
-        }
-    });
-    let slanted = |degrees| (Form::Slanted(Angle::from_degrees(degrees)), false);
-    let form = |form: LabelForm| match form {
-        LabelForm::Wrap => vec![(Form::Horizontal, false)],
-        LabelForm::Flip if panel.can_flip() => vec![(Form::Horizontal, true)],
+    let (neat, rough) = asked.map_or_else(|| usual(panel), |asked| (&[][..], asked));
+    let neat = neat.iter().flat_map(|&form| stand(panel, form, false));
+    let rough = rough.iter().flat_map(|&form| stand(panel, form, true));
+    let forms: Vec<_> = neat.chain(rough).collect();
+    if forms.is_empty() { vec![(horizontal, false)] } else { forms }
+}
+
+/// The forms that are tried where the spec names none: neat ones, then rough ones.
+///
+/// Bare years are counted by a reader, who needs not all of them; the years of eras are not.
+fn usual(panel: &Panel) -> (&'static [LabelForm], &'static [LabelForm]) {
+    use LabelForm::{Flip, Rotate, Stagger, Vertical, Wrap};
+    let along = &panel.along;
+    let is_chinese = || along.stops.iter().any(|stop| is_chinese(&plain(&stop.name.value)));
+    match along.kind {
+        Kind::Names if is_chinese() => (&[Wrap, Flip, Stagger, Vertical], &[Wrap, Stagger, Rotate]),
+        Kind::Names => (&[], &[Wrap, Flip, Stagger, Rotate]),
+        _ if along.has_eras() && is_chinese() => (&[Wrap, Vertical], &[Wrap, Rotate]),
+        _ => (&[], &[Wrap, Rotate]),
+    }
+}
+
+/// How names stand in a form of the spec, and whether the panel is flipped for it.
+fn stand(panel: &Panel, form: LabelForm, is_rough: bool) -> Vec<(Form, bool)> {
+    let one = |way| Form { is_rough, ..Form::neat(way) };
+    let on_levels = |way| Form { is_staggered: true, ..one(way) };
+    let slanted = |degrees| one(Way::Slanted(Angle::from_degrees(degrees)));
+    let forms = match form {
+        LabelForm::Flip if panel.can_flip() => return vec![(one(Way::Horizontal), true)],
         LabelForm::Flip => vec![],
-        LabelForm::Stagger => vec![(Form::Staggered, false)],
-        LabelForm::Vertical => vec![(Form::Vertical, false)],
+        LabelForm::Wrap => vec![one(Way::Horizontal)],
+        LabelForm::Stagger => vec![on_levels(Way::Horizontal)],
+        LabelForm::Vertical => vec![one(Way::Vertical), on_levels(Way::Vertical)],
         LabelForm::Rotate => vec![slanted(-45.0), slanted(-90.0)],
     };
-    let forms: Vec<_> = wanted.into_iter().flat_map(form).collect();
-    if forms.is_empty() { vec![(Form::Horizontal, false)] } else { forms }
+    forms.into_iter().map(|form| (form, false)).collect()
 }
 
 /// Whether series are named at their marks, then in a legend.

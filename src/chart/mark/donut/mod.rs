@@ -9,6 +9,7 @@ use super::too_many;
 use crate::chart::alt::{Gist, Kind, Share, Whole, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Values;
+use crate::chart::room::is_lacking;
 use crate::chart::{Context, theme};
 use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
@@ -52,43 +53,54 @@ pub(in crate::chart) fn draw(
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
-    let caption = caption(context, &values, &total_label.value, total, has_hole);
-    let plot = match caption.map(|text| canvas.set(&text, CAPTION_STYLE)).transpose()? {
-        Some(run) if run.width <= plot.width => {
-            let at = (plot.x, (plot.y + CAPTION / 2.0 - 2.0 + run.style.middle()).round());
-            canvas.group(Role::Axis, |canvas| canvas.text(&run, at, Align::Start, theme::MUTED));
-            Rect { y: plot.y + CAPTION, height: plot.height - CAPTION, ..plot }
-        }
-        _ => plot,
+    let find = |canvas: &mut Canvas, in_hole: bool| {
+        let text = caption(context, &values, &total_label.value, total, in_hole);
+        let over = text.map(|text| canvas.set(&text, CAPTION_STYLE)).transpose()?;
+        let over = over.filter(|run| run.width <= plot.width);
+        let height = if over.is_some() { CAPTION } else { 0.0 };
+        let room = Rect { y: plot.y + height, height: (plot.height - height).max(0.0), ..plot };
+        let words = (in_the_hole(&values, mark, &total_label), values.print.bare(total));
+        let words = in_hole.then_some(&words);
+        let ring = Ring::find(canvas, room, context, mark, &wedges, words, has_hole)?;
+        Ok::<_, crate::Error>((over, ring))
     };
-    let said = total_label.value.clone();
-    let total_label = match values.print.says_unit(false) && has_hole && mark.total_label.is_none()
-    {
-        true => total_label.with(format!("{}（{}）", total_label.value, values.unit.value)),
-        false => total_label,
+    // Where the hole has no room for it, the total stands over the ring, as that of a disc.
+    let (over, ring) = match find(canvas, has_hole) {
+        Err(error) if has_hole && is_lacking(&error) => find(canvas, false).map_err(|_| error)?,
+        found => found?,
     };
-    let total = (total_label, values.print.bare(total));
-    let ring = Ring::find(canvas, plot, context, mark, &wedges, has_hole.then_some(&total))?;
+    if let Some(run) = over {
+        let at = (plot.x, (plot.y + CAPTION / 2.0 - 2.0 + run.style.middle()).round());
+        canvas.group(Role::Axis, |canvas| canvas.text(&run, at, Align::Start, theme::MUTED));
+    }
     canvas.group(Role::Mark, |canvas| ring.draw(canvas));
     canvas.group(Role::Label, |canvas| {
         ring.draw_total(canvas);
         ring.draw_labels(canvas);
     });
-    Ok(gist(&wedges, &values, said, mark, has_hole))
+    Ok(gist(&wedges, &values, total_label.value, mark, has_hole))
 }
 
-/// The unit, where nothing else says it; a disc, which has no middle, says its total with it.
+/// The label of the total in the hole: with the unit, where each number says it elsewhere.
+fn in_the_hole(values: &Values, mark: &DonutMark, label: &Label) -> Label {
+    if values.print.says_unit(false) && mark.total_label.is_none() {
+        return label.with(format!("{}（{}）", label.value, values.unit.value));
+    }
+    label.clone()
+}
+
+/// The unit, where nothing else says it; with the total, where that does not stand in the hole.
 fn caption(
     context: &Context,
     values: &Values,
     label: &str,
     total: f64,
-    has_hole: bool,
+    in_hole: bool,
 ) -> Option<Label> {
     let unit = &values.unit.value;
     let texts = [Some(&context.spec.title), context.spec.subtitle.as_ref()];
     let said = texts.into_iter().flatten().any(|text| text.get().contains(unit.as_str()));
-    let text = match (has_hole, context.spec.is_english()) {
+    let text = match (in_hole, context.spec.is_english()) {
         (true, _) if said || unit.is_empty() || values.print.says_unit(false) => return None,
         (true, true) => unit.clone(),
         (true, false) => format!("單位：{unit}"),

@@ -38,7 +38,9 @@ fn radius(plot: Rect, part: f64) -> f64 {
 pub(super) struct Ring {
     center: (f64, f64),
     radius: f64,
-    /// The words in the hole; a disc has none.
+    /// The hole's radius, in pixels; that of a disc is 0.
+    hole: f64,
+    /// The words in the hole.
     total: Option<Total>,
     /// The wedges, turned to where they are drawn.
     wedges: Vec<Wedge>,
@@ -58,7 +60,9 @@ impl Ring {
         mark: &DonutMark,
         wedges: &[Wedge],
         total: Option<&(Label, String)>,
+        has_hole: bool,
     ) -> Result<Self> {
+        let hole = if has_hole { HOLE } else { 0.0 };
         for (in_line, gap) in [(false, GAPS.0), (true, GAPS.0), (true, GAPS.1)] {
             for part in RADII {
                 let radius = radius(plot, part);
@@ -75,9 +79,10 @@ impl Ring {
                     let back = f64::from(step) / f64::from(STEPS) * TAU;
                     let turned = wedges.iter().map(|wedge| wedge.turned(-back)).collect();
                     let mut ring =
-                        Self::place(plot, (radius, &total), side, gap, turned, words.clone())?;
+                        Self::place(plot, (radius, hole), side, gap, turned, words.clone())?;
                     // A reader expects the first wedge at the top: turn only for a clear gain.
                     let reluctance = 0.25 * radius;
+                    ring.total = total.clone();
                     ring.strain +=
                         f64::from(step) * reluctance * reluctance * reluctance * reluctance;
                     Some(ring)
@@ -103,7 +108,7 @@ impl Ring {
 
     fn place(
         plot: Rect,
-        (radius, total): (f64, &Option<Total>),
+        (radius, hole): (f64, f64),
         side: f64,
         gap: f64,
         wedges: Vec<Wedge>,
@@ -138,7 +143,7 @@ impl Ring {
             }
         }
         let labels = words.into_iter().zip(tops).collect();
-        Some(Self { center, radius, total: total.clone(), wedges, labels, strain })
+        Some(Self { center, radius, hole: radius * hole, total: None, wedges, labels, strain })
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
@@ -154,7 +159,7 @@ impl Ring {
         let Some(last) = drawn.last().filter(|_| drawn.len() > 1) else { return };
         let mut before = *last;
         for wedge in drawn {
-            let inner = self.at(wedge.from, (self.hole() - 1.0).max(0.0));
+            let inner = self.at(wedge.from, (self.hole - 1.0).max(0.0));
             let outer = self.at(wedge.from, self.radius + 1.0);
             // Two seams leave a third of the narrower neighbour to be seen.
             let narrower = (wedge.to - wedge.from).min(before.to - before.from) * self.radius;
@@ -183,11 +188,6 @@ impl Ring {
         }
     }
 
-    /// The hole's radius, in pixels.
-    fn hole(&self) -> f64 {
-        if self.total.is_some() { self.radius * HOLE } else { 0.0 }
-    }
-
     /// The point at an angle, clockwise from the top, and a distance from the middle.
     fn at(&self, angle: f64, distance: f64) -> (f64, f64) {
         let (x, y) = self.center;
@@ -199,7 +199,7 @@ impl Ring {
             let (x, y) = self.at(angle, distance);
             Point::from_px(x, y)
         };
-        let inner = self.hole();
+        let inner = self.hole;
         let mut segments = vec![Segment::Move(point(from, self.radius))];
         self.arc(&mut segments, from, to, self.radius);
         segments.push(Segment::Line(point(to, inner)));

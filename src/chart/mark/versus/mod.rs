@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::too_many;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Pile, Position, PositionKind, Run, Said, said};
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::{Channel, Values};
+use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::time::Moment;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Place, Result};
@@ -48,6 +48,8 @@ pub(in crate::chart) fn suits(context: &Context, mark: &BarMark) -> bool {
 struct Bars {
     categories: Vec<Category>,
     values: Values,
+    /// Whether groups are columns, of which none names all values.
+    is_wide: bool,
     /// Whether groups are times.
     has_times: bool,
 }
@@ -81,11 +83,22 @@ pub(in crate::chart) fn draw(
 
 impl Bars {
     fn resolve(context: &Context, mark: &BarMark) -> Result<Self> {
-        let names = context.names(&context.one(&mark.y)?)?;
-        let groups = mark.color.as_ref().map(|group| context.said_names(&context.label(group)));
-        let groups = groups.transpose()?;
-        let value = context.one(&mark.x)?;
-        let values = context.values(&value)?;
+        let name = context.one(&mark.y)?;
+        let columns = context.names_of(&mark.x);
+        let Long { values, series, series_of, .. } =
+            context.long(&name, &columns, (mark.color.as_ref(), mark.name.as_ref()), true)?;
+        let names = context.names(&name)?;
+        let rows = names.len();
+        let names: Vec<_> = columns.iter().flat_map(|_| names.iter().cloned()).collect();
+        // Several columns are a group each.
+        let is_wide = columns.len() > 1;
+        let groups = match &mark.color {
+            Some(group) => Some(context.said_names(&context.label(group))?),
+            None if is_wide => {
+                Some(series_of.iter().map(|&i| series[usize::from(i)].clone()).collect())
+            }
+            None => None,
+        };
         let keys = names.iter().enumerate().map(|(i, name)| match &groups {
             Some(groups) => name.with(format!("{}\0{}", name.value, groups[i].value)),
             None => name.clone(),
@@ -97,7 +110,6 @@ impl Bars {
         if has_times {
             order.sort();
         }
-        let column = context.column(&value)?;
         let mut categories: Vec<Category> = vec![];
         for (i, name) in names.into_iter().enumerate() {
             let group = groups.as_ref().map(|groups| groups[i].clone());
@@ -105,7 +117,7 @@ impl Bars {
                 group,
                 value: values.numbers[i],
                 is_latest: false,
-                place: Some(column.place(i)),
+                place: context.place(&columns[i / rows], i % rows),
             };
             match categories.iter_mut().find(|category| category.name.value == name.value) {
                 Some(category) => category.rows.push(row),
@@ -120,7 +132,7 @@ impl Bars {
             });
         }
         mark_latest(&mut categories);
-        Ok(Self { categories, values, has_times })
+        Ok(Self { categories, values, is_wide, has_times })
     }
 
     /// The times of a channel of times.
@@ -185,7 +197,8 @@ impl Bars {
             Pair { name: Position::name(said(&category.name.value)), values, missing }
         };
         let pairs = self.categories.iter().map(pair).collect();
-        Pairs { kind: Kind::Bar, of: Some(said(&self.values.name.value)), pairs }
+        let of = (!self.is_wide).then(|| said(&self.values.name.value));
+        Pairs { kind: Kind::Bar, of, pairs }
     }
 
     /// The names in the largest size for which `find` makes a layout, and that layout.
