@@ -17,9 +17,10 @@ use crate::words::head;
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 7] = [
+const EXPECTED: [&str; 8] = [
     "no-room",
     "bad-domain",
+    "bad-pattern",
     "bad-total",
     "empty-text",
     "missing-row",
