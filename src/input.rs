@@ -136,6 +136,7 @@ fn retyped(written: &str, wanted: &str) -> String {
     };
     match wanted {
         _ if is_meant && is_quoted => format!("write {bare} without quotation marks"),
+        "a list" if written.starts_with('[') => format!("write [{written}]: there may be several"),
         "a text" if !written.starts_with(['[', '{']) => {
             format!("write \"{bare}\", in quotation marks")
         }

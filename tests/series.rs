@@ -61,7 +61,7 @@ fn a_line_passes_over_missing_cells_if_asked() {
     let mark = "[[mark]]\ntype = \"line\"\nx = \"年份\"\ny = \"深圳\"\nconnect = true\n";
     let over = lines(&project("series-over", WIDE, &format!("{mark}{declared}")));
     let without = WIDE.replace("2020,6,—,1.5\n", "");
-    let mark = mark.replace("connect = true\n", "[x]\ngaps = \"scaled\"\n");
+    let mark = mark.replace("connect = true\n", "");
     let without = lines(&project("series-without", &without, &mark));
     assert_eq!(over.len(), 1, "{over:?}");
     assert_eq!(over, without);

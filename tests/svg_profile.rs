@@ -393,7 +393,7 @@ fn words_of_outbound_fdi() {
 #[test]
 fn words_of_cepa_certificates() {
     let counts = "1\u{2009}378|364|262|160|142|100|683";
-    let labels = format!("{counts}|45%|12%|8%|5%|5%|3%|22%|總數|3\u{2009}089");
+    let labels = format!("{counts}|45%|12%|8%|5%|5%|3%|22%|總數（份）|3\u{2009}089");
     let services = [
         "就已簽發的《香港服務提供者證明書》所涵蓋的主要服務行業",
         "截至2016年12月",
