@@ -1,5 +1,6 @@
 //! Fresh bytes against the committed ones: are the figures still what the data says?
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -41,8 +42,7 @@ pub fn figure(
     setter: &mut Typesetter,
 ) -> Result<Vec<(PathBuf, State)>> {
     let fresh = project.render(name, setter)?;
-    let compare = |(format, bytes): (Format, Vec<u8>)| {
-        let path = project.file(name, format);
+    let compare = |(path, bytes): (PathBuf, Vec<u8>)| {
         let state = match output::holds(&path, &bytes) {
             Ok(true) => State::Same,
             Ok(false) => State::Changed,
@@ -59,7 +59,13 @@ pub fn figure(
 
 /// The SVG and PNG files of the output folder that no spec makes, sorted.
 pub fn orphans(project: &Project) -> Result<Vec<(PathBuf, State)>> {
-    let figures = project.figures()?;
+    let mut stems = BTreeSet::new();
+    for figure in project.figures()? {
+        let made = project.stems(&figure);
+        // The files of a spec that is broken are not called orphans.
+        let own = if made.is_empty() { Some(figure) } else { None };
+        stems.extend(made.into_iter().chain(own));
+    }
     let entries = match fs::read_dir(&project.out) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
@@ -73,7 +79,7 @@ pub fn orphans(project: &Project) -> Result<Vec<(PathBuf, State)>> {
         let extension = path.extension().and_then(|extension| extension.to_str());
         let ours = Format::ALL.iter().any(|format| Some(format.extension()) == extension);
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if ours && !hidden && !figures.contains(&crate::figure::stem(&path)) {
+        if ours && !hidden && !stems.contains(&crate::figure::stem(&path)) {
             orphans.push((path, State::Orphaned));
         }
     }

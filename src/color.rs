@@ -36,13 +36,4 @@ impl Color {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
-
-    /// The colour mixed with white, by a part from 0 to 1.
-    pub(crate) fn towards_white(self, part: f64) -> Self {
-        let mix = |channel: u8| {
-            let value = f64::from(channel);
-            (value + (255.0 - value) * part).round() as u8
-        };
-        Self { r: mix(self.r), g: mix(self.g), b: mix(self.b), ..self }
-    }
 }

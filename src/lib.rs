@@ -36,6 +36,7 @@ mod spec;
 pub mod svg;
 mod table;
 mod text;
+mod theme;
 
 pub use backend::SceneBackend;
 pub use color::Color;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Error, Result, did_you_mean};
-use crate::figure::{Figure, stem};
+use crate::figure::{self, Figure, stem};
 use crate::lint::Severity;
 use crate::output;
 use crate::png;
@@ -105,27 +105,37 @@ impl Project {
         self.data.join(format!("{name}.toml"))
     }
 
-    /// The path of one of a figure's files.
-    pub fn file(&self, name: &str, format: Format) -> PathBuf {
-        self.out.join(format!("{name}.{}", format.extension()))
+    /// The stems of a figure's files, one for each size and language; none if its spec is broken.
+    pub fn stems(&self, name: &str) -> Vec<String> {
+        figure::stems(&self.spec(name))
     }
 
-    /// Renders a figure in memory.
+    /// The path of one of a figure's files, by its stem: `<figure>.<size>.<language>`.
+    pub fn file(&self, stem: &str, format: Format) -> PathBuf {
+        self.out.join(format!("{stem}.{}", format.extension()))
+    }
+
+    /// Renders a figure in memory, in all sizes and languages: the bytes of its files by their paths.
     ///
     /// Errors: those of [`Figure::load`] and [`Figure::scene`], and what the lint finds wrong.
-    pub fn render(&self, name: &str, setter: &mut Typesetter) -> Result<BTreeMap<Format, Vec<u8>>> {
-        let figure = Figure::load(self.spec(name))?;
-        let scene = figure.scene(setter)?;
-        let findings = figure.lint(&scene, None).into_iter();
-        let errors = findings.filter(|finding| finding.severity == Severity::Error);
-        Error::unless_empty(errors.map(|finding| finding.diagnostic).collect())?;
+    pub fn render(
+        &self,
+        name: &str,
+        setter: &mut Typesetter,
+    ) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
         let mut files = BTreeMap::new();
-        for &format in &self.formats {
-            let bytes = match format {
-                Format::Svg => svg::write(&scene).into_bytes(),
-                Format::Png => png::write(&scene)?,
-            };
-            files.insert(format, bytes);
+        for figure in Figure::load_all(self.spec(name))? {
+            let scene = figure.scene(setter)?;
+            let findings = figure.lint(&scene, None).into_iter();
+            let errors = findings.filter(|finding| finding.severity == Severity::Error);
+            Error::unless_empty(errors.map(|finding| finding.diagnostic).collect())?;
+            for &format in &self.formats {
+                let bytes = match format {
+                    Format::Svg => svg::write(&scene).into_bytes(),
+                    Format::Png => png::write(&scene)?,
+                };
+                files.insert(self.file(figure.stem(), format), bytes);
+            }
         }
         Ok(files)
     }
@@ -139,8 +149,7 @@ impl Project {
             let message = format!("cannot make {}: {error}", self.out.display());
             Diagnostic::new("unwritable", message)
         })?;
-        for (format, bytes) in files {
-            let path = self.file(name, format);
+        for (path, bytes) in files {
             if !output::holds(&path, &bytes).unwrap_or(false) {
                 output::write_whole(&path, &bytes)?;
             }

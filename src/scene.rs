@@ -25,10 +25,29 @@ pub struct Scene {
     pub description: String,
     /// The colour of the ground, opaque.
     pub background: Color,
+    /// How large it is shown.
+    pub output: Output,
     /// What is drawn, the later over the earlier.
     pub nodes: Vec<Node>,
     /// The names of the series that shapes number, as findings name them. Default: none.
     pub series: Vec<Label>,
+}
+
+/// How large a scene is shown.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Output {
+    /// The pixels of the SVG for each of the scene. Default: 1.
+    pub zoom: f64,
+    /// The pixels of the PNG for each of the scene. Default: 2.
+    pub density: f64,
+    /// The millimetres of paper for each pixel of the scene. Default: none, it is for screens.
+    pub mm: Option<f64>,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { zoom: 1.0, density: 2.0, mm: None }
+    }
 }
 
 /// One thing in a scene.

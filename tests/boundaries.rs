@@ -6,17 +6,18 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 17] = [
+const STAGES: [(&str, &[&str]); 18] = [
     ("text", &[]),
     ("scene", &["text"]),
     ("table", &["spec", "format"]),
     ("spec", &[]),
     ("format", &["spec"]),
     ("scale", &["format"]),
+    ("theme", &["scale"]),
     ("claim", &["spec", "table", "format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
-    ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale"]),
-    ("figure", &["spec", "table", "text", "scene", "chart", "claim", "lint"]),
+    ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "theme"]),
+    ("figure", &["spec", "table", "text", "scene", "chart", "claim", "lint", "theme"]),
     ("svg", &["scene", "text"]),
     ("png", &["scene", "text"]),
     ("lint", &["scene"]),
@@ -67,7 +68,7 @@ fn each_library_has_one_room() {
         ("tiny_skia", &["src/png/"]),
         ("zlib_rs", &["src/png/"]),
         ("csv_core", &["src/table/"]),
-        ("toml", &["src/spec/", "src/fonts/"]),
+        ("toml", &["src/spec/", "src/theme/", "src/fonts/"]),
         ("sha2", &["src/fonts/"]),
         ("schemars", &["src/cli/schema.rs"]),
         ("roxmltree", &["src/lint/profile/"]),

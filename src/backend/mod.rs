@@ -28,7 +28,7 @@ use plotters_backend::DrawingBackend;
 
 use crate::color::Color;
 use crate::geom::{Angle, Point, Unit};
-use crate::scene::{Group, Node, Role, Scene, Text};
+use crate::scene::{Group, Node, Output, Role, Scene, Text};
 use crate::text::{Fonts, GlyphRun, Typesetter};
 
 /// A plotters backend that records a [`Scene`].
@@ -105,6 +105,7 @@ impl SceneBackend {
             title: title.to_owned(),
             description: title.to_owned(),
             background: Color::WHITE,
+            output: Output::default(),
             nodes: std::mem::take(&mut self.nodes),
             series: vec![],
         }

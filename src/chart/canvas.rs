@@ -16,6 +16,7 @@ use crate::diagnostic::{Error, Label, Result};
 use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
+use crate::theme::{Paint, Theme, Tone};
 
 /// The width of the slices in which areas are told, in pixels.
 const SLICE: f64 = 12.0;
@@ -39,6 +40,8 @@ pub(super) struct Canvas<'a> {
     backend: Rc<RefCell<SceneBackend>>,
     area: DrawingArea<SceneBackend, Shift>,
     setter: &'a mut Typesetter,
+    /// The look.
+    pub(super) theme: &'a Theme,
     /// The boxes of whatever was drawn, in pixels.
     pub(super) taken: Vec<Rect>,
     /// The boxes of all lines of text.
@@ -48,17 +51,23 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new((width, height): (u32, u32), setter: &'a mut Typesetter) -> Self {
+    pub(super) fn new(
+        (width, height): (u32, u32),
+        theme: &'a Theme,
+        setter: &'a mut Typesetter,
+    ) -> Self {
         let backend = Rc::new(RefCell::new(SceneBackend::fine(width, height)));
         let area = DrawingArea::from(&backend);
         let size = (f64::from(width), f64::from(height));
-        Self { size, backend, area, setter, taken: vec![], words: vec![], known: BTreeMap::new() }
+        let (taken, words, known) = (vec![], vec![], BTreeMap::new());
+        Self { size, backend, area, setter, theme, taken, words, known }
     }
 
     pub(super) fn into_scene(self, name: &str, title: &str) -> Scene {
         drop(self.area);
         let backend = Rc::into_inner(self.backend).expect("the drawing area was the other owner");
-        backend.into_inner().into_scene(name, title)
+        let background = self.theme.color(Paint::of(Tone::Ground));
+        Scene { background, ..backend.into_inner().into_scene(name, title) }
     }
 
     /// Draws a group of things that belong together.
@@ -94,47 +103,52 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled circle.
-    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Color) {
+    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
         self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
         let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
-        self.push_shape(circle, Some(fill), None);
+        self.push_shape(circle, Some(self.theme.color(fill)), None);
     }
 
     /// A filled rectangle.
-    pub(super) fn rect(&mut self, rect: Rect, fill: Color) {
+    pub(super) fn rect(&mut self, rect: Rect, fill: Paint) {
         self.taken.push(rect);
         let corners = [(rect.x, rect.y), (rect.right(), rect.bottom())].map(pixels);
-        let element = Rectangle::new(corners, ShapeStyle::from(&rgb(fill)).filled());
+        let element =
+            Rectangle::new(corners, ShapeStyle::from(&rgb(self.theme.color(fill))).filled());
         self.area.draw(&element).expect("recording a shape cannot fail");
     }
 
     /// A solid line through points.
-    pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, color: Color) {
+    pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, color: Paint) {
         let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
         self.taken.extend(pieces);
         let width = Unit::from_px(width).0.unsigned_abs();
         let points: Vec<_> = points.iter().copied().map(pixels).collect();
-        let element = PathElement::new(points, ShapeStyle::from(&rgb(color)).stroke_width(width));
+        let element = PathElement::new(
+            points,
+            ShapeStyle::from(&rgb(self.theme.color(color))).stroke_width(width),
+        );
         self.area.draw(&element).expect("recording a shape cannot fail");
     }
 
     /// A dashed line from one point to another.
-    pub(super) fn dashes(&mut self, ends: [(f64, f64); 2], width: f64, color: Color) {
+    pub(super) fn dashes(&mut self, ends: [(f64, f64); 2], width: f64, color: Paint) {
         self.taken.push(Rect::from_corners(ends[0], ends[1]));
         let dash = vec![Unit::from_px(4.0), Unit::from_px(3.0)];
         let path = Path::lines(ends.map(|(x, y)| Point::from_px(x, y)), false);
+        let color = self.theme.color(color);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
         self.push_shape(Geometry::Path(path), None, Some(stroke));
     }
 
     /// A filled path inside `bounds`, for forms that plotters would turn into polygons.
-    pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Color) {
+    pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Paint) {
         self.taken.push(bounds);
-        self.push_shape(Geometry::Path(path), Some(fill), None);
+        self.push_shape(Geometry::Path(path), Some(self.theme.color(fill)), None);
     }
 
     /// A filled polygon under a line, which ends with the two corners of its foot.
-    pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Color) {
+    pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Paint) {
         let foot = points.last().map_or(0.0, |point| point.1);
         // What it takes of the page is told in slices: a box around it would be mostly free.
         let mut slice: Option<Rect> = None;
@@ -149,7 +163,11 @@ impl<'a> Canvas<'a> {
         }
         self.taken.extend(slice);
         let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
-        self.push_shape(Geometry::Path(Path::lines(path, true)), Some(fill), None);
+        self.push_shape(
+            Geometry::Path(Path::lines(path, true)),
+            Some(self.theme.color(fill)),
+            None,
+        );
     }
 
     fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {
@@ -216,7 +234,7 @@ impl<'a> Canvas<'a> {
         run: &GlyphRun,
         (x, y): (f64, f64),
         align: Align,
-        fill: Color,
+        fill: Paint,
     ) -> Rect {
         self.slanted_text(run, (x, y), align, Angle::default(), fill).bounds()
     }
@@ -228,11 +246,11 @@ impl<'a> Canvas<'a> {
         at: (f64, f64),
         align: Align,
         angle: Angle,
-        fill: Color,
+        fill: Paint,
     ) -> Quad {
         let (x, y) = angle.turn(start(run, align));
         let origin = Point::from_px(at.0 + x, at.1 + y);
-        let text = backend::placed(self.setter, run.clone(), origin, angle, fill);
+        let text = backend::placed(self.setter, run.clone(), origin, angle, self.theme.color(fill));
         self.backend.borrow_mut().push(Node::Text(text));
         let bounds = slanted_box(run, at, align, angle);
         self.taken.push(bounds.bounds());

@@ -28,10 +28,11 @@ mod time;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
-use crate::scene::{Role, Scene};
-use crate::spec::{Arrange, FigureSpec, MarkSpec, on_one_line};
+use crate::scene::{Output, Role, Scene};
+use crate::spec::{Arrange, FigureSpec, MarkSpec, Page, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
+use crate::theme::Theme;
 
 use alt::{Gist, Scales};
 use canvas::Canvas;
@@ -71,6 +72,7 @@ pub(crate) fn draw(
     name: &str,
     spec: &FigureSpec,
     tables: &Tables,
+    (page, theme): (Page, &Theme),
     setter: &mut Typesetter,
 ) -> Result<Scene> {
     tables.check(&spec.columns())?;
@@ -83,23 +85,25 @@ pub(crate) fn draw(
             .into());
     }
     let context = Context { spec, tables, table: tables.get(None) };
-    let size = spec.size();
-    let mut on_page = |size| laid_out(&context, name, size, setter);
-    let drawn = on_page(size);
+    let mut on_page = |sides| {
+        let page = Page { sides, ..page }.enlarged(theme.zoom);
+        laid_out(&context, name, (page, theme), setter)
+    };
+    let drawn = on_page(page.sides);
     drawn.map_err(|error| match room::is_lacking(&error) {
-        true => room::advised(error, size, |size| on_page(size).is_ok()),
+        true => room::advised(error, page.sides, |sides| on_page(sides).is_ok()),
         false => error,
     })
 }
 
-/// Draws a figure on a page of a size.
+/// Draws a figure on a page.
 fn laid_out(
     context: &Context,
     name: &str,
-    size: (u32, u32),
+    (page, theme): (Page, &Theme),
     setter: &mut Typesetter,
 ) -> Result<Scene> {
-    let mut canvas = Canvas::new(size, setter);
+    let mut canvas = Canvas::new(page.sides, theme, setter);
     let drawn = content(&mut canvas, context);
     if let Some(missing) = canvas.missing() {
         return Err(missing);
@@ -108,6 +112,7 @@ fn laid_out(
 
     let spec = context.spec;
     let mut scene = canvas.into_scene(name, &title(spec));
+    scene.output = Output { zoom: page.zoom, density: page.density, mm: page.mm };
     (scene.lang, scene.series) = (language(spec).value, series);
     scene.description = match spec.optional(&spec.description) {
         Some(text) => plain(&text.value),

@@ -3,17 +3,19 @@
 use super::canvas::{Align, Canvas};
 use super::side_title::refuse_overlong;
 use super::theme;
-use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::FigureSpec;
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::{Paint, Theme};
 
 /// The least height that is left to the plot area, in pixels.
 const LEAST_PLOT: f64 = 60.0;
 /// The heights of the lowest page, and of the lowest one that is not cramped, in pixels.
 const LOW: (f64, f64) = (200.0, 320.0);
+/// The widths of the narrowest page, and of the narrowest one that is not cramped, in pixels.
+const NARROW: (f64, f64) = (320.0, 640.0);
 /// The style of the lines under the figure.
 const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
 
@@ -21,13 +23,15 @@ const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
 struct Block {
     lines: Vec<GlyphRun>,
     leading: f64,
-    color: Color,
+    color: Paint,
     /// The free height above it.
     above: f64,
 }
 
-/// What words and the gaps between them take of a page's height, in pixels.
+/// What words and the gaps between them take of a page, in pixels.
 struct Air {
+    /// The free edge left and right.
+    side: f64,
     /// The free edge above the title and below the last line.
     edge: f64,
     /// The sizes of title and subtitle.
@@ -39,16 +43,20 @@ struct Air {
 }
 
 impl Air {
-    /// As a page of a height can spare it.
-    fn of(height: f64) -> Self {
-        let part = ((height - LOW.0) / (LOW.1 - LOW.0)).min(1.0);
-        let between = |least: f64, most: f64| (least + (most - least) * part).round();
+    /// As a page can spare it.
+    fn of(look: &Theme, (width, height): (f64, f64)) -> Self {
+        let part = |side: f64, (least, most): (f64, f64)| {
+            ((side - least) / (most - least)).clamp(0.0, 1.0)
+        };
+        let (wide, high) = (part(width, NARROW), part(height, LOW));
+        let between = |least: f64, most: f64, part: f64| (least + (most - least) * part).round();
         Self {
-            edge: between(12.0, 24.0),
-            title: between(20.0, 26.0),
-            subtitle: between(15.0, 16.0),
-            above: between(6.0, 16.0),
-            below: between(6.0, 14.0),
+            side: between(look.margin * 0.57, look.margin, wide),
+            edge: between(look.margin_y / 2.0, look.margin_y, wide.min(high)),
+            title: between(look.title * 0.77, look.title, wide.min(high)),
+            subtitle: between(theme::SMALL.min(look.subtitle), look.subtitle, wide.min(high)),
+            above: between(6.0, 16.0, high),
+            below: between(6.0, 14.0, high),
         }
     }
 }
@@ -56,10 +64,13 @@ impl Air {
 /// Draws what stands around the plot area, and returns the plot area.
 pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
     let (width, height) = canvas.size;
-    let air = Air::of(height);
-    let room = width - 2.0 * theme::MARGIN;
+    let look = canvas.theme;
+    let air = Air::of(look, canvas.size);
+    let title_style =
+        if look.is_bold { TextStyle::bold(air.title) } else { TextStyle::regular(air.title) };
+    let room = width - 2.0 * air.side;
     let title_text = spec.label(&spec.title);
-    let title = canvas.wrap(&title_text, TextStyle::bold(air.title), room)?;
+    let title = canvas.wrap(&title_text, title_style, room)?;
     refuse_overlong(&title_text, &title, room)?;
     let mut head = vec![Block::new(title, 1.3, theme::INK)];
     if let Some(subtitle) = spec.optional(&spec.subtitle) {
@@ -76,9 +87,10 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
 
     let foot_height: f64 = foot.iter().map(Block::height).sum();
     let foot_top = height - air.edge + 4.0 - foot_height;
-    let top = canvas.group(Role::Title, |canvas| stack(canvas, &head, air.edge)) + air.above;
+    let top =
+        canvas.group(Role::Title, |canvas| stack(canvas, &head, (air.side, air.edge))) + air.above;
     let bottom = if foot.is_empty() { height - air.edge } else { foot_top - air.below };
-    canvas.group(Role::Source, |canvas| stack(canvas, &foot, foot_top));
+    canvas.group(Role::Source, |canvas| stack(canvas, &foot, (air.side, foot_top)));
     if bottom - top < LEAST_PLOT {
         let tallest = [&spec.note, &spec.source].into_iter().flatten().next();
         let tallest = tallest.filter(|_| foot_height > top);
@@ -87,12 +99,12 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
             .hint("shorten them, or give the figure a greater `height`")
             .into());
     }
-    Ok(Rect { x: theme::MARGIN, y: top, width: room, height: bottom - top })
+    Ok(Rect { x: air.side, y: top, width: room, height: bottom - top })
 }
 
 impl Block {
     /// `leading` is from one baseline to the next, in ems.
-    fn new(lines: Vec<GlyphRun>, leading: f64, color: Color) -> Self {
+    fn new(lines: Vec<GlyphRun>, leading: f64, color: Paint) -> Self {
         let size = lines.first().map_or(0.0, |line| line.style.size);
         Self { lines, leading: (leading * size).round(), color, above: 0.0 }
     }
@@ -103,13 +115,13 @@ impl Block {
 }
 
 /// Draws blocks one under the other from `top`; returns the bottom.
-fn stack(canvas: &mut Canvas, blocks: &[Block], top: f64) -> f64 {
+fn stack(canvas: &mut Canvas, blocks: &[Block], (x, top): (f64, f64)) -> f64 {
     let mut y = top;
     for block in blocks {
         y += block.above;
         for line in &block.lines {
             let baseline = y + block.leading / 2.0 + line.style.middle();
-            canvas.text(line, (theme::MARGIN, baseline.round()), Align::Start, block.color);
+            canvas.text(line, (x, baseline.round()), Align::Start, block.color);
             y += block.leading;
         }
     }

@@ -3,10 +3,9 @@
 use super::Context;
 use super::channel::Values;
 use super::theme;
-use crate::color::Color;
 use crate::diagnostic::Result;
-use crate::scale::color::{diverging, sequential};
 use crate::spec::{ColumnType, PaletteName, Text};
+use crate::theme::Paint;
 
 /// The part of a palette that is too pale for marks on white: below it a colour has less than 3:1.
 const PALE: f64 = 0.5;
@@ -44,7 +43,7 @@ impl Context<'_> {
 
 impl Shades {
     /// The colour of a row; none where its value is missing.
-    pub(super) fn color(&self, row: usize) -> Option<Color> {
+    pub(super) fn color(&self, row: usize) -> Option<Paint> {
         Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
     }
 
@@ -54,17 +53,17 @@ impl Shades {
     }
 
     /// The colour of a value.
-    pub(super) fn of(&self, value: f64) -> Color {
+    pub(super) fn of(&self, value: f64) -> Paint {
         if self.is_diverging && value == 0.0 {
             return theme::REST;
         }
         if self.is_diverging {
             let most = self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
             let part = PALE + (1.0 - PALE) * (value.abs() / most);
-            return diverging(if value < 0.0 { -part } else { part });
+            return Paint::diverging(if value < 0.0 { -part } else { part });
         }
         let range = self.high - self.low;
         let part = if range > 0.0 { (value - self.low) / range } else { 1.0 };
-        sequential(PALE + (1.0 - PALE) * part)
+        Paint::sequential(PALE + (1.0 - PALE) * part)
     }
 }

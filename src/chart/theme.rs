@@ -3,37 +3,34 @@
 //! Sizes suit a figure 800 pixels wide. Printed over the 160 mm text width of an A4 page, 15 pixels
 //! are 8.5 points.
 
-use crate::color::Color;
+use crate::theme::{Paint, Tone};
 
-/// Words that carry the message: 15:1 against white.
-pub(super) const INK: Color = Color::hex(0x1b_24_30);
-/// Quiet words: 6.5:1 against white.
-pub(super) const MUTED: Color = Color::hex(0x54_5f_6b);
-/// What counts: 10.8:1 against white.
-pub(super) const STRONG: Color = Color::hex(0x0b_3f_6b);
-/// What it counts in: 3.1:1 against white, 3.5:1 against [`STRONG`].
-pub(super) const SOFT: Color = Color::hex(0x68_96_be);
-/// Between the two: 5.8:1 against white.
-pub(super) const MIDDLE: Color = Color::hex(0x2e_6a_9a);
-/// The remainder of a whole: 3.1:1 against white.
-pub(super) const REST: Color = Color::hex(0x8a_93_9c);
-/// The one emphasis: 5.7:1 against white, 4.9:1 against [`GHOST`].
-pub(super) const ACCENT: Color = Color::hex(0xa9_4a_15);
-/// Helping lines, lighter than any data.
-pub(super) const GRID: Color = Color::hex(0xdd_e2_e7);
+/// Words that carry the message.
+pub(super) const INK: Paint = Paint::of(Tone::Ink);
+/// Quiet words.
+pub(super) const MUTED: Paint = Paint::of(Tone::Muted);
+/// What counts.
+pub(super) const STRONG: Paint = Paint::of(Tone::Strong);
+/// What it counts in.
+pub(super) const SOFT: Paint = Paint::of(Tone::Soft);
+/// Between the two.
+pub(super) const MIDDLE: Paint = Paint::of(Tone::Middle);
+/// The remainder of a whole, and what is not emphasised.
+pub(super) const REST: Paint = Paint::of(Tone::Rest);
+/// The one emphasis.
+pub(super) const ACCENT: Paint = Paint::of(Tone::Accent);
+/// Helping lines.
+pub(super) const GRID: Paint = Paint::of(Tone::Grid);
 /// Leader lines.
-pub(super) const LEADER: Color = Color::hex(0x8a_93_9c);
+pub(super) const LEADER: Paint = Paint::of(Tone::Leader);
 /// A ground that something has left.
-pub(super) const GHOST: Color = Color::hex(0xea_ef_f4);
+pub(super) const GHOST: Paint = Paint::of(Tone::Ghost);
 /// A shaded stretch of an axis.
-pub(super) const BAND: Color = GHOST;
+pub(super) const BAND: Paint = GHOST;
 /// The ground of the page.
-pub(super) const GROUND: Color = Color::WHITE;
+pub(super) const GROUND: Paint = Paint::of(Tone::Ground);
 /// Words on [`STRONG`].
-pub(super) const ON_STRONG: Color = Color::WHITE;
-
-/// The free edge left and right.
-pub(super) const MARGIN: f64 = 28.0;
+pub(super) const ON_STRONG: Paint = STRONG.on();
 
 /// Labels' size.
 pub(super) const LABEL: f64 = 16.0;
@@ -42,22 +39,3 @@ pub(super) const SMALL: f64 = 15.0;
 
 /// From one baseline to the next, in ems.
 pub(super) const LEADING: f64 = 1.4;
-
-/// The contrast that words have at least against their ground (WCAG 2, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
-
-/// White or ink, whichever is read better on a colour.
-pub(super) fn on(ground: Color) -> Color {
-    let better = ON_STRONG.contrast(ground) >= INK.contrast(ground);
-    if better { ON_STRONG } else { INK }
-}
-
-/// A colour for words on the page: the same, or darker until it can be read.
-pub(super) fn readable(color: Color) -> Color {
-    let mut darker = color;
-    while darker.contrast(GROUND) < LEAST_CONTRAST {
-        let step = |channel: u8| (f64::from(channel) * 0.94).floor() as u8;
-        darker = Color { r: step(darker.r), g: step(darker.g), b: step(darker.b), ..darker };
-    }
-    darker
-}

@@ -129,12 +129,14 @@ fn widest_family(fonts: &Fonts) -> usize {
 }
 
 fn used(project: &Project, name: &str, setter: &mut Typesetter) -> Result<Used> {
-    let scene = Figure::load(project.spec(name))?.scene(setter)?;
     let mut used = Used::new();
-    for glyph in scene.texts().into_iter().flat_map(|text| &text.run.glyphs) {
-        let (glyphs, drawn) = used.entry(glyph.face).or_default();
-        glyphs.insert(glyph.id);
-        *drawn += 1;
+    for figure in Figure::load_all(project.spec(name))? {
+        let scene = figure.scene(setter)?;
+        for glyph in scene.texts().into_iter().flat_map(|text| &text.run.glyphs) {
+            let (glyphs, drawn) = used.entry(glyph.face).or_default();
+            glyphs.insert(glyph.id);
+            *drawn += 1;
+        }
     }
     Ok(used)
 }

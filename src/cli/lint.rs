@@ -49,9 +49,12 @@ pub(super) fn run(
 }
 
 fn findings(project: &Project, name: &str, setter: &mut Typesetter) -> Result<Vec<Finding>> {
-    let figure = Figure::load(project.spec(name))?;
-    let scene = figure.scene(setter)?;
-    Ok(figure.lint(&scene, Some(&svg::write(&scene))))
+    let mut findings = vec![];
+    for figure in Figure::load_all(project.spec(name))? {
+        let scene = figure.scene(setter)?;
+        findings.extend(figure.lint(&scene, Some(&svg::write(&scene))));
+    }
+    Ok(findings)
 }
 
 /// Lists the rules, each with what it finds.

@@ -2,9 +2,9 @@
 
 use super::Finding;
 use crate::diagnostic::{Label, Place};
-use crate::scene::Scene;
+use crate::scene::{Scene, Text};
 
-/// The width of print for each pixel, in millimetres: 800 pixels fill the 160 mm of an A4 page's text.
+/// The width of print for each pixel shown: 800 pixels fill the 160 mm of an A4 page's text.
 const MM_PER_PX: f64 = 0.2;
 
 /// What is known of a figure beyond its scene.
@@ -18,8 +18,10 @@ pub struct Facts {
     pub units: Vec<Label>,
     /// Where a finding about the whole figure points to, such as its title. Default: nowhere.
     pub title: Option<Place>,
-    /// How large the figure is printed. Default: a fifth of a millimetre for each pixel.
+    /// How large the figure is printed. Default: as the scene says.
     pub output: Option<Output>,
+    /// Whether its words are translated from Chinese or Japanese. Default: no.
+    pub is_translated: bool,
 }
 
 /// A print of a figure.
@@ -32,13 +34,32 @@ pub struct Output {
 impl Facts {
     /// How large the scene is printed.
     pub(super) fn output(&self, scene: &Scene) -> Output {
-        self.output.unwrap_or(Output { width_mm: scene.width.px() * MM_PER_PX })
+        let mm = scene.output.mm.unwrap_or(MM_PER_PX * scene.output.zoom);
+        self.output.unwrap_or(Output { width_mm: scene.width.px() * mm })
     }
+}
+
+/// The words that were left in Chinese in a figure of another script.
+fn untranslated(scene: &Scene) -> Vec<Finding> {
+    if ["zh", "ja", "ko", "yue"].iter().any(|tag| scene.lang.starts_with(tag)) {
+        return vec![];
+    }
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let texts = scene.texts().into_iter();
+    let left = texts.filter(|text| text.run.text.contains(is_han));
+    let finding = |text: &Text| {
+        let message = format!("「{}」 is not translated", text.run.text);
+        let hint =
+            format!("add it to [lang.{}.names], as the spec or the table writes it", scene.lang);
+        Finding::new("missing-translation", message)
+            .with(|fault| fault.at(text.place().cloned()).hint(hint))
+    };
+    left.map(finding).collect()
 }
 
 /// What is missing.
 pub(super) fn findings(scene: &Scene, facts: &Facts) -> Vec<Finding> {
-    let mut findings = vec![];
+    let mut findings = if facts.is_translated { untranslated(scene) } else { vec![] };
     let mut missing = |rule, message: String, place: &Option<Place>, hint| {
         let finding = Finding::new(rule, message);
         findings.push(finding.with(|fault| fault.at(place.clone()).hint(hint)));

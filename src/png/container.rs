@@ -10,17 +10,15 @@ use super::raster::Frame;
 
 /// Level 4: level 6 is 8 % smaller and takes 60 % longer.
 const LEVEL: i32 = 4;
-/// A metre in CSS pixels, which are a 96th of an inch.
-const CSS_PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
 /// Unfiltered rows: glyphs and flat colours compress better than their differences.
 const NO_FILTER: u8 = 0;
 
-/// Writes an RGB file whose density says that `scale` pixels are one CSS pixel.
-pub(super) fn encode(frame: &Frame, scale: u32) -> Vec<u8> {
+/// Writes an RGB file that is printed with so many pixels a millimetre.
+pub(super) fn encode(frame: &Frame, per_mm: f64) -> Vec<u8> {
     let mut header = [frame.width.to_be_bytes(), frame.height.to_be_bytes()].concat();
     // Eight bits a channel, RGB, deflate, adaptive filtering, not interlaced.
     header.extend([8, 2, 0, 0, 0]);
-    let density = (CSS_PIXELS_PER_METRE * f64::from(scale)).round() as u32;
+    let density = (per_mm * 1000.0).round() as u32;
     let mut physical = [density.to_be_bytes(), density.to_be_bytes()].concat();
     physical.push(1);
 

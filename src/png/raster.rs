@@ -18,15 +18,16 @@ pub(super) struct Frame {
 }
 
 /// Draws a scene; `None` when it has no area or is too large.
-pub(super) fn draw(scene: &Scene, scale: u32) -> Option<Frame> {
+pub(super) fn draw(scene: &Scene) -> Option<Frame> {
+    let density = scene.output.density;
     let side = |unit: Unit| {
-        let pixels = i64::from(unit.0) * i64::from(scale) / i64::from(Unit::PER_PX);
-        u32::try_from(pixels).ok().filter(|side| *side <= MOST_SIDE)
+        let pixels = (unit.px() * density).round();
+        (1.0..=f64::from(MOST_SIDE)).contains(&pixels).then_some(pixels as u32)
     };
     let mut pixmap = Pixmap::new(side(scene.width)?, side(scene.height)?)?;
     let Color { r, g, b, .. } = scene.background;
     pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
-    let scale = scale as f32 / Unit::PER_PX as f32;
+    let scale = (density / f64::from(Unit::PER_PX)) as f32;
     let transform = Transform::from_scale(scale, scale);
     let mut painter = Painter { pixmap: &mut pixmap, transform };
     painter.nodes(&scene.nodes);

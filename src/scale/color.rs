@@ -1,80 +1,64 @@
-//! Colours for categories and for values.
+//! Colours between colours.
 //!
-//! Values are coloured in Oklab, where equal steps of lightness look equal.
+//! Values are coloured in Oklab (B. Ottosson, 2020), where equal steps of lightness look equal.
 
 use crate::color::Color;
 
-/// The colours of categories, in the order of use.
-///
-/// Found by a search from the house's blue and orange: each has 3:1 against white, neighbours
-/// differ by 15 in CIE lightness, and any two of the first eight by 13.5 in CIEDE2000, of all by 10,
-/// for normal eyes and for those without one kind of cones (Machado, Oliveira and Fernandes 2009).
-pub(crate) const CATEGORIES: [Color; 12] = [
-    Color::hex(0x0b_3f_6b), // blue
-    Color::hex(0xa9_4a_15), // orange
-    Color::hex(0x9d_90_43), // olive
-    Color::hex(0x14_71_75), // teal
-    Color::hex(0xc8_76_c1), // mauve
-    Color::hex(0x74_1e_34), // wine
-    Color::hex(0x59_9f_88), // sage
-    Color::hex(0x6c_5a_b6), // violet
-    Color::hex(0x4b_0f_3c), // plum
-    Color::hex(0xe4_68_7f), // pink
-    Color::hex(0x88_05_0e), // crimson
-    Color::hex(0x72_70_5f), // stone
-];
-
-/// The colour of a category; from the thirteenth on they repeat: such series are named at their marks.
-pub(crate) fn categorical(index: usize) -> Color {
-    CATEGORIES[index % CATEGORIES.len()]
-}
-
 /// A colour by its lightness and two opponent axes: green to red, blue to yellow.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Oklab {
     lightness: f64,
     a: f64,
     b: f64,
 }
 
-/// The least value: 0xcfdfee, 1.36:1 against white.
-const PALE: Oklab = Oklab { lightness: 0.8962, a: -0.0108, b: -0.0246 };
-/// The greatest value: 0x0b3f6b, the house's blue.
-const DEEP: Oklab = Oklab { lightness: 0.3603, a: -0.0321, b: -0.0863 };
-
-/// What is neither less nor more: 1.4:1 against white.
-const GREY: Oklab = Oklab { lightness: 0.88, a: 0.0, b: 0.0 };
-/// The least of two sides, and the greatest: as light as each other.
-const ORANGE: Oklab = Oklab { lightness: 0.45, a: 0.09, b: 0.078 };
-const BLUE: Oklab = Oklab { lightness: 0.45, a: -0.037, b: -0.092 };
-
-/// The colour of a value from 0 to 1: pale to deep blue, darker by equal steps.
-pub(crate) fn sequential(value: f64) -> Color {
-    PALE.towards(DEEP, fraction(value)).color()
+/// The colours from one to another, by equal steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ramp {
+    from: Oklab,
+    to: Oklab,
 }
 
-/// The colour of a value from −1 to 1: orange, grey at 0, blue, as light on both sides.
-pub(crate) fn diverging(value: f64) -> Color {
-    let end = if value < 0.0 { ORANGE } else { BLUE };
-    GREY.towards(end, fraction(value.abs())).color()
+impl Ramp {
+    /// The colours between two.
+    pub(crate) fn new(from: Color, to: Color) -> Self {
+        Self { from: Oklab::of(from), to: Oklab::of(to) }
+    }
+
+    /// The colour at a part of the way; what is not a number counts as 0.
+    pub(crate) fn at(&self, part: f64) -> Color {
+        let part = if part > 0.0 { part.min(1.0) } else { 0.0 };
+        let between = |from: f64, to: f64| from + (to - from) * part;
+        let Self { from, to } = self;
+        let (a, b) = (between(from.a, to.a), between(from.b, to.b));
+        Oklab { lightness: between(from.lightness, to.lightness), a, b }.color()
+    }
 }
 
-/// A number from 0 to 1; what is not a number counts as 0.
-fn fraction(value: f64) -> f64 {
-    if value > 0.0 { value.min(1.0) } else { 0.0 }
+/// A colour with a part of another, in the numbers of sRGB.
+pub(crate) fn mixed(color: Color, other: Color, part: f64) -> Color {
+    let mix = |from: u8, to: u8| {
+        let from = f64::from(from);
+        (from + (f64::from(to) - from) * part).round() as u8
+    };
+    let (r, g, b) = (mix(color.r, other.r), mix(color.g, other.g), mix(color.b, other.b));
+    Color { r, g, b, ..color }
 }
 
 impl Oklab {
-    fn towards(self, other: Self, part: f64) -> Self {
-        let between = |from: f64, to: f64| from + (to - from) * part;
+    fn of(color: Color) -> Self {
+        let [r, g, b] = [color.r, color.g, color.b].map(decoded);
+        let l = libm::cbrt(0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b);
+        let m = libm::cbrt(0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b);
+        let s = libm::cbrt(0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b);
         Self {
-            lightness: between(self.lightness, other.lightness),
-            a: between(self.a, other.a),
-            b: between(self.b, other.b),
+            lightness: 0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s,
+            a: 1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s,
+            b: 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s,
         }
     }
 
-    /// The nearest colour of eight bits; the matrices are those of Ottosson 2020.
+    /// The nearest colour of eight bits.
     fn color(self) -> Color {
         let cube = |x: f64| x * x * x;
         let l = cube(self.lightness + 0.396_337_777_4 * self.a + 0.215_803_757_3 * self.b);
@@ -87,6 +71,12 @@ impl Oklab {
             alpha: 255,
         }
     }
+}
+
+/// The light of an sRGB component.
+fn decoded(channel: u8) -> f64 {
+    let part = f64::from(channel) / 255.0;
+    if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
 }
 
 /// A component of light as sRGB writes it.

@@ -8,7 +8,7 @@ use super::at::{At, Text, Words};
 ///
 /// `x` is the horizontal axis of columns and lines; with bars, whose names stand at the left, `y`
 /// is the axis of the names. A key that an axis of its kind does not read is an error.
-#[derive(Deserialize, Debug, Default)]
+#[derive(Deserialize, Clone, Debug, Default)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AxisSpec {
@@ -172,7 +172,7 @@ pub(crate) enum Order {
 }
 
 /// What colours mean: a `[color]` table.
-#[derive(Deserialize, Debug, Default)]
+#[derive(Deserialize, Clone, Debug, Default)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ColorSpec {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::at::{At, Scalar, Text, Words};
 
 /// A `[[mark]]` table; `type` selects the variant.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema, serde::Deserialize))]
 #[cfg_attr(feature = "cli", serde(tag = "type", rename_all = "kebab-case"))]
 pub(crate) enum MarkSpec {
@@ -36,7 +36,7 @@ pub(crate) enum MarkSpec {
 }
 
 /// Columns over times or names, or bars beside names.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BarMark {
@@ -121,7 +121,7 @@ impl ValueLabels {
 }
 
 /// Lines over times or numbers, or the areas under them.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LineMark {
@@ -150,7 +150,7 @@ pub(crate) struct LineMark {
 }
 
 /// Points by two numbers, or by a name and a number.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PointMark {
@@ -169,7 +169,7 @@ pub(crate) struct PointMark {
 }
 
 /// From one value to another, beside names or over times.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RangeMark {
@@ -188,7 +188,7 @@ pub(crate) struct RangeMark {
 }
 
 /// A line across the plot at a value.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleMark {
@@ -201,7 +201,7 @@ pub(crate) struct RuleMark {
 }
 
 /// A shaded stretch of an axis.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BandMark {
@@ -221,7 +221,7 @@ pub(crate) struct BandMark {
 }
 
 /// Words at positions.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TextMark {
@@ -236,7 +236,7 @@ pub(crate) struct TextMark {
 }
 
 /// A ring or disc of shares with direct labels.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DonutMark {

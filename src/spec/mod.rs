@@ -6,8 +6,11 @@
 mod at;
 mod axis;
 mod column;
+mod lang;
 mod mark;
+mod page;
 mod read;
+mod translate;
 
 use std::sync::Arc;
 
@@ -21,11 +24,13 @@ pub(crate) use axis::{
     ScaleKind, TitleDirection,
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
+pub(crate) use lang::Translation;
 pub(crate) use mark::{
     Arrange, BandMark, BarMark, DonutMark, LineMark, MarkSpec, PointMark, RangeMark, RuleMark,
     TextMark, ValueLabels,
 };
-pub(crate) use read::parse;
+pub(crate) use page::Page;
+pub(crate) use read::{parse, translated};
 
 /// The most annotations of a figure.
 const MOST_ANNOTATIONS: usize = 8;
@@ -33,7 +38,7 @@ const MOST_ANNOTATIONS: usize = 8;
 const MOST_MARKS: usize = 40;
 
 /// A figure as written: the keys of `data/<figure>.toml`.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FigureSpec {
@@ -49,16 +54,29 @@ pub(crate) struct FigureSpec {
     pub(crate) as_of: Option<Text>,
     /// A remark printed under the source, after 「註：」. Default: none.
     pub(crate) note: Option<Text>,
-    /// The language as a BCP 47 tag; it selects the glyph forms. Default: `zh-HK`.
+    /// The language as a BCP 47 tag, which selects the glyph forms; or a `[lang]` table with `base`,
+    /// that tag, and the words in other languages. Default: `zh-HK`.
+    #[serde(default, deserialize_with = "read::nothing")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<lang::LangSpec>"))]
     pub(crate) lang: Option<Text>,
+    /// What the figure says in other languages, by their tags.
+    #[serde(skip)]
+    pub(crate) translations: std::collections::BTreeMap<String, Translation>,
+    /// The sizes in which the figure is made, each with files of its own, `<figure>.<size>.svg`:
+    /// `slide-16x9`, `slide-4x3`, `a4-column`, `a4-full`, `square`, or sides such as `1200x675` and
+    /// `120x80mm`. Default: one of `width` by `height`.
+    pub(crate) sizes: Option<At<Words>>,
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,
-    /// The width in pixels, 800 to 4096. Default: 800.
-    #[cfg_attr(feature = "cli", schemars(range(min = 800, max = 4096)))]
+    /// The width in pixels, 320 to 4096. Default: 800.
+    #[cfg_attr(feature = "cli", schemars(range(min = 320, max = 4096)))]
     pub(crate) width: Option<At<i64>>,
     /// The height in pixels, 200 to 4096. Default: 500.
     #[cfg_attr(feature = "cli", schemars(range(min = 200, max = 4096)))]
     pub(crate) height: Option<At<i64>>,
+    /// The look: `report`, `slide`, `mono`, `dark`, or the name of a file `themes/<name>.toml` beside
+    /// the spec. Default: `report`.
+    pub(crate) theme: Option<Text>,
     /// What stands between thousands. Default: `comma`.
     #[serde(default)]
     pub(crate) thousands: Thousands,
@@ -106,7 +124,7 @@ pub(crate) enum Thousands {
 }
 
 /// An `[[annotation]]` table: a sentence set into the free space of the plot area.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnnotationSpec {
@@ -117,7 +135,7 @@ pub(crate) struct AnnotationSpec {
 }
 
 /// A `[[claim]]` table: a sentence of the report and the condition that makes it true.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClaimSpec {
@@ -130,7 +148,7 @@ pub(crate) struct ClaimSpec {
 }
 
 /// An `[[allow]]` table: a rule of the lint that this figure breaks on purpose.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AllowSpec {
@@ -241,12 +259,12 @@ impl FigureSpec {
         self.y.as_ref().map(At::get)
     }
 
-    /// Width and height in pixels.
-    pub(crate) fn size(&self) -> (u32, u32) {
+    /// The page of `width` and `height`.
+    pub(crate) fn page(&self) -> Page {
         let side = |value: &Option<At<i64>>, default| {
             value.as_ref().map_or(default, |value| *value.get() as u32)
         };
-        (side(&self.width, 800), side(&self.height, 500))
+        Page::pixels(side(&self.width, 800), side(&self.height, 500))
     }
 
     /// What the types alone do not refuse.
@@ -275,7 +293,7 @@ impl FigureSpec {
                 .at(self.place(angle))
                 .hint("write a number from -90 to 90, such as 45"));
         }
-        let bounds = [(&self.width, 800..=4096, "wide"), (&self.height, 200..=4096, "high")];
+        let bounds = [(&self.width, 320..=4096, "wide"), (&self.height, 200..=4096, "high")];
         for (value, range, word) in bounds {
             let Some(value) = value.as_ref().filter(|v| !range.contains(v.get())) else {
                 continue;

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
+use super::translate::{languages, rewrite};
 use super::{FigureSpec, MOST_MARKS, MarkSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
@@ -15,14 +16,40 @@ const TYPES: [&str; 12] = MarkSpec::TYPES;
 
 /// Reads a figure's spec.
 pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
+    in_language(file, None)
+}
+
+/// Reads a figure's spec with its words in another language.
+pub(crate) fn translated(file: &Arc<Source>, tag: &str) -> Result<FigureSpec> {
+    in_language(file, Some(tag))
+}
+
+fn in_language(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec> {
     let fault = |error: TomlError| describe(file, &error);
     let mut document = DeTable::parse(&file.text).map_err(fault)?;
+    let (base, mut translations) = languages(file, document.get_mut().remove("lang"))?;
+    let translation = tag.and_then(|tag| Some((tag, translations.remove(tag)?)));
+    if let Some((_, translation)) = &translation {
+        rewrite(document.get_mut(), &translation.names);
+    }
     let marks = document.get_mut().remove("mark");
     let mut spec = FigureSpec::deserialize(Deserializer::from(document)).map_err(fault)?;
+    spec.lang = base;
+    spec.translations = translations;
+    if let Some((tag, translation)) = translation {
+        spec.take(tag, translation);
+    }
     spec.file = Some(Arc::clone(file));
     spec.marks = layers(file, marks)?;
     spec.check()?;
     Ok(spec)
+}
+
+/// The language is read by [`languages`].
+pub(super) fn nothing<'de, D: serde::Deserializer<'de>, T>(
+    reader: D,
+) -> Result<Option<T>, D::Error> {
+    serde::de::IgnoredAny::deserialize(reader).map(|_| None)
 }
 
 /// Marks are read by [`layers`]: a tagged enum would lose their places.
@@ -90,7 +117,7 @@ fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
     }
 }
 
-fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeValue>) -> Result<T> {
+pub(super) fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeValue>) -> Result<T> {
     let span = value.span();
     T::deserialize(ValueDeserializer::from(value)).map_err(|error| {
         let mut fault = describe(file, &error);

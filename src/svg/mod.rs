@@ -35,11 +35,13 @@ pub fn write(scene: &Scene) -> String {
 
 fn head(out: &mut String, scene: &Scene) {
     let (width, height, id) = (Number(scene.width), Number(scene.height), id(&scene.name));
+    let shown = |side: Unit| Number(Unit::from_px(side.px() * scene.output.zoom));
+    let (wide, high) = (shown(scene.width), shown(scene.height));
     let (lang, title) = (escape(&scene.lang), escape(&scene.title));
     let description = escape(&scene.description);
     let _ = writeln!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-title" aria-describedby="{id}-desc">
+        r#"<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="{wide}" height="{high}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-title" aria-describedby="{id}-desc">
 <title id="{id}-title" xml:lang="{lang}">{title}</title>
 <desc id="{id}-desc" xml:lang="{lang}">{description}</desc>"#
     );

@@ -27,13 +27,16 @@ const MAX_FAULTS: usize = 20;
 /// A CSV file with a header.
 ///
 /// A cell is found again in the text whenever it is asked for: a row costs four bytes beside it.
+#[derive(Clone)]
 pub(crate) struct Table {
     source: Arc<Source>,
     names: Vec<String>,
     /// Where each record begins in the source; the header is the first.
-    starts: Vec<u32>,
+    starts: Arc<Vec<u32>>,
     /// The columns that were read as numbers.
     numbers: Vec<OnceLock<Numbers>>,
+    /// What cells and names are called in the language at hand; empty in the table's own.
+    words: BTreeMap<String, String>,
 }
 
 impl Table {
@@ -87,8 +90,20 @@ impl Table {
         }
     }
 
+    /// The same table in another language: cells and names that have other words there.
+    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
+        let name = |name: &String| words.get(name).unwrap_or(name).clone();
+        let names = self.names.iter().map(name).collect();
+        Self { names, words: words.clone(), ..self.clone() }
+    }
+
     fn text(&self, row: usize, column: usize) -> Cow<'_, str> {
-        cell::words(&self.source.text[self.span(row, column)])
+        let text = cell::words(&self.source.text[self.span(row, column)]);
+        // Tables of a million rows are in their own language.
+        if self.words.is_empty() {
+            return text;
+        }
+        self.words.get(text.as_ref()).map_or(text, |word| Cow::Borrowed(word.as_str()))
     }
 
     fn place(&self, row: usize, column: usize) -> Place {
@@ -101,6 +116,7 @@ impl Table {
 }
 
 /// The tables of a figure: its own, and those that marks and claims name themselves.
+#[derive(Clone)]
 pub(crate) struct Tables {
     /// Each with the name that the spec gives it, the figure's own first.
     all: Vec<(String, Table)>,
@@ -110,6 +126,12 @@ impl Tables {
     /// The table of a figure.
     pub(crate) fn new(name: &str, table: Table) -> Self {
         Self { all: vec![(name.to_owned(), table)] }
+    }
+
+    /// The same tables in another language.
+    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
+        let all = self.all.iter().map(|(name, table)| (name.clone(), table.translated(words)));
+        Self { all: all.collect() }
     }
 
     /// Adds a table under the name that the spec gives it.

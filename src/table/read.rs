@@ -1,5 +1,6 @@
 //! CSV bytes → where the records begin, and what the columns are called.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -27,7 +28,8 @@ pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
             .into());
     }
     let numbers = names.iter().map(|_| OnceLock::new()).collect();
-    Ok(Table { source, names, starts, numbers })
+    let (starts, words) = (Arc::new(starts), BTreeMap::new());
+    Ok(Table { source, names, starts, numbers, words })
 }
 
 /// Where each record begins; all have as many cells as the first.

@@ -2,7 +2,7 @@
 
 use tubiao::geom::{Angle, Path, Point, Segment, Unit};
 use tubiao::lint::{Facts, Finding};
-use tubiao::scene::{Geometry, Group, Node, Role, Scene, Shape, Stroke, Text};
+use tubiao::scene::{Geometry, Group, Node, Output, Role, Scene, Shape, Stroke, Text};
 use tubiao::{Color, Fonts, Label, RichText, TextStyle, Typesetter};
 
 /// A page of 800 × 500 pixels that takes one thing after the other.
@@ -24,6 +24,7 @@ impl Page {
             title: "題".to_owned(),
             description: "說明".to_owned(),
             background: Color::WHITE,
+            output: Output::default(),
             nodes: vec![],
             series: vec![],
         };

@@ -63,7 +63,7 @@ impl Layer for Area {
     ) -> Result<()> {
         let foot = plane.across(plane.base());
         let number = look.number(&self.0.long.series[0]);
-        let color = look.color(number).towards_white(0.72);
+        let color = look.color(number).pale();
         for mut piece in self.0.pieces(plane, 0) {
             if let (Some(&first), Some(&last)) = (piece.first(), piece.last()) {
                 piece.extend([(last.0, foot), (first.0, foot)]);

@@ -6,10 +6,10 @@ use super::place::Space;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::theme;
-use crate::color::Color;
 use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::Paint;
 
 /// From the end of a mark to its words, in pixels.
 const NEAR: f64 = 8.0;
@@ -32,7 +32,7 @@ pub(in crate::chart) struct EndWords {
     /// What is said.
     pub(in crate::chart) words: Label,
     /// The colour of the series.
-    pub(in crate::chart) color: Color,
+    pub(in crate::chart) color: Paint,
 }
 
 /// Words at the end of a series, set.
@@ -40,7 +40,7 @@ struct Block {
     /// Which of the ends they belong to.
     end: usize,
     lines: Vec<GlyphRun>,
-    color: Color,
+    color: Paint,
     words: Label,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct EndNames(Vec<Block>);
 
 /// The words at the ends of series, placed.
 pub(super) struct PlacedEnds {
-    lines: Vec<(GlyphRun, Color, (f64, f64))>,
+    lines: Vec<(GlyphRun, Paint, (f64, f64))>,
     leaders: Vec<[(f64, f64); 2]>,
 }
 
@@ -170,7 +170,7 @@ impl Block {
     }
 
     /// Its lines from a corner.
-    fn set(&self, (x, top): (f64, f64)) -> impl Iterator<Item = (GlyphRun, Color, (f64, f64))> {
+    fn set(&self, (x, top): (f64, f64)) -> impl Iterator<Item = (GlyphRun, Paint, (f64, f64))> {
         self.lines.iter().enumerate().map(move |(line, run)| {
             let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
             (run.clone(), self.color, (x, y.round()))
@@ -194,7 +194,7 @@ impl PlacedEnds {
             canvas.line(leader, 1.0, theme::LEADER);
         }
         for (run, color, at) in &self.lines {
-            canvas.text(run, *at, Align::Start, theme::readable(*color));
+            canvas.text(run, *at, Align::Start, color.readable());
         }
     }
 }

@@ -5,12 +5,11 @@ use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::shade::Shades;
 use crate::chart::theme;
-use crate::color::Color;
 use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
-use crate::scale::color::CATEGORIES;
 use crate::spec::At;
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::Paint;
 
 /// The side of a swatch, in pixels.
 const SWATCH: f64 = 12.0;
@@ -39,7 +38,7 @@ pub(super) struct Legend {
 /// A few swatches side by side, between words.
 struct Entry {
     before: Option<GlyphRun>,
-    swatches: Vec<(Color, Option<u16>)>,
+    swatches: Vec<(Paint, Option<u16>)>,
     after: GlyphRun,
 }
 
@@ -66,7 +65,7 @@ impl Legend {
     /// Sets the names on as many rows as a width asks for; the error is a name that fits none,
     /// or whose colour would be another one's.
     pub(super) fn set(canvas: &mut Canvas, panel: &Panel, width: f64) -> Found<Self> {
-        if let Some((extra, _)) = panel.series.get(CATEGORIES.len()) {
+        if let Some((extra, _)) = panel.series.get(canvas.theme.categories()) {
             return Err(extra.clone().into());
         }
         let color = panel.spec.color.as_ref().map(At::get);

@@ -29,11 +29,11 @@ use super::mark::Layer;
 use super::shade::Shades;
 use super::size::Sizes;
 use super::theme;
-use crate::color::Color;
 use crate::diagnostic::{Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::{At, FigureSpec, Gaps};
+use crate::theme::Paint;
 
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
@@ -75,7 +75,7 @@ pub(super) struct Panel<'a> {
     /// The positions with breaks instead of gaps, where there are gaps.
     broken: Option<Along>,
     values: across::Values,
-    series: Vec<(Label, Color)>,
+    series: Vec<(Label, Paint)>,
     /// Whether the positions lie on the vertical axis.
     flipped: bool,
     context: Context<'a>,
@@ -89,7 +89,7 @@ pub(super) struct Look<'a> {
     pub(super) size: f64,
     /// Whether bars stand on the panel, which lines cross.
     pub(super) has_bars: bool,
-    pub(super) series: &'a [(Label, Color)],
+    pub(super) series: &'a [(Label, Paint)],
     values: &'a across::Values,
     context: &'a Context<'a>,
 }
@@ -107,7 +107,7 @@ impl Look<'_> {
     }
 
     /// The colour of a series.
-    pub(super) fn color(&self, number: u16) -> Color {
+    pub(super) fn color(&self, number: u16) -> Paint {
         self.series.get(usize::from(number)).map_or(theme::STRONG, |(_, color)| *color)
     }
 }
@@ -196,7 +196,7 @@ impl Panel<'_> {
 
     /// What a legend would name: nothing where there is one series; where some are emphasised, all
     /// others are one.
-    fn legend_entries(&self) -> Vec<(Label, Color, Option<u16>)> {
+    fn legend_entries(&self) -> Vec<(Label, Paint, Option<u16>)> {
         if self.series.len() < 2 {
             return vec![];
         }
@@ -204,7 +204,7 @@ impl Panel<'_> {
         let (quiet, loud): (Vec<_>, Vec<_>) =
             numbered.partition(|(_, (_, color))| *color == theme::REST);
         let entry =
-            |(i, (name, color)): (usize, &(Label, Color))| (name.clone(), *color, Some(i as u16));
+            |(i, (name, color)): (usize, &(Label, Paint))| (name.clone(), *color, Some(i as u16));
         let mut entries: Vec<_> = loud.into_iter().map(entry).collect();
         if !quiet.is_empty() {
             let others = if self.spec.is_english() { "Others" } else { "其他" };

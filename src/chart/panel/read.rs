@@ -9,10 +9,9 @@ use crate::chart::effect::{self, Axis, Colors};
 use crate::chart::mark::{self, Layer, Needs};
 use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
-use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::scale::color::categorical;
 use crate::spec::{At, AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+use crate::theme::Paint;
 
 /// The most times that are named one by one.
 const MOST_NAMES: usize = 1_000;
@@ -296,7 +295,7 @@ fn names_of(context: &Context, channel: &Channel) -> Vec<Label> {
 }
 
 /// The series of all layers and their colours: one for each name.
-fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Color)>> {
+fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Paint)>> {
     let mut names: Vec<Label> = vec![];
     for name in layers.iter().flat_map(|layer| layer.series()) {
         if names.iter().all(|known| known.value != name.value) {
@@ -327,7 +326,7 @@ fn colors(context: &Context, layers: &[Box<dyn Layer>]) -> Result<Vec<(Label, Co
             return (name, theme::REST);
         }
         next += 1;
-        (name, if loud == 1 { theme::STRONG } else { categorical(next - 1) })
+        (name, if loud == 1 { theme::STRONG } else { Paint::category(next - 1) })
     });
     Ok(colored.collect())
 }

@@ -2,10 +2,10 @@
 
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
-use crate::color::Color;
 use crate::diagnostic::Label;
 use crate::geom::Rect;
 use crate::text::GlyphRun;
+use crate::theme::Paint;
 
 /// From one baseline of a block of words to the next, in ems.
 const LEADING: f64 = 1.2;
@@ -15,7 +15,7 @@ const LEADING: f64 = 1.2;
 pub(in crate::chart) struct Form {
     /// Where it lies.
     pub(in crate::chart) outline: Outline,
-    pub(in crate::chart) color: Color,
+    pub(in crate::chart) color: Paint,
     /// The series that it belongs to, if colours tell series apart.
     pub(in crate::chart) series: Option<u16>,
 }
@@ -37,7 +37,7 @@ pub(in crate::chart) enum Outline {
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Wish {
     /// The lines from the top, with their colours outside of a shape.
-    pub(in crate::chart) lines: Vec<(GlyphRun, Color)>,
+    pub(in crate::chart) lines: Vec<(GlyphRun, Paint)>,
     /// The places, the best first.
     pub(in crate::chart) spots: Vec<Spot>,
     /// What happens where no place is free.
@@ -67,7 +67,7 @@ pub(in crate::chart) struct Spot {
     /// Which edge of the block lies at the point: its top, middle or bottom.
     pub(in crate::chart) vertical: Align,
     /// The shape that the words must lie in, and their colour there.
-    pub(in crate::chart) inside: Option<(Rect, Color)>,
+    pub(in crate::chart) inside: Option<(Rect, Paint)>,
     /// Where a leader line begins, if the words stand apart from their mark.
     pub(in crate::chart) leader: Option<(f64, f64)>,
 }
@@ -79,7 +79,7 @@ impl Spot {
     }
 
     /// In the middle of a rectangle, and wholly inside it.
-    pub(in crate::chart) fn inside(rect: Rect, color: Color) -> Self {
+    pub(in crate::chart) fn inside(rect: Rect, color: Paint) -> Self {
         let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
         let spot = Self::new(middle, Align::Middle, Align::Middle);
         Self { inside: Some((rect, color)), ..spot }
@@ -112,9 +112,9 @@ impl Wish {
     }
 
     /// The lines at a place: each with the point of its baseline and its box.
-    fn set(&self, spot: &Spot) -> Vec<(&GlyphRun, Color, (f64, f64), Rect)> {
+    fn set(&self, spot: &Spot) -> Vec<(&GlyphRun, Paint, (f64, f64), Rect)> {
         let mut y = self.bounds(spot).y;
-        let line = |(run, color): &(GlyphRun, Color), y: f64| {
+        let line = |(run, color): &(GlyphRun, Paint), y: f64| {
             let baseline = (y + leading(run) / 2.0 + run.style.middle()).round();
             let at = (spot.at.0, baseline);
             (spot.inside.map_or(*color, |(_, color)| color), at, text_box(run, at, spot.horizontal))
@@ -196,12 +196,12 @@ impl Sketch {
 
 impl Form {
     /// A filled rectangle, of no series.
-    pub(in crate::chart) fn rect(rect: Rect, color: Color) -> Self {
+    pub(in crate::chart) fn rect(rect: Rect, color: Paint) -> Self {
         Self { outline: Outline::Rect(rect), color, series: None }
     }
 
     /// A solid line of a width in pixels, of no series.
-    pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Color) -> Self {
+    pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Paint) -> Self {
         Self { outline: Outline::Line(points, width, false), color, series: None }
     }
 
@@ -222,12 +222,12 @@ impl Form {
             let [(start, end, _), (low, high, at)] =
                 if is_level { sides } else { [sides[1], sides[0]] };
             let is_inside = low + width / 2.0 < at && at < high - width / 2.0;
-            is_inside.then_some((start, end, theme::on(form.color)))
+            is_inside.then_some((start, end, form.color.on()))
         };
         let mut bars: Vec<_> = forms.iter().filter_map(crossed).collect();
         bars.sort_by(|a, b| a.0.total_cmp(&b.0));
         let point = |at: f64| if is_level { (at, from.1) } else { (from.0, at) };
-        let piece = |start: f64, end: f64, color: Color| Self {
+        let piece = |start: f64, end: f64, color: Paint| Self {
             outline: Outline::Line(vec![point(start), point(end)], *width, *dashed),
             color,
             ..self.clone()

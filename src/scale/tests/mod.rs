@@ -1,7 +1,6 @@
 //! Tables of ranges and their ticks, written by hand.
 
 mod broken;
-mod color;
 mod time;
 
 use proptest::prelude::*;

@@ -5,11 +5,11 @@ use super::shape::part_of;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::theme;
-use crate::color::Color;
 use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
 use crate::spec::Arrange;
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::Paint;
 
 /// Between a bar and its words, in pixels.
 const LABEL_GAP: f64 = 4.0;
@@ -69,7 +69,7 @@ impl Bars {
         plane: &Plane,
         look: &Look,
         (index, rect): (usize, Rect),
-    ) -> Result<Option<(GlyphRun, Color)>> {
+    ) -> Result<Option<(GlyphRun, Paint)>> {
         let Some((text, inner)) = self.inner_share(plane, (index, rect)) else { return Ok(None) };
         let size = look.size.min(theme::LABEL);
         let on_dark = canvas.set(&text, TextStyle::regular(size))?;
@@ -120,7 +120,7 @@ impl Bars {
             on.is_thinned |= row.value.is_some_and(|value| value != 0.0);
             return Ok(());
         }
-        let color = theme::on(look.color(look.number(&self.series[row.series])));
+        let color = look.color(look.number(&self.series[row.series])).on();
         let run = canvas.set(&row.text, TextStyle::regular(size))?;
         let spots = vec![Spot::inside(rect, color)];
         let lines = vec![(run, color)];

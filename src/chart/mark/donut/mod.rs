@@ -11,7 +11,6 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Values;
 use crate::chart::room::is_lacking;
 use crate::chart::{Context, theme};
-use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{percent, telling_decimals};
 use crate::geom::Rect;
@@ -19,6 +18,7 @@ use crate::scene::Role;
 use crate::spec::DonutMark;
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
+use crate::theme::Paint;
 
 use ring::Ring;
 
@@ -37,7 +37,7 @@ struct Wedge {
     /// The angles of its sides, clockwise from the top, in radians.
     from: f64,
     to: f64,
-    color: Color,
+    color: Paint,
 }
 
 pub(in crate::chart) fn draw(
@@ -187,7 +187,7 @@ fn refuse_missing(
 ///
 /// The first is strong and the rest grey; the others alternate outwards from the rest, beside which
 /// the softest colour would look the same. Wedges of nothing do not count.
-fn colors(values: &[f64], rest: Option<usize>) -> Vec<Color> {
+fn colors(values: &[f64], rest: Option<usize>) -> Vec<Paint> {
     let seen: Vec<usize> = (0..values.len()).filter(|&i| values[i] > 0.0).collect();
     let first = seen.iter().copied().find(|&i| Some(i) != rest);
     let rank = |wanted: usize| seen.iter().filter(|&&i| i < wanted).count();

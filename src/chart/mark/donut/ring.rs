@@ -7,7 +7,6 @@ use super::{Wedge, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::{Context, theme};
-use crate::color::Color;
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Path, Point, Rect, Segment};
 use crate::spec::DonutMark;
@@ -163,7 +162,7 @@ impl Ring {
             let outer = self.at(wedge.from, self.radius + 1.0);
             // Two seams leave a third of the narrower neighbour to be seen.
             let narrower = (wedge.to - wedge.from).min(before.to - before.from) * self.radius;
-            canvas.line(&[inner, outer], SEAM.min(narrower * 2.0 / 3.0), Color::WHITE);
+            canvas.line(&[inner, outer], SEAM.min(narrower * 2.0 / 3.0), theme::GROUND);
             before = wedge;
         }
     }

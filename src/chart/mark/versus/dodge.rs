@@ -3,11 +3,11 @@
 use super::{BarMark, Bars, Category, GAP, MOST_CELLS, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
-use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::Paint;
 
 /// The share of a row's height that its bar takes.
 const BAR: f64 = 0.72;
@@ -193,7 +193,7 @@ impl Layout {
         }
         for cell in 0..row.value as usize {
             let is_gain = index > 0 && cell as f64 >= rows[0].value;
-            let color: Color = if is_gain { theme::ACCENT } else { color };
+            let color: Paint = if is_gain { theme::ACCENT } else { color };
             let x = self.zero + cell as f64 * self.scale;
             let square = Rect { x, y: top, width: self.thickness, height: self.thickness };
             canvas.rect(square, color);

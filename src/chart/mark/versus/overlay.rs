@@ -4,7 +4,6 @@ use super::heads::{HEAD, Heads};
 use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
-use crate::color::Color;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::format::{self, telling_decimals};
 use crate::geom::{Path, Point, Rect};
@@ -260,7 +259,7 @@ impl Layout {
         }
         if reference <= value && reference > self.zero {
             let bar = self.rect(index, reference, reference);
-            canvas.line(&[(reference, bar.y), (reference, bar.bottom())], 2.0, Color::WHITE);
+            canvas.line(&[(reference, bar.y), (reference, bar.bottom())], 2.0, theme::GROUND);
         }
     }
 

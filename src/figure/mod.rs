@@ -1,0 +1,107 @@
+//! A spec with its table: what a figure is made of.
+
+mod load;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::Result;
+use crate::lint::{self, Allowed, Facts, Finding};
+use crate::scene::Scene;
+use crate::spec::{ColumnType, FigureSpec, Page};
+use crate::table::Tables;
+use crate::text::Typesetter;
+use crate::theme::Theme;
+
+pub(crate) use load::{stem, stems};
+
+/// A figure in one size and one language: its spec and the tables that the spec names.
+pub struct Figure {
+    name: String,
+    /// The name with size and language, where it has several.
+    stem: String,
+    spec: FigureSpec,
+    tables: Arc<Tables>,
+    theme: Arc<Theme>,
+    page: Page,
+    /// Whether it says in another language what its spec says.
+    is_translated: bool,
+}
+
+impl Figure {
+    /// Reads `data/<figure>.toml` and the CSV file that it names beside it: the figure in its own
+    /// language and its first size.
+    ///
+    /// The file's stem is the figure's name. Errors carry the place: a key that is unknown or
+    /// missing, a table that is broken, or a `data` path that leaves the spec's folder.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        let all = Self::load_all(path)?;
+        Ok(all.into_iter().next().expect("a figure has a size"))
+    }
+
+    /// The same in every size and language of its spec, the own language first.
+    pub fn load_all(path: impl AsRef<Path>) -> Result<Vec<Self>> {
+        load::all(path.as_ref())
+    }
+
+    /// A figure from texts in memory, with one table; messages call them `<name>.toml` and
+    /// `<name>.csv`. Of several sizes and languages it is the first.
+    pub fn parse(name: &str, spec: &str, table: &[u8]) -> Result<Self> {
+        load::in_memory(name, spec, table)
+    }
+
+    /// The figure's name, which its files carry.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The stem of its files: the name, and its size and language where it has several.
+    pub fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    /// The title on one line, without marks.
+    pub fn title(&self) -> String {
+        crate::chart::title(&self.spec)
+    }
+
+    /// Lays the figure out.
+    ///
+    /// Errors: what the table breaks of the spec, a character that no font has, words that fit
+    /// nowhere.
+    pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
+        let look = (self.page, &*self.theme);
+        crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter)
+    }
+
+    /// What the lint finds in the finished figure, without what its spec allows; the SVG is read
+    /// back where it is given.
+    pub fn lint(&self, scene: &Scene, svg: Option<&str>) -> Vec<Finding> {
+        let allowed = self.spec.allow.iter().map(|allow| Allowed {
+            rule: self.spec.label(&allow.rule),
+            reason: self.spec.label(&allow.reason),
+        });
+        let mut findings = lint::lint(scene, svg, &self.facts());
+        for finding in &mut findings {
+            // What no words are to blame for is told at the title: of which figure it is.
+            let place = &mut finding.diagnostic.place;
+            *place = place.take().or_else(|| self.spec.place(&self.spec.title));
+        }
+        lint::allow(findings, &allowed.collect::<Vec<_>>())
+    }
+
+    /// What the lint must know beyond the scene.
+    fn facts(&self) -> Facts {
+        let lacks = |name: &str| self.spec.unit(name).value.is_empty();
+        let columns = self.spec.columns().into_iter();
+        let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
+        Facts {
+            description: true,
+            source: self.spec.optional(&self.spec.source),
+            units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
+            title: self.spec.place(&self.spec.title),
+            output: None,
+            is_translated: self.is_translated,
+        }
+    }
+}

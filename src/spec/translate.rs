@@ -1,0 +1,114 @@
+//! A spec's document in another language: its words are replaced before they are read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::FigureSpec;
+use super::at::{At, Text};
+use super::lang::Translation;
+use super::read::read;
+use crate::diagnostic::{Diagnostic, Place, Result, Source};
+
+/// The keys whose words say no word of the figure.
+const KEYS: [&str; 6] = ["type", "data", "holds", "rule", "reason", "theme"];
+/// The most languages of a figure.
+const MOST: usize = 16;
+
+/// The language of a spec, and its words in others by their tags.
+pub(super) type Languages = (Option<Text>, BTreeMap<String, Translation>);
+
+/// Reads `lang`: a tag, or a table of `base` and one table for each other language.
+pub(super) fn languages(file: &Arc<Source>, lang: Option<Spanned<DeValue>>) -> Result<Languages> {
+    let Some(lang) = lang else { return Ok((None, BTreeMap::new())) };
+    let place = Place::new(file, lang.span());
+    let table = match lang.get_ref() {
+        DeValue::Table(_) => match lang.into_inner() {
+            DeValue::Table(table) => table,
+            _ => return Ok((None, BTreeMap::new())),
+        },
+        _ => return Ok((Some(read(file, lang)?), BTreeMap::new())),
+    };
+    let mut base = None;
+    let mut others = BTreeMap::new();
+    for (tag, value) in table {
+        if tag.get_ref() == "base" {
+            base = Some(read(file, value)?);
+        } else if !is_tag(tag.get_ref()) {
+            let message = format!("「{}」 is no language", tag.get_ref());
+            return Err(Diagnostic::new("bad-language", message)
+                .at(Place::new(file, tag.span()))
+                .hint("write a tag such as en or zh-TW, or `base` for that of the spec itself")
+                .into());
+        } else {
+            others.insert(tag.get_ref().to_string(), read(file, value)?);
+        }
+    }
+    if others.len() > MOST {
+        let message = format!("a figure speaks at most {MOST} languages");
+        return Err(Diagnostic::new("bad-key", message).at(place).into());
+    }
+    Ok((base, others))
+}
+
+/// Letters, digits and hyphens, which a file's name can carry.
+fn is_tag(tag: &str) -> bool {
+    let parts = || tag.split('-');
+    parts().all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    }) && parts().next().is_some_and(|first| first.len() >= 2)
+}
+
+/// Replaces the words of a document that a language has others for.
+pub(super) fn rewrite(table: &mut DeTable, words: &BTreeMap<String, Text>) {
+    let replaced = std::mem::take(table).into_iter().map(|(mut key, mut value)| {
+        if !KEYS.contains(&key.get_ref().as_ref()) {
+            self::value(value.get_mut(), words);
+        }
+        // Descriptions of columns stand under their names.
+        if let Some(word) = words.get(key.get_ref().as_ref()) {
+            *key.get_mut() = Cow::Owned(word.get().clone());
+        }
+        (key, value)
+    });
+    *table = replaced.collect();
+}
+
+fn value(value: &mut DeValue, words: &BTreeMap<String, Text>) {
+    match value {
+        DeValue::String(text) => {
+            if let Some(word) = words.get(text.as_ref()) {
+                *text = Cow::Owned(word.get().clone());
+            }
+        }
+        DeValue::Array(all) => all.iter_mut().for_each(|one| self::value(one.get_mut(), words)),
+        DeValue::Table(table) => rewrite(table, words),
+        _ => {}
+    }
+}
+
+impl FigureSpec {
+    /// Takes the texts of a language.
+    pub(super) fn take(&mut self, tag: &str, translation: Translation) {
+        let Translation { title, subtitle, description, source, as_of, note, names: _ } =
+            translation;
+        if let Some(title) = title {
+            self.title = title;
+        }
+        // What another language leaves out stays, but for the alternative text, which is drafted.
+        self.description = description;
+        let pairs = [
+            (&mut self.subtitle, subtitle),
+            (&mut self.source, source),
+            (&mut self.as_of, as_of),
+            (&mut self.note, note),
+        ];
+        for (own, other) in pairs {
+            *own = other.or(own.take());
+        }
+        self.lang = Some(At::new(tag.to_owned(), 0..0));
+    }
+}
