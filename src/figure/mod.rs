@@ -5,10 +5,11 @@ mod load;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::chart::FigureSpec;
 use crate::diagnostic::Result;
 use crate::lint::{self, Allowed, Facts, Finding};
 use crate::scene::Scene;
-use crate::spec::{ColumnType, FigureSpec, Page};
+use crate::spec::{ColumnType, Page};
 use crate::table::Tables;
 use crate::text::Typesetter;
 use crate::theme::Theme;
