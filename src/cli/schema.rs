@@ -4,8 +4,8 @@ use schemars::generate::SchemaSettings;
 
 use super::Outcome;
 use super::report::Report;
-use crate::chart::FigureSpec;
 use crate::claim;
+use crate::figure::FigureSpec;
 
 /// Prints the JSON Schema (draft 2020-12) of a figure's spec, from the types that read it.
 pub(super) fn run(report: &Report) -> Outcome {

@@ -5,7 +5,6 @@ mod load;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::chart::FigureSpec;
 use crate::diagnostic::Result;
 use crate::lint::{self, Allowed, Facts, Finding};
 use crate::scene::Scene;
@@ -14,6 +13,7 @@ use crate::table::Tables;
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
+pub(crate) use crate::chart::FigureSpec;
 pub(crate) use load::{stem, stems};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
