@@ -313,6 +313,7 @@ impl Layer for Lines {
             for piece in self.pieces(plane, series) {
                 let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
                 let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
+                let width = if look.is_small && color == theme::REST { THIN } else { width };
                 let bare = |outline| Form { outline, color: theme::GROUND, series: None };
                 let mine = |outline| Form { outline, color, series: Some(number) };
                 // The ground about line and dots comes first, so that it hides neither.

@@ -27,7 +27,7 @@ use crate::text::{GlyphRun, TextStyle, plain};
 /// The least width and height of a plot, in pixels: two ticks stand apart.
 const LEAST: (f64, f64) = (120.0, 22.0);
 /// The same of one of several panels, in pixels.
-const LEAST_OF_MANY: (f64, f64) = (64.0, 22.0);
+const LEAST_OF_MANY: (f64, f64) = (64.0, 30.0);
 /// The least distance between two bars of an axis, in pixels.
 const LEAST_PITCH: f64 = 3.0;
 /// How often the plot makes room for words that stick out.
@@ -167,7 +167,7 @@ impl<'g, 'a> Arranged<'g, 'a> {
             own.push((mine, ends));
         }
         // What sticks out takes room from the plots, until nothing does.
-        let mut over = [0.0; 4];
+        let mut over = vec![[0.0; 4]; count];
         for _ in 0..MOST_TRIES {
             let places = lanes.places(inner);
             let mut is_wider = false;
@@ -178,9 +178,8 @@ impl<'g, 'a> Arranged<'g, 'a> {
                     continue;
                 };
                 let Place { cell: room, frame } = places[cell];
-                let plot = inset(frame, over);
-                let (plane, ticks) =
-                    scales(panel, plot, tried, least(count)).map_err(in_cell(cell))?;
+                let plot = inset(frame, over[cell]);
+                let (plane, ticks) = scales(panel, plot, tried, count).map_err(in_cell(cell))?;
                 let guides = Guides::set(canvas, panel, &plane, &ticks, (room, frame), tried.form)
                     .map_err(in_cell(cell))?
                     .only(beside(grid, &lanes, (cell, panel), tried));
@@ -203,10 +202,13 @@ impl<'g, 'a> Arranged<'g, 'a> {
                     continue;
                 };
                 let sketch = sketch(canvas, panel, plane, *tried).map_err(in_cell(cell))?;
-                is_wider |= widen(&mut over, overhang(&sketch, plane.plot));
+                is_wider |= widen(&mut over[cell], overhang(&sketch, plane.plot));
                 sketches.push(Some(sketch));
             }
             if is_wider {
+                if grid.is_multiple {
+                    over = vec![most(&over); count];
+                }
                 continue;
             }
             let mut cells = vec![];
@@ -307,11 +309,6 @@ fn beside(grid: &Grid, lanes: &Lanes, (cell, panel): (usize, &Panel), tried: Try
     }
 }
 
-/// The least width and height of a plot among so many, in pixels: two ticks stand apart.
-fn least(count: usize) -> (f64, f64) {
-    if count > 1 { LEAST_OF_MANY } else { LEAST }
-}
-
 /// The fault of a grid without panels that has no room.
 fn lacking(grid: &Grid) -> Diagnostic {
     let place = grid.cells[0].strip.as_ref().and_then(|strip| strip.place.clone());
@@ -359,8 +356,9 @@ fn scales<'a>(
     panel: &'a Panel,
     plot: Rect,
     tried: Try,
-    least: (f64, f64),
+    count: usize,
 ) -> Found<(Plane<'a>, Vec<Tick>)> {
+    let (least, fewest) = if count > 1 { (LEAST_OF_MANY, 2) } else { (LEAST, 1) };
     if plot.width < least.0 || plot.height < least.1 {
         return Err(Miss::Plot);
     }
@@ -369,7 +367,7 @@ fn scales<'a>(
         (panel.values.tight(), vec![])
     } else {
         let length = if tried.flipped { plot.width / 90.0 } else { plot.height / 45.0 };
-        panel.values.ticked(&panel.context, (length as usize).clamp(1, 5))
+        panel.values.ticked(&panel.context, (length as usize).clamp(fewest, 5))
     };
     let plane = Plane::new(along, across, plot, tried.flipped);
     if along.has_bands && plane.pitch < LEAST_PITCH {
@@ -403,6 +401,11 @@ fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
         }
     }
     wider
+}
+
+/// The most of each side.
+fn most(sides: &[[f64; 4]]) -> [f64; 4] {
+    std::array::from_fn(|side| sides.iter().map(|sides| sides[side]).fold(0.0, f64::max))
 }
 
 /// How far words in their best places, and dots, reach beyond the plot: left, top, right, bottom.
