@@ -30,6 +30,8 @@ const LEAST: (f64, f64) = (120.0, 22.0);
 const LEAST_OF_MANY: (f64, f64) = (64.0, 30.0);
 /// The least distance between two bars of an axis, in pixels.
 const LEAST_PITCH: f64 = 3.0;
+/// The most lines of the words over a panel.
+const MOST_OVER: usize = 4;
 /// How often the plot makes room for words that stick out.
 const MOST_TRIES: usize = 8;
 
@@ -293,7 +295,7 @@ impl Set {
 fn strip(canvas: &mut Canvas, words: Option<&Label>, width: f64) -> Found<Vec<GlyphRun>> {
     let Some(words) = words else { return Ok(vec![]) };
     let lines = canvas.wrap(words, TextStyle::bold(theme::SMALL), width)?;
-    let is_long = lines.iter().any(|line| line.width > width);
+    let is_long = lines.len() > MOST_OVER || lines.iter().any(|line| line.width > width);
     if is_long { Err(words.clone().into()) } else { Ok(lines) }
 }
 

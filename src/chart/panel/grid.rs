@@ -96,13 +96,19 @@ impl<'a> Grid<'a> {
         let given = self.figure.spec.facet.as_ref().and_then(|facet| facet.columns.as_ref());
         match given {
             Some(columns) => vec![(*columns.get() as usize).min(count)],
-            None if self.is_multiple => lanes::suited(count, room, STRIP),
+            None if self.is_multiple => lanes::suited(count, room, STRIP, self.form()),
             None => {
                 let has_room =
                     |columns: &usize| *columns == 1 || room.width / *columns as f64 >= LEAST_BESIDE;
                 (1..=count).rev().filter(has_room).collect()
             }
         }
+    }
+
+    /// The width of a panel of a good form for each pixel of its height: of lines and bars, and of
+    /// what lays out its own room.
+    fn form(&self) -> f64 {
+        if self.cells[0].panel().is_some() { 1.5 } else { 1.0 }
     }
 
     /// The widths of so many columns, in parts: of the widest cell in each.

@@ -125,14 +125,14 @@ impl Lanes {
 }
 
 /// How many columns give panels of a good form in a room, the best first.
-pub(super) fn suited(count: usize, room: Rect, strip: f64) -> Vec<usize> {
-    /// The width of a panel of a good form for each pixel of its height.
-    const FORM: f64 = 1.5;
+///
+/// The form is the width of a panel for each pixel of its height.
+pub(super) fn suited(count: usize, room: Rect, strip: f64, form: f64) -> Vec<usize> {
     let off = |columns: usize| {
         let rows = count.div_ceil(columns) as f64;
         let width = (room.width - GAPS.0 * (columns - 1) as f64) / columns as f64;
         let height = (room.height - GAPS.1 * (rows - 1.0)) / rows - strip;
-        let ratio = width.max(1.0) / height.max(1.0) / FORM;
+        let ratio = width.max(1.0) / height.max(1.0) / form;
         let empty = (rows * columns as f64 - count as f64) / count as f64;
         ratio.max(1.0 / ratio) * (1.0 + empty)
     };
