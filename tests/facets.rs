@@ -137,7 +137,7 @@ fn long_names_of_panels_are_broken_or_refused() {
 
 #[test]
 fn rings_stand_in_panels() {
-    let spec = "height = 700\n[facet]\nby = \"年\"\n[[mark]]\ntype = \"donut\"\ncategory = \"區\"\nvalue = \"宗\"\n";
+    let spec = "width = 1400\nheight = 700\n[facet]\nby = \"年\"\n[[mark]]\ntype = \"donut\"\ncategory = \"區\"\nvalue = \"宗\"\n";
     let scene = figure(spec, "年,區,宗\n2020,東,3\n2020,西,1\n2021,東,1\n2021,西,1\n");
     assert_eq!(texts(&scene, "東").len(), 2);
     assert!(at(&scene, "2020年").0 < at(&scene, "2021年").0);

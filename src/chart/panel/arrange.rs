@@ -98,40 +98,44 @@ impl Around {
 struct Missed(usize, Miss);
 
 impl<'g, 'a> Arranged<'g, 'a> {
-    /// The best arrangement, or an error that names the words that fit none.
-    pub(super) fn find(canvas: &mut Canvas, grid: &'g Grid<'a>, room: Rect) -> Result<Self> {
+    /// The best arrangement in so many columns, or an error that names the words that fit none.
+    pub(super) fn find(
+        canvas: &mut Canvas,
+        grid: &'g Grid<'a>,
+        room: Rect,
+        columns: usize,
+    ) -> Result<Self> {
         let lists: Vec<_> = grid.cells.iter().map(|cell| cell.panel().map(tries)).collect();
-        let mut fault: Option<(usize, Label)> = None;
-        for columns in grid.columns(room) {
-            let is_told = fault.is_some();
-            // Which of its tries each panel has come to.
-            let mut at = vec![0; lists.len()];
-            loop {
-                let tried = lists.iter().zip(&at).map(|(list, &at)| Some(*list.as_ref()?.get(at)?));
-                let tried: Vec<Option<Try>> = tried.collect();
-                let Missed(cell, miss) = match Self::attempt(canvas, grid, room, columns, &tried) {
-                    Ok(found) => return Ok(found),
-                    Err(missed) => missed,
-                };
-                match miss {
-                    Miss::Fault(error) => return Err(error),
-                    Miss::Words(label) if !label.value.is_empty() && !is_told => {
-                        fault = Some((cell, label));
-                    }
-                    // Words say more than a plot that is too small.
-                    Miss::Words(_) | Miss::Plot => {}
-                }
-                // Small multiples look alike.
-                let next = if grid.is_multiple { 0..at.len() } else { cell..cell + 1 };
-                at[next].iter_mut().for_each(|at| *at += 1);
-                if lists[cell].as_ref().is_none_or(|list| at[cell] >= list.len()) {
-                    break;
-                }
+        let mut fault = (0, Located::nowhere(String::new()));
+        // Which of its tries each panel has come to.
+        let mut at = vec![0; lists.len()];
+        loop {
+            let tried = lists.iter().zip(&at).map(|(list, &at)| list.as_ref()?.get(at).copied());
+            let tried: Vec<Option<Try>> = tried.collect();
+            let Missed(cell, miss) = match Self::attempt(canvas, grid, room, columns, &tried) {
+                Ok(found) => return Ok(found),
+                Err(missed) => missed,
+            };
+            match miss {
+                Miss::Fault(error) => return Err(error),
+                Miss::Words(label) if !label.value.is_empty() => fault = (cell, label),
+                // Words say more than a plot that is too small.
+                Miss::Words(_) | Miss::Plot => {}
+            }
+            // Small multiples look alike.
+            let next = if grid.is_multiple { 0..at.len() } else { cell..cell + 1 };
+            at[next].iter_mut().for_each(|at| *at += 1);
+            if lists[cell].as_ref().is_none_or(|list| at[cell] >= list.len()) {
+                break;
             }
         }
-        let (cell, label) = fault.unwrap_or((0, Located::nowhere(String::new())));
+        let (cell, label) = fault;
         let panel = grid.cells[cell].panel().or_else(|| grid.panels().next());
-        Err(panel.map_or_else(|| lacking(grid), |panel| no_room(panel, label)).into())
+        Err(match panel {
+            Some(panel) => no_room(panel, label),
+            None => lacking(grid, &label),
+        }
+        .into())
     }
 
     fn attempt(
@@ -311,9 +315,10 @@ fn beside(grid: &Grid, lanes: &Lanes, (cell, panel): (usize, &Panel), tried: Try
     }
 }
 
-/// The fault of a grid without panels that has no room.
-fn lacking(grid: &Grid) -> Diagnostic {
-    let place = grid.cells[0].strip.as_ref().and_then(|strip| strip.place.clone());
+/// The fault of a grid without scales in which these words have no place.
+fn lacking(grid: &Grid, words: &Label) -> Diagnostic {
+    let first = grid.cells[0].strip.as_ref();
+    let place = words.place.clone().or_else(|| first.and_then(|strip| strip.place.clone()));
     Diagnostic::new("no-room", "the panels do not fit their page")
         .at(place)
         .hint("show fewer, or give the figure a greater `width` or `height`")

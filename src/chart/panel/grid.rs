@@ -7,6 +7,7 @@ use crate::chart::alt::{self, Gist, Scales};
 use crate::chart::canvas::Canvas;
 use crate::chart::mark::Alone;
 use crate::chart::parts::Part;
+use crate::chart::room::is_lacking;
 use crate::chart::{Context, effect};
 use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
@@ -73,11 +74,20 @@ impl<'a> Grid<'a> {
 
     /// Draws the panels into a room.
     pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, room: Rect) -> Result<Drawn> {
-        let arranged = Arranged::find(canvas, self, room)?;
-        let area = arranged.area();
-        let (finish, gists) = arranged.draw(canvas)?;
-        let alternative = self.alternative(&gists);
-        Ok(Drawn { area, finish, alternative })
+        let mut lacking = None;
+        for columns in self.columns(room) {
+            let drawn = canvas.trial(|canvas| {
+                let arranged = Arranged::find(canvas, self, room, columns)?;
+                let area = arranged.area();
+                let (finish, gists) = arranged.draw(canvas)?;
+                Ok(Drawn { area, finish, alternative: self.alternative(&gists) })
+            });
+            match drawn {
+                Err(error) if is_lacking(&error) => lacking = lacking.or(Some(error)),
+                drawn => return drawn,
+            }
+        }
+        Err(lacking.expect("a grid has a number of columns"))
     }
 
     /// The names of the series, by their numbers.
