@@ -29,13 +29,17 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Output, Role, Scene};
-use crate::spec::{Arrange, FigureSpec, MarkSpec, Page, on_one_line};
+use crate::spec::{self, Marks, Page, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 use crate::theme::Theme;
 
 use alt::{Gist, Scales};
 use canvas::Canvas;
+use mark::{Alone, MarkSpec};
+
+/// A figure as written, with the marks that charts have.
+pub(crate) type FigureSpec = spec::FigureSpec<MarkSpec>;
 
 /// What a mark is drawn from.
 #[derive(Clone)]
@@ -153,26 +157,16 @@ fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>
 }
 
 /// Draws a mark that lays out its own room: rings, and bars that are compared one by one.
-fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<Option<Gist<'a>>> {
+fn alone(canvas: &mut Canvas, room: Rect, context: &Context) -> Result<Option<Gist<'static>>> {
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
-    match mark {
-        MarkSpec::Donut(ring) | MarkSpec::Pie(ring) => {
-            effect::check_alone(context)?;
-            let has_hole = matches!(mark, MarkSpec::Donut(_));
-            mark::donut::draw(canvas, room, context, ring, has_hole).map(Some)
-        }
-        MarkSpec::Bar(bar) => {
-            let must = bar.arrange() == Arrange::Overlay || bar.cells();
-            if !must && !mark::versus::suits(context, bar) {
-                return Ok(None);
-            }
-            effect::check_alone(context)?;
-            match mark::versus::draw(canvas, room, context, bar) {
-                Err(error) if !must && room::is_lacking(&error) => Ok(None),
-                drawn => drawn.map(Some),
-            }
-        }
-        _ => Ok(None),
+    let alone = mark.alone(context);
+    if alone == Alone::Never {
+        return Ok(None);
+    }
+    effect::check_alone(context)?;
+    match mark.draw(canvas, room, context) {
+        Err(error) if alone == Alone::May && room::is_lacking(&error) => Ok(None),
+        drawn => drawn.map(Some),
     }
 }

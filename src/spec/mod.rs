@@ -25,12 +25,9 @@ pub(crate) use axis::{
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
 pub(crate) use lang::Translation;
-pub(crate) use mark::{
-    Arrange, BandMark, BarMark, DonutMark, LineMark, MarkSpec, PointMark, RangeMark, RuleMark,
-    TextMark, ValueLabels,
-};
+pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
-pub(crate) use read::{parse, translated};
+pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.
 const MOST_ANNOTATIONS: usize = 8;
@@ -40,8 +37,9 @@ const MOST_MARKS: usize = 40;
 /// A figure as written: the keys of `data/<figure>.toml`.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FigureSpec {
+#[cfg_attr(feature = "cli", schemars(rename = "FigureSpec"))]
+#[serde(deny_unknown_fields, bound = "")]
+pub(crate) struct FigureSpec<M> {
     /// What is shown, for which period. `\n` breaks the line.
     pub(crate) title: Text,
     /// The unit and how to read the figure, under the title. Default: none.
@@ -94,7 +92,7 @@ pub(crate) struct FigureSpec {
     pub(crate) color: Option<At<ColorSpec>>,
     /// The layers of the figure, the later over the earlier: `[[mark]]` tables.
     #[serde(rename = "mark", default, deserialize_with = "read::apart")]
-    pub(crate) marks: Vec<MarkSpec>,
+    pub(crate) marks: Vec<M>,
     /// Sentences set into the free space of the plot area: `[[annotation]]` tables.
     #[serde(default)]
     pub(crate) annotation: Vec<AnnotationSpec>,
@@ -158,7 +156,7 @@ pub(crate) struct AllowSpec {
     pub(crate) reason: Text,
 }
 
-impl FigureSpec {
+impl<M: Marks> FigureSpec<M> {
     /// Whether the words that the figure adds itself are English rather than Chinese.
     pub(crate) fn is_english(&self) -> bool {
         self.lang.as_ref().is_some_and(|lang| lang.get().starts_with("en"))
@@ -195,7 +193,7 @@ impl FigureSpec {
             texts.push(&mut note.text);
             texts.extend(&mut note.caption);
         }
-        texts.extend(self.marks.iter_mut().flat_map(MarkSpec::texts));
+        texts.extend(self.marks.iter_mut().flat_map(M::texts));
         texts
     }
 
@@ -236,7 +234,7 @@ impl FigureSpec {
 
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
-        let of_marks = self.marks.iter().filter_map(MarkSpec::data);
+        let of_marks = self.marks.iter().filter_map(M::data);
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
     }
 

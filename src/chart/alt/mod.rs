@@ -47,24 +47,25 @@ pub(super) enum Gist<'a> {
     Marker(Option<&'a Label>, Vec<&'a Given>),
 }
 
-/// The kind of chart.
+/// The kind of chart, as it is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Column,
-    StackedColumn,
-    FilledColumn,
-    Bar,
-    StackedBar,
-    FilledBar,
-    Line,
-    Area,
-    Dots,
-    Scatter,
-    Bubbles,
-    Range,
-    Dumbbell,
-    Donut,
-    Pie,
+pub(super) struct Kind {
+    zh: &'static str,
+    en: &'static str,
+    /// Whether its positions have an order even where they are names.
+    is_course: bool,
+}
+
+impl Kind {
+    /// A kind by its names in Chinese and English.
+    pub(super) const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en, is_course: false }
+    }
+
+    /// The same, of which positions are told in their order.
+    pub(super) const fn course(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en, is_course: true }
+    }
 }
 
 /// What values and times that the spec writes are printed by.

@@ -10,30 +10,10 @@ use super::fact::{
 use super::trend::Trend;
 
 pub(super) fn text(kinds: &[Kind], title: &str, facts: &[Fact]) -> String {
-    let kinds: Vec<_> = kinds.iter().map(|&kind| self::kind(kind)).collect();
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.zh).collect();
     let is_ended = title.ends_with(['。', '！', '？', '!', '?']);
     let heading = format!("{}：{title}{}", kinds.join("及"), if is_ended { "" } else { "。" });
     facts.iter().map(sentence).fold(heading, |text, next| text + &next + "。")
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Column => "柱形圖",
-        Kind::StackedColumn => "堆疊柱形圖",
-        Kind::FilledColumn => "百分比堆疊柱形圖",
-        Kind::Bar => "條形圖",
-        Kind::StackedBar => "堆疊條形圖",
-        Kind::FilledBar => "百分比堆疊條形圖",
-        Kind::Line => "折線圖",
-        Kind::Area => "面積圖",
-        Kind::Dots => "點圖",
-        Kind::Scatter => "散點圖",
-        Kind::Bubbles => "氣泡圖",
-        Kind::Range => "區間圖",
-        Kind::Dumbbell => "啞鈴圖",
-        Kind::Donut => "環形圖",
-        Kind::Pie => "圓形圖",
-    }
 }
 
 fn sentence(fact: &Fact) -> String {

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use std::collections::BTreeSet;
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::area;
+use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
@@ -13,7 +17,7 @@ use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::chart::time::Grain;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
-use crate::spec::{LineMark, ValueLabels};
+use crate::spec::{At, Text, ValueLabels, Words};
 
 /// The thickness of a line, of one alone and of several, in pixels.
 const THICKNESS: (f64, f64) = (3.0, 2.5);
@@ -28,6 +32,63 @@ const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
 /// The most values of a line of which the last one is told: that of one of many days is no message.
 const MOST_FOR_LAST: usize = 200;
+
+/// What the alternative text calls them.
+const KIND: Kind = Kind::course("折線圖", "line chart");
+
+/// Lines over times or numbers, or the areas under them.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LineMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of times, numbers or names along the line.
+    pub(crate) x: Text,
+    /// The column of values; several columns are a series each.
+    pub(crate) y: At<Words>,
+    /// The column of series, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// The name of its series, where it has one. Default: that of the column of values.
+    pub(crate) name: Option<Text>,
+    /// Whether a dot stands at each value. Default: false.
+    #[serde(default)]
+    pub(crate) points: bool,
+    /// Whether the line passes over missing values instead of ending there. A row that a series of
+    /// `color` lacks is missing too, where most series have most years, months or names. Default:
+    /// false.
+    #[serde(default)]
+    pub(crate) connect: bool,
+    /// Whether the name and the last value stand at the end. Default: `auto`, the name where there
+    /// are several series, else the value.
+    #[serde(default)]
+    pub(crate) labels: ValueLabels,
+}
+
+impl Mark for LineMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![spec.label(&self.x)], spec.labels(&self.y)]
+    }
+
+    fn color(&self) -> Option<&Text> {
+        self.color.as_ref()
+    }
+
+    fn lies(&self, _: MarkType) -> Lies {
+        Lies::Upright
+    }
+
+    fn read(&self, kind: MarkType, context: &Context, _: bool) -> Result<Box<dyn Layer>> {
+        Ok(match kind {
+            MarkType::Area => Box::new(area::read(context, self)?),
+            _ => Box::new(read(context, self)?),
+        })
+    }
+}
 
 /// The lines of a mark.
 pub(in crate::chart) struct Lines {
@@ -168,6 +229,10 @@ impl Layer for Lines {
         false
     }
 
+    fn hides(&self) -> Hides {
+        Hides::Namesakes
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.long.values.present(), false)
     }
@@ -234,6 +299,6 @@ impl Layer for Lines {
     }
 
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
-        vec![self.run(Kind::Line).into()]
+        vec![self.run(KIND).into()]
     }
 }

@@ -29,10 +29,11 @@ use super::mark::Layer;
 use super::shade::Shades;
 use super::size::Sizes;
 use super::theme;
+use crate::chart::FigureSpec;
 use crate::diagnostic::{Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::{At, FigureSpec, Gaps};
+use crate::spec::{At, Gaps};
 use crate::theme::Paint;
 
 pub(super) use across::Tick;

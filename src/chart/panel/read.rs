@@ -6,11 +6,11 @@ use super::across;
 use super::{Along, Kind, Panel, Stop};
 use crate::chart::channel::Channel;
 use crate::chart::effect::{self, Axis, Colors};
-use crate::chart::mark::{self, Layer, Needs};
+use crate::chart::mark::{Hides, Layer, Lies, MarkSpec, Needs};
 use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{At, AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+use crate::spec::{At, AxisSpec, Gaps, Order, ScaleKind};
 use crate::theme::Paint;
 
 /// The most times that are named one by one.
@@ -22,29 +22,7 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
     let flipped = direction(context)?;
     let mut layers: Vec<Box<dyn Layer>> = vec![];
     for mark in &spec.marks {
-        let context = context.with(mark);
-        layers.push(match mark {
-            MarkSpec::Column(mark) | MarkSpec::Bar(mark) => {
-                Box::new(mark::bar::read(&context, mark, flipped)?)
-            }
-            MarkSpec::Line(mark) => Box::new(mark::line::read(&context, mark)?),
-            MarkSpec::Area(mark) => Box::new(mark::area::read(&context, mark)?),
-            MarkSpec::Point(mark) => Box::new(mark::point::read(&context, mark, flipped)?),
-            MarkSpec::Range(mark) => Box::new(mark::range::read(&context, mark, false)?),
-            MarkSpec::Dumbbell(mark) => Box::new(mark::range::read(&context, mark, true)?),
-            MarkSpec::Rule(mark) => Box::new(mark::rule::read(&context, mark, flipped)?),
-            MarkSpec::Band(mark) => Box::new(mark::band::read(&context, mark, flipped)?),
-            MarkSpec::Text(mark) => Box::new(mark::text::read(&context, mark, flipped)?),
-            MarkSpec::Donut(mark) | MarkSpec::Pie(mark) => {
-                return Err(Diagnostic::new(
-                    "mixed-coordinates",
-                    "a ring stands alone in a figure",
-                )
-                .at(spec.place(&mark.value))
-                .hint("make a second figure of it")
-                .into());
-            }
-        });
+        layers.push(mark.read(&context.with(mark), flipped)?);
     }
     refuse_twins(context, &layers)?;
     let (along_spec, across_spec) = axes(context, flipped);
@@ -91,13 +69,11 @@ impl Panel<'_> {
 fn refuse_twins(context: &Context, layers: &[Box<dyn Layer>]) -> Result<()> {
     let marks = &context.spec.marks;
     for (at, layer) in layers.iter().enumerate() {
-        let is_bar = matches!(marks[at], MarkSpec::Bar(_) | MarkSpec::Column(_));
-        if !is_bar && !matches!(marks[at], MarkSpec::Line(_) | MarkSpec::Area(_)) {
+        let Some(along) = layer.along().filter(|_| layer.hides() != Hides::Nothing) else {
             continue;
-        }
-        let Some(along) = layer.along() else { continue };
-        let kind = std::mem::discriminant(&marks[at]);
-        let others = (0..at).filter(|&other| std::mem::discriminant(&marks[other]) == kind);
+        };
+        let is_bar = layer.hides() == Hides::Bars;
+        let others = (0..at).filter(|&other| marks[other].kind() == marks[at].kind());
         let others = others.map(|other| &layers[other]);
         let others =
             others.filter(|other| other.along().is_some_and(|other| other.overlaps(along)));
@@ -128,14 +104,10 @@ fn axes<'a>(context: &Context<'a>, flipped: bool) -> (Option<&'a AxisSpec>, Opti
 /// Whether the positions lie on the vertical axis: with bars they do.
 fn direction(context: &Context) -> Result<bool> {
     let spec = context.spec;
-    let lies = |mark: &MarkSpec| match mark {
-        MarkSpec::Bar(mark) => Some((true, spec.place(&mark.y))),
-        MarkSpec::Column(mark) => Some((false, spec.place(&mark.x))),
-        MarkSpec::Line(mark) | MarkSpec::Area(mark) => Some((false, spec.place(&mark.x))),
-        MarkSpec::Range(mark) | MarkSpec::Dumbbell(mark) => {
-            Some((mark.x2.is_some(), spec.place(&mark.x)))
-        }
-        _ => None,
+    let lies = |mark: &MarkSpec| match mark.lies() {
+        Lies::Upright => Some((false, mark.place(spec))),
+        Lies::Level => Some((true, mark.place(spec))),
+        Lies::AsNames | Lies::AsOthers => None,
     };
     if !spec.marks.iter().any(|mark| lies(mark).is_some()) {
         return Ok(spec.marks.iter().any(|mark| has_names_at_left(context, mark)));
@@ -156,12 +128,9 @@ fn direction(context: &Context) -> Result<bool> {
 /// Whether points lie beside names on the vertical axis.
 fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
     let context = context.with(mark);
-    let y = match mark {
-        MarkSpec::Point(mark) => &mark.y,
-        MarkSpec::Text(mark) => &mark.y,
-        _ => return false,
-    };
-    matches!(context.positions(&context.label(y), false), Ok(Channel::Names(_)))
+    let [_, y] = mark.columns(context.spec);
+    let is_names = |y: &Label| matches!(context.positions(y, false), Ok(Channel::Names(_)));
+    mark.lies() == Lies::AsNames && y.first().is_some_and(is_names)
 }
 
 /// Trains the scale of positions on all layers.
