@@ -64,11 +64,12 @@ impl Around {
         [left, top + legend, right + ends, bottom]
     }
 
-    fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
+    fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, room: Rect, frame: Rect, plot: Rect) {
         let top = room.y + self.legend.as_ref().map_or(0.0, Legend::height);
         self.titles.draw(canvas, (room, top), frame, plot);
         if let Some(legend) = &self.legend {
-            legend.draw(canvas, (room.x + self.titles.left_over(top, room, plot), room.y));
+            let at = (room.x + self.titles.left_over(top, room, plot), room.y);
+            legend.draw(canvas, sketch, at);
         }
     }
 }
@@ -253,6 +254,6 @@ impl Arranged {
     fn draw_guides(&self, canvas: &mut Canvas) {
         self.baseline.draw(canvas);
         self.guides.draw(canvas, self.frame);
-        self.around.draw(canvas, self.room, self.frame, self.plot);
+        self.around.draw(canvas, &self.sketch, self.room, self.frame, self.plot);
     }
 }
