@@ -202,7 +202,7 @@ impl Layer for Points {
             let outline = Outline::Dot(at, radius);
             on.forms.push(match &self.shades {
                 Some(shades) => {
-                    let color = shades.color(row).unwrap_or(theme::REST);
+                    let color = shades.color(row).unwrap_or(theme::MISSING);
                     Form { outline, color, series: None }
                 }
                 None => Form { outline, color: look.color(number), series: Some(number) },

@@ -85,11 +85,12 @@ impl Around {
         [left, top + self.legend.as_ref().map_or(0.0, Legend::height), right, bottom]
     }
 
-    fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
+    fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, room: Rect, frame: Rect, plot: Rect) {
         let top = room.y + self.legend.as_ref().map_or(0.0, Legend::height);
         self.titles.draw(canvas, (room, top), frame, plot);
         if let Some(legend) = &self.legend {
-            legend.draw(canvas, (room.x + self.titles.left_over(top, room, plot), room.y));
+            let at = (room.x + self.titles.left_over(top, room, plot), room.y);
+            legend.draw(canvas, sketch, at);
         }
     }
 }
@@ -273,7 +274,7 @@ impl Set {
             self.baseline.draw(canvas);
             self.guides.draw(canvas, frame);
             if let Some(around) = &self.around {
-                around.draw(canvas, room, frame, self.plot);
+                around.draw(canvas, &self.sketch, room, frame, self.plot);
             }
         });
         canvas.group(Role::Label, |canvas| self.draw_words(canvas));
@@ -463,7 +464,9 @@ impl Arranged<'_, '_> {
         if let Some(around) = &self.around {
             let frames = self.cells.iter().map(|cell| cell.place.frame);
             let all = frames.reduce(|all, frame| all.with(&frame)).unwrap_or(self.room);
-            canvas.group(Role::Axis, |canvas| around.draw(canvas, self.room, all, all));
+            let sketch = self.cells.iter().find_map(|cell| Some(&cell.set.as_ref()?.sketch));
+            let sketch = sketch.expect("what small multiples have once belongs to panels");
+            canvas.group(Role::Axis, |canvas| around.draw(canvas, sketch, self.room, all, all));
         }
         Ok((Finish { lines, slot }, gists))
     }
