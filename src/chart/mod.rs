@@ -29,7 +29,7 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Output, Role, Scene};
-use crate::spec::{Arrange, FigureSpec, MarkSpec, Page, on_one_line};
+use crate::spec::{AnnotationSpec, Arrange, FigureSpec, MarkSpec, Page, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 use crate::theme::Theme;
@@ -143,7 +143,7 @@ fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>
             ((panel.alternative(), panel.series()), drawn.area, Some(drawn))
         }
     };
-    for note in &spec.annotation {
+    for note in spec.annotation.iter().filter(|note| !note.is_anchored()) {
         canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, area, spec, note))?;
     }
     if let Some(drawn) = drawn {
@@ -164,7 +164,8 @@ fn alone<'a>(canvas: &mut Canvas, room: Rect, context: &Context<'a>) -> Result<O
         }
         MarkSpec::Bar(bar) => {
             let must = bar.arrange() == Arrange::Overlay || bar.cells();
-            if !must && !mark::versus::suits(context, bar) {
+            let has_notes = context.spec.annotation.iter().any(AnnotationSpec::is_anchored);
+            if !must && (has_notes || !mark::versus::suits(context, bar)) {
                 return Ok(None);
             }
             effect::check_alone(context)?;

@@ -7,14 +7,13 @@ use super::ends::{EndNames, PlacedEnds};
 use super::guide::Guides;
 use super::legend::Legend;
 use super::names::inset;
-use super::place::{Placed, Space, leader_end};
+use super::place::{Placed, Space};
 use super::plane::Plane;
 use super::sketch::{Form, Need, Outline, Sketch};
 use super::titles::Titles;
 use super::tries::{Try, tries};
 use super::{Drawn, Found, Miss, Panel, Tick};
 use crate::chart::canvas::Canvas;
-use crate::chart::theme;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
@@ -184,6 +183,9 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
     }
+    for note in &panel.notes {
+        note.sketch(canvas, plane, &look, &mut sketch)?;
+    }
     if let Some(label) = sketch.refused.take() {
         return Err(label.into());
     }
@@ -235,9 +237,8 @@ impl Arranged {
         canvas.group(Role::Axis, |canvas| self.draw_guides(canvas));
         canvas.group(Role::Label, |canvas| {
             for (wish, spot) in &self.placed.words {
-                if let Some(from) = spot.leader {
-                    let to = leader_end(&wish.bounds(spot), from);
-                    canvas.line(&[from, to], 1.0, theme::LEADER);
+                if let Some(leader) = spot.leader {
+                    leader.draw(canvas, &wish.bounds(spot));
                 }
             }
             for (wish, spot) in &self.placed.words {

@@ -11,8 +11,10 @@ mod baseline;
 mod blame;
 mod ends;
 mod guide;
+mod leader;
 mod legend;
 mod names;
+mod notes;
 mod obstacle;
 mod place;
 mod plane;
@@ -38,6 +40,7 @@ use crate::theme::Paint;
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use ends::EndWords;
+pub(super) use leader::Leader;
 pub(super) use plane::{Curve, Plane};
 pub(super) use read::read;
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
@@ -76,6 +79,7 @@ pub(super) struct Panel<'a> {
     broken: Option<Along>,
     values: across::Values,
     series: Vec<(Label, Paint)>,
+    notes: Vec<notes::Note>,
     /// Whether the positions lie on the vertical axis.
     flipped: bool,
     context: Context<'a>,
@@ -133,8 +137,8 @@ impl Panel<'_> {
 
     /// The alternative text of all layers.
     pub(super) fn alternative(&self) -> String {
-        let gists: Vec<_> =
-            self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect();
+        let gists = self.layers.iter().flat_map(|layer| layer.gists(&self.context));
+        let gists: Vec<_> = gists.chain(self.notes.iter().map(notes::Note::gist)).collect();
         let values = self.layers.iter().find_map(|layer| layer.values());
         alt::draft(&self.context, &gists, Scales { values, grain: self.along.grain })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Kind, Panel, Stop};
+use super::{Along, Kind, Panel, Stop, notes};
 use crate::chart::channel::Channel;
 use crate::chart::effect::{self, Axis, Colors};
 use crate::chart::mark::{self, Layer, Needs};
@@ -56,8 +56,9 @@ pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
     };
     let values = across::Values::train(context, &layers, across_spec, flipped)?;
     let series = colors(context, &layers)?;
-    let panel =
-        Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
+    let notes = notes::read(context, flipped, (&along, &values), &series)?;
+    let context = context.clone();
+    let panel = Panel { spec, layers, along, broken, values, series, notes, flipped, context };
     panel.refuse_idle_keys()?;
     Ok(panel)
 }
