@@ -9,7 +9,7 @@ use super::guide::{Beside, Guides};
 use super::lanes::{Lanes, Place};
 use super::legend::Legend;
 use super::names::inset;
-use super::place::{Placed, Space, leader_end};
+use super::place::{Placed, Space};
 use super::plane::Plane;
 use super::sketch::{Form, Need, Outline, Sketch};
 use super::titles::Titles;
@@ -282,9 +282,8 @@ impl Set {
 
     fn draw_words(&self, canvas: &mut Canvas) {
         for (wish, spot) in &self.placed.words {
-            if let Some(from) = spot.leader {
-                let to = leader_end(&wish.bounds(spot), from);
-                canvas.line(&[from, to], 1.0, theme::LEADER);
+            if let Some(leader) = spot.leader {
+                leader.draw(canvas, &wish.bounds(spot));
             }
         }
         for (wish, spot) in &self.placed.words {
@@ -390,6 +389,9 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
     let look = panel.look(tried.labels, tried.size);
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
+    }
+    for note in &panel.notes {
+        note.sketch(canvas, plane, &look, &mut sketch)?;
     }
     if let Some(label) = sketch.refused.take() {
         return Err(label.into());
