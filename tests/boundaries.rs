@@ -22,7 +22,7 @@ const STAGES: [(&str, &[&str]); 18] = [
     ("png", &["scene", "text"]),
     ("lint", &["scene"]),
     ("fonts", &["text", "output"]),
-    ("project", &["figure", "text", "svg", "png", "output", "lint"]),
+    ("project", &["figure", "spec", "text", "svg", "png", "output", "lint"]),
     ("check", &["project", "figure", "text", "output"]),
     ("cli", &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim"]),
 ];

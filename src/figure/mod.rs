@@ -13,7 +13,7 @@ use crate::table::Tables;
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
-pub(crate) use load::{stem, stems};
+pub(crate) use load::{is_spec, settings, stem, stems, theme};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
@@ -29,8 +29,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Reads `data/<figure>.toml` and the CSV file that it names beside it: the figure in its own
-    /// language and its first size.
+    /// Reads `data/<figure>.toml`, the `tubiao.toml` beside it and the CSV file that it names: the
+    /// figure in its own language and its first size.
     ///
     /// The file's stem is the figure's name. Errors carry the place: a key that is unknown or
     /// missing, a table that is broken, or a `data` path that leaves the spec's folder.
@@ -41,7 +41,12 @@ impl Figure {
 
     /// The same in every size and language of its spec, the own language first.
     pub fn load_all(path: impl AsRef<Path>) -> Result<Vec<Self>> {
-        load::all(path.as_ref())
+        load::all(path.as_ref(), None)
+    }
+
+    /// The same in a theme, whatever the spec says; `None` leaves its own.
+    pub(crate) fn load_in(path: &Path, theme: Option<&str>) -> Result<Vec<Self>> {
+        load::all(path, theme)
     }
 
     /// A figure from texts in memory, with one table; messages call them `<name>.toml` and

@@ -1,9 +1,12 @@
 //! Sizes of figures: pixels of screens, millimetres of paper, and the usual ones by name.
 
-use crate::diagnostic::did_you_mean;
+use std::ops::Range;
+
+use super::at::{At, Words};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 
 /// The sizes with a name, and what they are.
-pub(crate) const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 5] = [
     ("slide-16x9", "960x540"),
     ("slide-4x3", "960x720"),
     ("a4-column", "85x70mm"),
@@ -12,7 +15,7 @@ pub(crate) const NAMED: [(&str, &str); 5] = [
 ];
 
 /// The sides that a page may have, in pixels of its layout.
-pub(crate) const SIDES: [std::ops::RangeInclusive<u32>; 2] = [320..=4096, 200..=4096];
+const SIDES: [std::ops::RangeInclusive<u32>; 2] = [320..=4096, 200..=4096];
 /// Millimetres for a pixel of a page for paper: labels of 15 pixels are 8.1 points high.
 const OF_PAPER: f64 = 0.19;
 /// A narrower SVG is shown twice as large: some programs make pixels of it at once.
@@ -31,15 +34,70 @@ pub(crate) struct Page {
     pub(crate) mm: Option<f64>,
 }
 
+/// The pages of a figure, each with its name where `sizes` lists them; `place` finds where a value
+/// is written.
+pub(super) fn all(
+    sizes: Option<&At<Words>>,
+    sides: [Option<&At<i64>>; 2],
+    place: impl Fn(Range<usize>) -> Option<Place>,
+) -> Result<Vec<(Option<String>, Page)>, Diagnostic> {
+    let Some(sizes) = sizes else { return Ok(vec![(None, of_sides(sides, place)?)]) };
+    let fault = |code, message: String, hint: &str, at: Option<Place>| {
+        Diagnostic::new(code, message).at(at).hint(hint)
+    };
+    let list = place(sizes.span());
+    let mut pages: Vec<(Option<String>, Page)> = vec![];
+    for name in sizes.get().all() {
+        let at = || list.as_ref().map(|list| list.literal(name));
+        let page =
+            Page::named(name).map_err(|(message, hint)| fault("bad-size", message, &hint, at()))?;
+        if pages.iter().any(|(known, _)| known.as_ref() == Some(name)) {
+            let message = format!("the size {name} stands twice");
+            return Err(fault("bad-value", message, "take one out", at()));
+        }
+        pages.push((Some(name.clone()), page));
+    }
+    if pages.is_empty() {
+        let message = "a list of no sizes".to_owned();
+        return Err(fault("bad-value", message, "name a size, or take `sizes` out", list));
+    }
+    if let Some(side) = sides.into_iter().flatten().next() {
+        let message = "`sizes` says how large the figure is".to_owned();
+        let hint = "take `width` and `height` out, or `sizes`";
+        return Err(fault("bad-key", message, hint, place(side.span())));
+    }
+    Ok(pages)
+}
+
+/// The page of `width` and `height`.
+fn of_sides(
+    sides: [Option<&At<i64>>; 2],
+    place: impl Fn(Range<usize>) -> Option<Place>,
+) -> Result<Page, Diagnostic> {
+    let mut page = [800, 500];
+    for (i, word) in ["wide", "high"].into_iter().enumerate() {
+        let Some(side) = sides[i] else { continue };
+        let (least, most) = (SIDES[i].start(), SIDES[i].end());
+        let inside = u32::try_from(*side.get()).ok().filter(|side| SIDES[i].contains(side));
+        page[i] = inside.ok_or_else(|| {
+            let message = format!("a figure is {least} to {most} pixels {word}");
+            Diagnostic::new("bad-size", message)
+                .at(place(side.span()))
+                .hint(format!("write a number from {least} to {most}"))
+        })?;
+    }
+    Ok(Page::pixels(page[0], page[1]))
+}
+
 impl Page {
     /// A page of so many pixels.
-    pub(crate) fn pixels(width: u32, height: u32) -> Self {
+    fn pixels(width: u32, height: u32) -> Self {
         Self { sides: (width, height), zoom: 1.0, density: 2.0, mm: None }
     }
 
     /// The size of a name, or of sides such as `1200x675` and `120x80mm`; the error is a reason in
     /// words, and a hint.
-    pub(crate) fn named(name: &str) -> Result<Self, (String, String)> {
+    fn named(name: &str) -> Result<Self, (String, String)> {
         let text = NAMED.iter().find(|(known, _)| *known == name).map_or(name, |(_, text)| text);
         let (numbers, is_paper) = match text.strip_suffix("mm") {
             Some(numbers) => (numbers, true),

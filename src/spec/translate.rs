@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,22 +16,26 @@ use crate::diagnostic::{Diagnostic, Place, Result, Source};
 
 /// The keys whose words say no word of the figure.
 const KEYS: [&str; 6] = ["type", "data", "holds", "rule", "reason", "theme"];
+/// The languages of the words that figures add themselves, such as that of the source.
+const SPOKEN: [&str; 2] = ["zh", "en"];
 /// The most languages of a figure.
 const MOST: usize = 16;
 
-/// The language of a spec, and its words in others by their tags.
-pub(super) type Languages = (Option<Text>, BTreeMap<String, Translation>);
+/// The language of a spec, and what is said of others by their tags.
+pub(super) type Languages<T> = (Option<Text>, BTreeMap<String, T>);
 
 /// Reads `lang`: a tag, or a table of `base` and one table for each other language.
-pub(super) fn languages(file: &Arc<Source>, lang: Option<Spanned<DeValue>>) -> Result<Languages> {
+///
+/// What is said of the base itself, by a project that other specs share, is left out.
+pub(super) fn languages<T: DeserializeOwned>(
+    file: &Arc<Source>,
+    lang: Option<Spanned<DeValue>>,
+) -> Result<Languages<T>> {
     let Some(lang) = lang else { return Ok((None, BTreeMap::new())) };
-    let place = Place::new(file, lang.span());
-    let table = match lang.get_ref() {
-        DeValue::Table(_) => match lang.into_inner() {
-            DeValue::Table(table) => table,
-            _ => return Ok((None, BTreeMap::new())),
-        },
-        _ => return Ok((Some(read(file, lang)?), BTreeMap::new())),
+    let span = lang.span();
+    let table = match lang.into_inner() {
+        DeValue::Table(table) => table,
+        tag => return Ok((Some(read(file, Spanned::new(span, tag))?), BTreeMap::new())),
     };
     let mut base = None;
     let mut others = BTreeMap::new();
@@ -43,14 +48,22 @@ pub(super) fn languages(file: &Arc<Source>, lang: Option<Spanned<DeValue>>) -> R
                 .at(Place::new(file, tag.span()))
                 .hint("write a tag such as en or zh-TW, or `base` for that of the spec itself")
                 .into());
+        } else if !SPOKEN.iter().any(|spoken| tag.get_ref().split('-').next() == Some(*spoken)) {
+            let message = format!("no figure is made in 「{}」", tag.get_ref());
+            return Err(Diagnostic::new("bad-language", message)
+                .at(Place::new(file, tag.span()))
+                .hint("the words that figures add themselves are Chinese or English: zh or en")
+                .into());
         } else {
             others.insert(tag.get_ref().to_string(), read(file, value)?);
         }
     }
     if others.len() > MOST {
         let message = format!("a figure speaks at most {MOST} languages");
-        return Err(Diagnostic::new("bad-key", message).at(place).into());
+        let fault = Diagnostic::new("bad-key", message).at(Place::new(file, span));
+        return Err(fault.into());
     }
+    others.retain(|tag, _| base.as_ref().is_none_or(|base: &Text| base.get() != tag));
     Ok((base, others))
 }
 
