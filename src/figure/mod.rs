@@ -76,7 +76,16 @@ impl Figure {
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
         let look = (self.page, &*self.theme);
-        crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter)
+        let drawn = crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter);
+        drawn.map_err(|error| match self.edition() {
+            Some(edition) => error.hint(edition),
+            None => error,
+        })
+    }
+
+    /// Of which of several sizes and languages a fault is, in words.
+    fn edition(&self) -> Option<String> {
+        (self.stem != self.name).then(|| format!("this is {}", self.stem))
     }
 
     /// What the lint finds in the finished figure, without what its spec allows; the SVG is read
@@ -91,6 +100,7 @@ impl Figure {
             // What no words are to blame for is told at the title: of which figure it is.
             let place = &mut finding.diagnostic.place;
             *place = place.take().or_else(|| self.spec.place(&self.spec.title));
+            finding.diagnostic.hints.extend(self.edition());
         }
         lint::allow(findings, &allowed.collect::<Vec<_>>())
     }

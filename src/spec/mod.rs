@@ -69,7 +69,8 @@ pub(crate) struct FigureSpec {
     pub(crate) translations: std::collections::BTreeMap<String, Translation>,
     /// The sizes in which the figure is made, each with files of its own, `<figure>.<size>.svg`:
     /// `slide-16x9`, `slide-4x3`, `a4-column`, `a4-full`, `square`, or sides such as `1200x675` and
-    /// `120x80mm`. Default: one of `width` by `height`.
+    /// `120x80mm`. Each is laid out anew; slides and squares have larger type. Default: one of `width`
+    /// by `height`.
     pub(crate) sizes: Option<At<Words>>,
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,

@@ -116,6 +116,8 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<Theme, Diagnostic> {
         }
         *size = *value.get_ref();
     }
+    // Sides in hundredths keep the ratio of the page.
+    theme.zoom = (theme.zoom * 100.0).round() / 100.0;
     theme.is_bold = read.kind.bold.unwrap_or(theme.is_bold);
     theme.has_patterns = read.color.patterns.unwrap_or(theme.has_patterns);
     Ok(theme)
