@@ -104,7 +104,7 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<Theme, Diagnostic> {
     let sizes = [
         (&read.kind.title, &mut theme.title, 8.0..=96.0),
         (&read.kind.subtitle, &mut theme.subtitle, 8.0..=96.0),
-        (&read.kind.zoom, &mut theme.zoom, 0.5..=4.0),
+        (&read.kind.zoom, &mut theme.zoom, 1.0..=4.0),
         (&read.space.margin, &mut theme.margin, 0.0..=200.0),
         (&read.space.margin_y, &mut theme.margin_y, 0.0..=200.0),
     ];
