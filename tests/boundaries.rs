@@ -17,7 +17,7 @@ const STAGES: [(&str, &[&str]); 18] = [
     ("claim", &["spec", "table", "format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
     ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "theme"]),
-    ("figure", &["spec", "table", "text", "scene", "chart", "claim", "lint", "theme"]),
+    ("figure", &["spec", "table", "format", "text", "scene", "chart", "claim", "lint", "theme"]),
     ("svg", &["scene", "text"]),
     ("png", &["scene", "text"]),
     ("lint", &["scene"]),

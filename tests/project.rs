@@ -107,9 +107,9 @@ fn a_figure_of_one_language_has_no_other_editions() {
     let own = "[lang]\nbase = \"en\"\n";
     assert!(svg("own-base", settings, "", own).contains("xml:lang=\"en\""));
     // The tag of the project is the base of a spec's table.
-    let files = built("tag", "lang = \"zh-TW\"\n", "", "[lang.zh-CN]\n");
-    assert!(files[0].0 == "x.svg" && files[0].1.contains("xml:lang=\"zh-TW\""), "{}", files[0].0);
-    assert!(files[1].0 == "x.zh-CN.svg" && files[1].1.contains("xml:lang=\"zh-CN\""));
+    let files = built("tag", "lang = \"zh-MO\"\n", "", "[lang.zh-TW]\n");
+    assert!(files[0].0 == "x.svg" && files[0].1.contains("xml:lang=\"zh-MO\""), "{}", files[0].0);
+    assert!(files[1].0 == "x.zh-TW.svg" && files[1].1.contains("xml:lang=\"zh-TW\""));
 }
 
 /// Formats and fonts are those of the file, and an argument wins.
@@ -175,7 +175,7 @@ fn faults_are_told_once_at_their_place() {
         ("fonts = \"../fonts\"", "outside-project", "1:9", "--fonts DIR"),
         ("thousands = \"dot\"", "bad-value", "1:13", "one of: comma, thin-space, none"),
         ("title = \"題\"", "unknown-key", "1:1", "known: theme, lang, sizes"),
-        ("[lang.english]", "bad-language", "1:7", "zh or en"),
+        ("[lang.english]", "bad-language", "1:7", "zh-TW or en"),
         ("[lang.e]", "bad-language", "1:7", "a tag such as en"),
         ("[lang.en]\ntitle = \"Title\"", "unknown-key", "2:1", "known: names"),
         ("[lang", "bad-toml", "1:6", "toml.io"),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Figure;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
+use crate::format::in_english;
 use crate::input::{self, Astray};
 use crate::spec::{self, ClaimSpec, FigureSpec, ProjectSpec, Text};
 use crate::table::{Table, Tables};
@@ -135,8 +136,12 @@ impl Original {
             let words = translation.names.iter();
             let words: BTreeMap<_, _> =
                 words.map(|(own, other)| (own.clone(), other.get().clone())).collect();
-            let spec = self.filled(spec::translated(&self.source, self.project.as_ref(), tag)?)?;
-            languages.push((Some(tag.as_str()), spec, Arc::new(self.tables.translated(&words))));
+            let mut spec = spec::translated(&self.source, self.project.as_ref(), tag)?;
+            if spec.is_english() {
+                spec.replace_units(|unit| in_english(unit, |bare| words.get(bare).cloned()));
+            }
+            let spec = self.filled(spec)?;
+            languages.push((Some(tag.as_str()), spec, Arc::new(self.tables.translated(&words)?)));
         }
         let theme = Arc::new(self.theme.clone());
         let figures = languages.iter().flat_map(|(tag, spec, tables)| {

@@ -16,8 +16,6 @@ use crate::diagnostic::{Diagnostic, Place, Result, Source};
 
 /// The keys whose words say no word of the figure.
 const KEYS: [&str; 6] = ["type", "data", "holds", "rule", "reason", "theme"];
-/// The languages of the words that figures add themselves, such as that of the source.
-const SPOKEN: [&str; 2] = ["zh", "en"];
 /// The most languages of a figure.
 const MOST: usize = 16;
 
@@ -48,11 +46,14 @@ pub(super) fn languages<T: DeserializeOwned>(
                 .at(Place::new(file, tag.span()))
                 .hint("write a tag such as en or zh-TW, or `base` for that of the spec itself")
                 .into());
-        } else if !SPOKEN.iter().any(|spoken| tag.get_ref().split('-').next() == Some(*spoken)) {
+        } else if !is_spoken(tag.get_ref()) {
             let message = format!("no figure is made in 「{}」", tag.get_ref());
             return Err(Diagnostic::new("bad-language", message)
                 .at(Place::new(file, tag.span()))
-                .hint("the words that figures add themselves are Chinese or English: zh or en")
+                .hint(
+                    "the words that figures add themselves are Traditional Chinese or English: \
+                    zh-HK, zh-TW or en",
+                )
                 .into());
         } else {
             others.insert(tag.get_ref().to_string(), read(file, value)?);
@@ -73,6 +74,14 @@ fn is_tag(tag: &str) -> bool {
     parts().all(|part| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     }) && parts().next().is_some_and(|first| first.len() >= 2)
+}
+
+/// Whether the words that figures add themselves, such as that of the source, are in a language.
+fn is_spoken(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next();
+    let is_simplified = parts.any(|part| ["CN", "SG", "Hans"].contains(&part));
+    language == Some("en") || language == Some("zh") && !is_simplified
 }
 
 /// Replaces the words of a document that a language has others for.
@@ -123,5 +132,14 @@ impl FigureSpec {
             *own = other.or(own.take());
         }
         self.lang = Some(At::new(tag.to_owned(), 0..0));
+    }
+
+    /// Replaces the units of columns that have another one.
+    pub(crate) fn replace_units(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for unit in self.columns.values_mut().filter_map(|column| column.unit.as_mut()) {
+            if let Some(other) = other(unit.get()) {
+                *unit = At::new(other, unit.span());
+            }
+        }
     }
 }
