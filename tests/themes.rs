@@ -61,7 +61,7 @@ fn housed(test: &str, theme: &str) -> String {
 fn luminance(color: [f64; 3]) -> f64 {
     let [r, g, b] = color.map(|part| {
         let part = part / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
     });
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
