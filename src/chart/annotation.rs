@@ -2,9 +2,10 @@
 
 use super::canvas::{Align, Canvas};
 use super::theme;
+use crate::chart::FigureSpec;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::geom::Rect;
-use crate::spec::{AnnotationSpec, FigureSpec};
+use crate::spec::AnnotationSpec;
 use crate::text::TextStyle;
 
 /// The step of the search, in pixels.

@@ -5,7 +5,8 @@ use schemars::generate::SchemaSettings;
 use super::Outcome;
 use super::report::Report;
 use crate::claim;
-use crate::spec::{FigureSpec, ProjectSpec};
+use crate::figure::FigureSpec;
+use crate::spec::ProjectSpec;
 
 /// Prints the JSON Schema (draft 2020-12) of a figure's spec, or of a project's file, from the types
 /// that read it.

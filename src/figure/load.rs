@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Figure;
+use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
 use crate::format::in_english;
 use crate::input::{self, Astray};
-use crate::spec::{self, ClaimSpec, FigureSpec, ProjectSpec, Text};
+use crate::spec::{self, ClaimSpec, ProjectSpec, Text};
 use crate::table::{Table, Tables};
 use crate::theme::{self, Theme};
 
@@ -98,7 +99,8 @@ pub(crate) fn is_spec(path: &Path) -> bool {
 /// The stems of all files of a spec; of a spec that cannot be read, none.
 pub(crate) fn stems(path: &Path) -> Vec<String> {
     let stems = || -> Result<Vec<String>> {
-        let spec = spec::parse(&read_spec(path)?, settings(folder(path))?.file.as_ref())?;
+        let project = settings(folder(path))?.file;
+        let spec: FigureSpec = spec::parse(&read_spec(path)?, project.as_ref())?;
         let sizes = spec.pages()?;
         let tags = spec.translations.keys().map(|tag| Some(tag.as_str()));
         let each =

@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::{Axis, Colors, IsLoneBar};
+use super::{Axis, Colors};
 use crate::chart::panel::Kind;
 use crate::spec::{
-    Arrange, At, AxisSpec, BarMark, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind,
-    ValueLabels,
+    At, AxisSpec, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind, ValueLabels,
 };
 
 /// A key of the table `S`, and by which facts `F` it is read.
-pub(super) struct Key<S, F> {
-    pub(super) name: &'static str,
+pub(in crate::chart) struct Key<S, F> {
+    pub(in crate::chart) name: &'static str,
     /// Where it is written, if it is.
-    pub(super) written: fn(&S) -> Option<Range<usize>>,
-    pub(super) is_read: fn(&F, &S) -> bool,
+    pub(in crate::chart) written: fn(&S) -> Option<Range<usize>>,
+    pub(in crate::chart) is_read: fn(&F, &S) -> bool,
     /// Who reads it.
-    pub(super) readers: &'static str,
+    pub(in crate::chart) readers: &'static str,
 }
 
-const fn key<S, F>(
+/// A key with who reads it.
+pub(in crate::chart) const fn key<S, F>(
     name: &'static str,
     written: fn(&S) -> Option<Range<usize>>,
     is_read: fn(&F, &S) -> bool,
@@ -28,7 +28,8 @@ const fn key<S, F>(
     Key { name, written, is_read, readers }
 }
 
-fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
+/// Where an optional key is written.
+pub(in crate::chart) fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
     key.as_ref().map(At::span)
 }
 
@@ -120,42 +121,6 @@ pub(super) const COLOR: [Key<ColorSpec, Colors>; 4] = [
         |color| span(&color.legend),
         |colors, _| colors.has_legend,
         "a figure of several series, or of colours by value",
-    ),
-];
-
-pub(super) const BARS: [Key<BarMark, IsLoneBar>; 5] = [
-    key(
-        "arrange = \"overlay\"",
-        |mark| {
-            let overlay = mark.arrange.as_ref().filter(|how| *how.get() == Arrange::Overlay);
-            overlay.map(At::span)
-        },
-        |is_lone_bar, _| is_lone_bar.0,
-        "a `bar` that is alone in its figure",
-    ),
-    key(
-        "cells",
-        |mark| span(&mark.cells),
-        |is_lone_bar, mark| is_lone_bar.0 && mark.arrange() == Arrange::Dodge,
-        "a `bar` that is alone in its figure, and is neither overlaid nor stacked",
-    ),
-    key(
-        "part",
-        |mark| span(&mark.part),
-        |_, mark| mark.arrange() != Arrange::Overlay && !mark.cells(),
-        "bars that are neither overlaid nor cut into cells",
-    ),
-    key(
-        "part_label",
-        |mark| span(&mark.part_label),
-        |_, mark| mark.part.is_some(),
-        "a mark with a `part`",
-    ),
-    key(
-        "reference_label",
-        |mark| span(&mark.reference_label),
-        |_, mark| mark.arrange() == Arrange::Overlay,
-        "bars with `arrange = \"overlay\"`",
     ),
 ];
 

@@ -7,10 +7,12 @@ use std::ops::Range;
 use super::Context;
 use super::channel::Channel;
 use super::panel::Kind;
-use crate::diagnostic::{Diagnostic, Error, Located, Result};
-use crate::spec::{At, AxisSpec, MarkSpec};
+use crate::diagnostic::{Diagnostic, Error, Label, Result};
+use crate::spec::{At, AxisSpec};
 
-use keys::{AXIS, BARS, COLOR, COLUMN, Key, LABELS};
+use keys::{AXIS, COLOR, COLUMN, LABELS};
+
+pub(super) use keys::{Key, key, span};
 
 /// What an axis shows.
 pub(super) struct Axis {
@@ -39,9 +41,6 @@ pub(super) struct Colors {
     pub(super) has_legend: bool,
 }
 
-/// Whether columns or bars are a `bar` that is alone in its figure.
-struct IsLoneBar(bool);
-
 impl Axis {
     /// An axis of a figure without any.
     fn none(name: &'static str, has_times: bool) -> Self {
@@ -61,7 +60,7 @@ impl Axis {
 }
 
 /// The faults of keys of a table that nothing reads.
-fn unread<S, F>(
+pub(super) fn unread<S, F>(
     context: &Context,
     keys: &[Key<S, F>],
     (spec, facts): (&S, &F),
@@ -100,13 +99,7 @@ fn of_marks(context: &Context, may_label: Option<bool>) -> Vec<Diagnostic> {
             let what = "where values stand in one way";
             faults.extend(unread(context, &LABELS, (labels, &may_label), what, |_| None));
         }
-        let (bar, is_bar) = match mark {
-            MarkSpec::Bar(bar) => (bar, true),
-            MarkSpec::Column(bar) => (bar, false),
-            _ => continue,
-        };
-        let facts = IsLoneBar(is_bar && spec.marks.len() == 1);
-        faults.extend(unread(context, &BARS, (bar, &facts), "on this mark", |_| None));
+        faults.extend(mark.unread(context));
     }
     faults
 }
@@ -145,10 +138,9 @@ pub(super) fn has_times(context: &Context) -> bool {
     has_calendar
         && context.spec.marks.iter().any(|mark| {
             let context = context.with(mark);
-            let is_times = |column: &str| {
-                let column = Located::nowhere(column.to_owned());
-                matches!(context.positions(&column, true), Ok(Channel::Times(_)))
-            };
-            mark.columns().into_iter().any(is_times)
+            let is_times =
+                |column: &Label| matches!(context.positions(column, true), Ok(Channel::Times(_)));
+            let color = mark.color().map(|color| context.label(color));
+            mark.columns(context.spec).into_iter().flatten().chain(color).any(|c| is_times(&c))
         })
 }
