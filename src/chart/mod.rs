@@ -107,7 +107,7 @@ pub(crate) fn draw(
     };
     let drawn = on_page(page.sides);
     drawn.map_err(|error| match room::is_lacking(&error) {
-        true => room::advised(error, page.sides, |sides| on_page(sides).is_ok()),
+        true => room::advised(error, page, |sides| on_page(sides).is_ok()),
         false => error,
     })
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod font;
 pub(crate) mod scene;
+pub(crate) mod svg;
 
 use std::fs;
 use std::path::{Path, PathBuf};

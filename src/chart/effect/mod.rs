@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Context;
 use super::channel::Channel;
 use super::panel::Kind;
-use crate::diagnostic::{Diagnostic, Error, Label, Place, Result};
+use crate::diagnostic::{Diagnostic, Error, Label, Result};
 use crate::spec::{At, AxisSpec};
 
 use keys::{AXIS, COLOR, COLUMN, LABELS, NOTE};
@@ -80,7 +80,7 @@ pub(super) fn unread<S, F>(
             None => format!("it is read by {}; take it out", key.readers),
         };
         Diagnostic::new("key-without-effect", format!("`{}` has no effect {whose}", key.name))
-            .at(context.spec.file.as_ref().map(|file| Place::new(file, span)))
+            .at(context.spec.place_of(span))
             .hint(hint)
     };
     idle.filter_map(|key| Some((key, (key.written)(spec)?))).map(fault).collect()
