@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::baseline::Baseline;
-use super::ends::{EndNames, PlacedEnds};
+use super::ends::{EndNames, PlacedEnds, Side};
 use super::guide::Guides;
 use super::legend::Legend;
 use super::names::inset;
@@ -13,7 +13,7 @@ use super::sketch::{Form, Need, Outline, Sketch};
 use super::titles::Titles;
 use super::tries::{Try, tries};
 use super::{Drawn, Found, Miss, Panel, Tick};
-use crate::chart::canvas::Canvas;
+use crate::chart::canvas::{Align, Canvas};
 use crate::chart::theme;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
@@ -46,6 +46,8 @@ struct Around {
     titles: Titles,
     legend: Option<Legend>,
     ends: Option<EndNames>,
+    /// The width that words at the ends of series take at the right of the frame, in pixels.
+    beside: f64,
 }
 
 impl Around {
@@ -53,15 +55,26 @@ impl Around {
         let titles = Titles::set(canvas, panel, room, (tried.flipped, tried.labels))?;
         let legend = tried.legend.then(|| Legend::set(canvas, panel, room.width)).transpose()?;
         let ends = EndNames::set(canvas, panel.ends(tried.legend), room.width)?;
-        Ok(Self { titles, legend, ends })
+        let beside = ends.as_ref().map_or(0.0, |ends| ends.width(Side::Right));
+        Ok(Self { titles, legend, ends, beside })
+    }
+
+    /// Gives words at the right as much room as a sketch asks for, but no less than a sketch before
+    /// it did; tells whether that is another width.
+    fn settle(&mut self, sketch: &Sketch, is_first: bool) -> bool {
+        let needed = self.ends.as_ref().map_or(0.0, |ends| ends.right(sketch));
+        let is_other = needed > self.beside || is_first && needed < self.beside;
+        if is_other {
+            self.beside = needed;
+        }
+        is_other
     }
 
     /// The room that they take at the left, top, right and bottom, in pixels.
     fn needs(&self) -> [f64; 4] {
         let [left, top, right, bottom] = self.titles.needs();
         let legend = self.legend.as_ref().map_or(0.0, Legend::height);
-        let ends = self.ends.as_ref().map_or(0.0, EndNames::width);
-        [left, top + legend, right + ends, bottom]
+        [left, top + legend, right + self.beside, bottom]
     }
 
     fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
@@ -90,20 +103,30 @@ impl Arranged {
     }
 
     fn attempt(canvas: &mut Canvas, panel: &Panel, room: Rect, tried: Try) -> Found<Self> {
-        let around = Around::set(canvas, panel, room, tried)?;
+        let mut around = Around::set(canvas, panel, room, tried)?;
+        let mut is_first = true;
         // What sticks out takes room from the plot, until nothing does.
-        let (mut sides, mut over) = ([0.0; 4], [0.0; 4]);
+        let left = around.ends.as_ref().map_or(0.0, |ends| ends.width(Side::Left));
+        let (mut sides, mut over) = ([0.0; 4], [left, 0.0, 0.0, 0.0]);
         for _ in 0..MOST_TRIES {
             let frame = inset(inset(room, around.needs()), sides);
             let plot = inset(frame, over);
             let (plane, ticks) = scales(panel, plot, tried)?;
             let guides = Guides::set(canvas, panel, &plane, &ticks, (room, frame), tried.form)?;
             // The marks of a million rows are sketched once, when the axes have their room.
-            if widen(&mut sides, guides.needs()) {
+            let mut needs = guides.needs();
+            if panel.spans() {
+                // Names under the ends of the axis may reach under the words there.
+                needs[2] = (needs[2] - around.beside).max(0.0);
+            }
+            if widen(&mut sides, needs) {
                 continue;
             }
             let mut sketch = sketch(canvas, panel, &plane, tried)?;
-            if widen(&mut over, overhang(&sketch, plot)) {
+            let is_settled = !around.settle(&sketch, mem::take(&mut is_first));
+            let words = around.ends.as_ref().map_or([0.0; 4], |it| it.overhang(&sketch, plot));
+            let is_wider = widen(&mut over, overhang(&sketch, plot)) | widen(&mut over, words);
+            if is_wider || !is_settled {
                 continue;
             }
             let baseline = Baseline::of(&plane, frame);
@@ -112,7 +135,7 @@ impl Arranged {
             space.shade(sketch.bands());
             let bounds = (frame.y - guides.needs()[1], frame.bottom());
             let beside = around.ends.as_ref();
-            let ends = beside.map(|it| it.place(&sketch.ends, frame, bounds, &mut space));
+            let ends = beside.map(|it| it.place(&sketch, frame, bounds, &mut space));
             let ends = ends.transpose()?;
             let placed = space.place(mem::take(&mut sketch.wishes))?;
             if tried.labels && (placed.is_thinned || sketch.is_thinned) {
@@ -180,7 +203,7 @@ fn scales<'a>(panel: &'a Panel, plot: Rect, tried: Try) -> Found<(Plane<'a>, Vec
 /// What all layers want drawn.
 fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Found<Sketch> {
     let mut sketch = Sketch::default();
-    let look = panel.look(tried.labels, tried.size);
+    let look = panel.look((tried.labels, tried.legend), tried.size);
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
     }
@@ -242,6 +265,9 @@ impl Arranged {
             }
             for (wish, spot) in &self.placed.words {
                 wish.draw(canvas, spot);
+            }
+            for (run, (x, y), color) in &self.sketch.inner {
+                canvas.text(run, (*x, (y + run.style.middle()).round()), Align::Middle, *color);
             }
             if let Some(ends) = &self.ends {
                 ends.draw(canvas);
