@@ -34,7 +34,7 @@ pub(super) struct Print {
 
 impl Print {
     /// Numbers as they are, with so many decimals.
-    fn plain(thousands: Thousands, decimals: usize) -> Self {
+    pub(super) fn plain(thousands: Thousands, decimals: usize) -> Self {
         Self {
             pattern: None,
             own: None,

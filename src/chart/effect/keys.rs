@@ -33,7 +33,7 @@ pub(in crate::chart) fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
     key.as_ref().map(At::span)
 }
 
-pub(super) const AXIS: [Key<AxisSpec, Axis>; 12] = [
+pub(super) const AXIS: [Key<AxisSpec, Axis>; 13] = [
     key("title", |axis| span(&axis.title), |axis, _| axis.kind.is_some(), "any axis"),
     key(
         "title_direction",
@@ -47,6 +47,12 @@ pub(super) const AXIS: [Key<AxisSpec, Axis>; 12] = [
         |axis| span(&axis.domain),
         |axis, _| axis.kind == Some(Kind::Numbers),
         "an axis of values",
+    ),
+    key(
+        "reverse",
+        |axis| span(&axis.reverse),
+        |axis, _| axis.kind == Some(Kind::Numbers) && !axis.is_along,
+        "an axis of what marks show",
     ),
     key(
         "zero",

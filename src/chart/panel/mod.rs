@@ -91,6 +91,8 @@ struct Panel<'a> {
 pub(super) struct Look<'a> {
     /// Whether values stand at the marks.
     pub(super) labels: bool,
+    /// Whether a legend names the series.
+    pub(super) legend: bool,
     /// The size of values, in pixels.
     pub(super) size: f64,
     /// Whether the panel is one of small multiples, which have no room beside them.
@@ -106,6 +108,14 @@ impl Look<'_> {
     /// A value of the scale in words, where no axis tells it.
     pub(super) fn value(&self, value: f64) -> Option<String> {
         self.labels.then(|| self.values.at_mark(self.context, value))
+    }
+
+    /// The numbers of a mark's series in the order of drawing: what is emphasised stands over what
+    /// is not.
+    pub(super) fn from_quiet(&self, series: &[Label]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..series.len()).collect();
+        order.sort_by_key(|&i| self.color(self.number(&series[i])) != theme::REST);
+        order
     }
 
     /// The number of a series.
@@ -139,11 +149,11 @@ impl Panel<'_> {
         Scales { values, grain: self.along.grain }
     }
 
-    fn look(&self, labels: bool, size: f64) -> Look<'_> {
+    fn look(&self, (labels, legend): (bool, bool), size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
         let is_small = self.is_multiple();
-        Look { labels, size, is_small, has_bars, series, values, context }
+        Look { labels, legend, size, is_small, has_bars, series, values, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
@@ -164,19 +174,24 @@ impl Panel<'_> {
 
     /// What is said at the ends of series.
     fn ends(&self, legend: bool) -> Vec<EndWords> {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, legend), theme::SMALL);
         let words = self.layers.iter().filter_map(|layer| layer.end_words(&look, legend));
         words.flatten().collect()
     }
 
+    /// Whether its marks run from one end of the axis to the other.
+    fn spans(&self) -> bool {
+        spans(&self.layers)
+    }
+
     /// Whether every series can be named at its end, and nothing else asks for a legend.
     fn names_all_ends(&self) -> bool {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, false), theme::SMALL);
         let drawn = self.layers.iter().filter(|layer| !layer.series().is_empty());
         self.sizes().is_none() && self.series.len() < 2
             || drawn.into_iter().all(|layer| {
                 let names = layer.end_words(&look, false);
-                names.is_some_and(|names| names.len() == layer.series().len())
+                names.is_some_and(|names| names.len() >= layer.series().len())
             })
     }
 
@@ -244,6 +259,11 @@ impl Panel<'_> {
         let name = self.along.stops.first().map(|stop| stop.name.clone());
         name.unwrap_or_else(|| Located::nowhere(String::new()))
     }
+}
+
+/// Whether all layers with positions run from one end of the axis to the other.
+fn spans(layers: &[Box<dyn Layer>]) -> bool {
+    layers.iter().filter(|layer| layer.along().is_some()).all(|layer| layer.spans())
 }
 
 impl Finish {

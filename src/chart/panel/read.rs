@@ -82,7 +82,8 @@ impl Panel<'_> {
     fn refuse_idle_keys(&self) -> Result<()> {
         let (context, kind) = (&self.context, self.along.kind);
         let is_coarse = self.along.grain.is_none_or(|grain| grain <= Grain::FiscalYear);
-        let has_stops = kind == Kind::Names || self.along.has_bands && is_coarse;
+        let has_bands = self.along.has_bands || self.spans();
+        let has_stops = kind == Kind::Names || has_bands && is_coarse;
         let has_times = effect::has_times(context);
         let axis = |name, is_along: bool| Axis {
             name,
@@ -219,7 +220,7 @@ fn along(
         *channel = Channel::Names(rows);
     }
     order(layers, axis.map_or(Order::Table, |axis| At::or_default(&axis.order)), &mut names);
-    Ok(Along::names(names))
+    Ok(Along::names(names, !super::spans(layers)))
 }
 
 /// Sorts names by the sum of their values; those without any stand last.

@@ -166,8 +166,11 @@ pub(in crate::chart) struct Sketch {
     pub(in crate::chart) rules: Vec<Form>,
     /// The words of marks.
     pub(in crate::chart) wishes: Vec<Wish>,
-    /// Where series end, beside which their names may stand, in pixels.
-    pub(in crate::chart) ends: Vec<(f64, f64)>,
+    /// Words in the middle of shapes that were made for them: each with that point and its colour.
+    pub(in crate::chart) inner: Vec<(GlyphRun, (f64, f64), Paint)>,
+    /// Where series end, beside which their names may stand, in pixels; none for a name that stands
+    /// elsewhere.
+    pub(in crate::chart) ends: Vec<Option<(f64, f64)>>,
     /// Words that have no place whatever is done.
     pub(in crate::chart) refused: Option<Label>,
     /// Whether marks are too small for their words.
