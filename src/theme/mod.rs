@@ -189,10 +189,17 @@ impl Theme {
         }
     }
 
-    /// Ground or ink, whichever is read better on a colour.
+    /// Ground or ink, whichever is read better on a colour; where neither can be, black or white: one
+    /// of them has 4.58:1 on any colour.
     fn on(&self, color: Color) -> Color {
-        let better = self.ground.contrast(color) >= self.ink.contrast(color);
-        if better { self.ground } else { self.ink }
+        let better =
+            |a: Color, b: Color| if a.contrast(color) >= b.contrast(color) { a } else { b };
+        let own = better(self.ground, self.ink);
+        if own.contrast(color) >= LEAST_CONTRAST {
+            own
+        } else {
+            better(Color::WHITE, Color::hex(0))
+        }
     }
 
     /// A colour for words on the page: the same, or nearer to the ink until it can be read.
