@@ -84,6 +84,18 @@ impl<'a> Canvas<'a> {
         drawn
     }
 
+    /// Draws something that may fail, and then leaves no trace; no group may be open.
+    pub(super) fn trial<T>(&mut self, draw: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let (nodes, taken, words) = (self.slot(), self.taken.len(), self.words.len());
+        let drawn = draw(self);
+        if drawn.is_err() {
+            self.backend.borrow_mut().truncate(nodes);
+            self.taken.truncate(taken);
+            self.words.truncate(words);
+        }
+        drawn
+    }
+
     /// The boxes of all lines of text so far, in pixels.
     pub(super) fn words(&self) -> &[Rect] {
         &self.words

@@ -3,10 +3,10 @@
 use super::canvas::{Align, Canvas};
 use super::side_title::refuse_overlong;
 use super::theme;
+use crate::chart::FigureSpec;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::FigureSpec;
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::{Paint, Theme};
 

@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use super::Outcome;
 use super::report::Report;
 use crate::claim;
-use crate::spec::FigureSpec;
+use crate::figure::FigureSpec;
 
 /// Prints the JSON Schema (draft 2020-12) of a figure's spec, from the types that read it.
 pub(super) fn run(report: &Report) -> Outcome {

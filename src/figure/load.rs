@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Figure;
+use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Result, Source, did_you_mean};
 use crate::input::{self, Astray};
-use crate::spec::{self, ClaimSpec, FigureSpec, Page, Text};
+use crate::spec::{self, ClaimSpec, Page, Text};
 use crate::table::{Table, Tables};
 use crate::theme::{self, Theme};
 

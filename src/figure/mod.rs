@@ -8,11 +8,12 @@ use std::sync::Arc;
 use crate::diagnostic::Result;
 use crate::lint::{self, Allowed, Facts, Finding};
 use crate::scene::Scene;
-use crate::spec::{ColumnType, FigureSpec, Page};
+use crate::spec::{ColumnType, Page};
 use crate::table::Tables;
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
+pub(crate) use crate::chart::FigureSpec;
 pub(crate) use load::{stem, stems};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.

@@ -3,9 +3,11 @@
 //! A figure is a page with one panel: layers of marks (`[[mark]]`) on shared scales (`[x]`, `[y]`,
 //! `[color]`). Every key is a field below. Keys that are not listed are errors.
 
+mod annotation;
 mod at;
 mod axis;
 mod column;
+mod facet;
 mod lang;
 mod mark;
 mod page;
@@ -18,30 +20,32 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
+pub(crate) use annotation::{AnnotationSpec, Pointer};
 pub(crate) use at::{At, Scalar, Text, Words};
 pub(crate) use axis::{
     AxisSpec, CalendarName, ColorSpec, Domain, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
     ScaleKind, TitleDirection,
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
+pub(crate) use facet::{FacetSpec, PanelSpec};
 pub(crate) use lang::Translation;
-pub(crate) use mark::{
-    Arrange, BandMark, BarMark, DonutMark, LineMark, MarkSpec, PointMark, RangeMark, RuleMark,
-    TextMark, ValueLabels,
-};
+pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
-pub(crate) use read::{parse, translated};
+pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.
 const MOST_ANNOTATIONS: usize = 8;
+/// The most charts side by side.
+const MOST_PANELS: usize = 12;
 /// The most layers of a figure.
 const MOST_MARKS: usize = 40;
 
 /// A figure as written: the keys of `data/<figure>.toml`.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FigureSpec {
+#[cfg_attr(feature = "cli", schemars(rename = "FigureSpec"))]
+#[serde(deny_unknown_fields, bound = "")]
+pub(crate) struct FigureSpec<M> {
     /// What is shown, for which period. `\n` breaks the line.
     pub(crate) title: Text,
     /// The unit and how to read the figure, under the title. Default: none.
@@ -94,7 +98,13 @@ pub(crate) struct FigureSpec {
     pub(crate) color: Option<At<ColorSpec>>,
     /// The layers of the figure, the later over the earlier: `[[mark]]` tables.
     #[serde(rename = "mark", default, deserialize_with = "read::apart")]
-    pub(crate) marks: Vec<MarkSpec>,
+    pub(crate) marks: Vec<M>,
+    /// Small multiples by a column: a `[facet]` table. Default: none.
+    pub(crate) facet: Option<FacetSpec>,
+    /// Charts side by side, each with marks and axes of its own, instead of those of the figure:
+    /// `[[panel]]` tables.
+    #[serde(rename = "panel", default, deserialize_with = "read::apart")]
+    pub(crate) panels: Vec<PanelSpec<M>>,
     /// Sentences set into the free space of the plot area: `[[annotation]]` tables.
     #[serde(default)]
     pub(crate) annotation: Vec<AnnotationSpec>,
@@ -123,17 +133,6 @@ pub(crate) enum Thousands {
     None,
 }
 
-/// An `[[annotation]]` table: a sentence set into the free space of the plot area.
-#[derive(Deserialize, Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AnnotationSpec {
-    /// The sentence, emphasised. `\n` breaks the line.
-    pub(crate) text: Text,
-    /// A line over it, quiet. Default: none.
-    pub(crate) caption: Option<Text>,
-}
-
 /// A `[[claim]]` table: a sentence of the report and the condition that makes it true.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -158,7 +157,7 @@ pub(crate) struct AllowSpec {
     pub(crate) reason: Text,
 }
 
-impl FigureSpec {
+impl<M: Marks> FigureSpec<M> {
     /// Whether the words that the figure adds itself are English rather than Chinese.
     pub(crate) fn is_english(&self) -> bool {
         self.lang.as_ref().is_some_and(|lang| lang.get().starts_with("en"))
@@ -195,7 +194,12 @@ impl FigureSpec {
             texts.push(&mut note.text);
             texts.extend(&mut note.caption);
         }
-        texts.extend(self.marks.iter_mut().flat_map(MarkSpec::texts));
+        let marks = self.panels.iter_mut().flat_map(|panel| {
+            texts.extend(&mut panel.title);
+            &mut panel.marks
+        });
+        let marks: Vec<_> = marks.chain(&mut self.marks).collect();
+        texts.extend(marks.into_iter().flat_map(M::texts));
         texts
     }
 
@@ -236,7 +240,9 @@ impl FigureSpec {
 
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
-        let of_marks = self.marks.iter().filter_map(MarkSpec::data);
+        let of_panels = self.panels.iter().filter_map(|panel| panel.data.as_ref());
+        let marks = self.panels.iter().flat_map(|panel| &panel.marks).chain(&self.marks);
+        let of_marks = of_panels.chain(marks.filter_map(M::data));
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
     }
 
@@ -287,6 +293,7 @@ impl FigureSpec {
                 .at(self.place(&extra.text))
                 .hint("keep the one that matters"));
         }
+        self.check_panels()?;
         let angle = self.x().and_then(|x| x.label_angle.as_ref());
         if let Some(angle) = angle.filter(|angle| !(-90.0..=90.0).contains(angle.get())) {
             return Err(Diagnostic::new("bad-value", "names rise by −90 to 90 degrees")
@@ -305,6 +312,40 @@ impl FigureSpec {
                 .hint(format!("write a number from {least} to {most}")));
         }
         Ok(())
+    }
+}
+
+impl<M: Marks> FigureSpec<M> {
+    /// What panels of their own leave no room for, and numbers out of range.
+    fn check_panels(&self) -> Result<(), Diagnostic> {
+        if let Some(extra) = self.panels.get(MOST_PANELS) {
+            let place = extra.title.as_ref().and_then(|title| self.place(title));
+            return Err(Diagnostic::new("bad-key", format!("more than {MOST_PANELS} panels"))
+                .at(place.or_else(|| self.place(&self.title)))
+                .hint("make several figures of it"));
+        }
+        let axes = [self.x.as_ref(), self.y.as_ref()].into_iter().flatten().map(At::span);
+        let color = self.color.as_ref().map(At::span);
+        let facet = self.facet.as_ref().map(|facet| facet.by.span());
+        let other = axes.chain(color).chain(facet).next();
+        if let Some(span) = other.filter(|_| !self.panels.is_empty()) {
+            return Err(Diagnostic::new("bad-key", "each panel has axes and colours of its own")
+                .at(self.file.as_ref().map(|file| Place::new(file, span)))
+                .hint("write [panel.x], [panel.y] or [panel.color] under its [[panel]]"));
+        }
+        let width = self.panels.iter().filter_map(|panel| panel.width.as_ref());
+        if let Some(width) = width.into_iter().find(|width| !(0.25..=8.0).contains(width.get())) {
+            return Err(Diagnostic::new("bad-value", "a panel is 0.25 to 8 parts wide")
+                .at(self.place(width))
+                .hint("write a number such as 1.5"));
+        }
+        let columns = self.facet.as_ref().and_then(|facet| facet.columns.as_ref());
+        match columns.filter(|columns| !(1..=12).contains(columns.get())) {
+            Some(columns) => Err(Diagnostic::new("bad-value", "1 to 12 panels stand side by side")
+                .at(self.place(columns))
+                .hint("write a number from 1 to 12")),
+            None => Ok(()),
+        }
     }
 }
 

@@ -8,23 +8,21 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
 use super::translate::{languages, rewrite};
-use super::{FigureSpec, MOST_MARKS, MarkSpec};
+use super::{FigureSpec, MOST_MARKS, Marks, PanelSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
 
-const TYPES: [&str; 12] = MarkSpec::TYPES;
-
 /// Reads a figure's spec.
-pub(crate) fn parse(file: &Arc<Source>) -> Result<FigureSpec> {
+pub(crate) fn parse<M: Marks>(file: &Arc<Source>) -> Result<FigureSpec<M>> {
     in_language(file, None)
 }
 
 /// Reads a figure's spec with its words in another language.
-pub(crate) fn translated(file: &Arc<Source>, tag: &str) -> Result<FigureSpec> {
+pub(crate) fn translated<M: Marks>(file: &Arc<Source>, tag: &str) -> Result<FigureSpec<M>> {
     in_language(file, Some(tag))
 }
 
-fn in_language(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec> {
+fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec<M>> {
     let fault = |error: TomlError| describe(file, &error);
     let mut document = DeTable::parse(&file.text).map_err(fault)?;
     let (base, mut translations) = languages(file, document.get_mut().remove("lang"))?;
@@ -33,14 +31,27 @@ fn in_language(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec> {
         rewrite(document.get_mut(), &translation.names);
     }
     let marks = document.get_mut().remove("mark");
-    let mut spec = FigureSpec::deserialize(Deserializer::from(document)).map_err(fault)?;
+    let panels = document.get_mut().remove("panel");
+    let mut spec = FigureSpec::<M>::deserialize(Deserializer::from(document)).map_err(fault)?;
     spec.lang = base;
     spec.translations = translations;
     if let Some((tag, translation)) = translation {
         spec.take(tag, translation);
     }
     spec.file = Some(Arc::clone(file));
-    spec.marks = layers(file, marks)?;
+    match panels {
+        Some(panels) => {
+            if let Some(marks) = marks {
+                let fault = Diagnostic::new("bad-key", "the marks stand in the panels");
+                let fault = fault.at(Place::new(file, marks.span()));
+                return Err(fault.hint("write [[panel.mark]], or take [[panel]] out").into());
+            }
+            let tables = tables(file, panels, "panel")?;
+            spec.panels =
+                tables.into_iter().map(|table| panel(file, table)).collect::<Result<_>>()?;
+        }
+        None => spec.marks = layers(file, marks, Place::new(file, 0..0))?,
+    }
     spec.check()?;
     Ok(spec)
 }
@@ -57,20 +68,45 @@ pub(super) fn apart<'de, D: serde::Deserializer<'de>, T>(reader: D) -> Result<Ve
     serde::de::IgnoredAny::deserialize(reader).map(|_| vec![])
 }
 
-fn layers(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<Vec<MarkSpec>> {
+/// The tables of a list of tables.
+fn tables<'a>(
+    file: &Arc<Source>,
+    list: Spanned<DeValue<'a>>,
+    key: &str,
+) -> Result<Vec<Spanned<DeValue<'a>>>> {
+    let place = Place::new(file, list.span());
+    match list.into_inner() {
+        DeValue::Array(tables) => Ok(tables.into_iter().collect()),
+        _ => Err(Diagnostic::new("bad-key", format!("`{key}` is not a list of tables"))
+            .at(place)
+            .hint(format!("write [[{key}]] with two brackets"))
+            .into()),
+    }
+}
+
+/// A `[[panel]]` table.
+fn panel<M: Marks>(file: &Arc<Source>, mut table: Spanned<DeValue>) -> Result<PanelSpec<M>> {
+    let place = Place::new(file, table.span());
+    let marks = match table.get_mut() {
+        DeValue::Table(table) => table.remove("mark"),
+        _ => None,
+    };
+    let panel: PanelSpec<M> = read(file, table)?;
+    Ok(PanelSpec { marks: layers(file, marks, place)?, ..panel })
+}
+
+fn layers<M: Marks>(
+    file: &Arc<Source>,
+    marks: Option<Spanned<DeValue>>,
+    whose: Place,
+) -> Result<Vec<M>> {
     let missing = || {
         Diagnostic::new("missing-key", format!("{} has no mark", file.path))
-            .at(Place::new(file, 0..0))
-            .hint(format!("add a [[mark]] table with type = one of {}", TYPES.join(", ")))
+            .at(whose.clone())
+            .hint(format!("add a [[mark]] table with type = one of {}", M::TYPES.join(", ")))
     };
     let marks = marks.ok_or_else(missing)?;
-    let place = Place::new(file, marks.span());
-    let DeValue::Array(marks) = marks.into_inner() else {
-        return Err(Diagnostic::new("bad-key", "`mark` is not a list of tables")
-            .at(place)
-            .hint("write [[mark]] with two brackets")
-            .into());
-    };
+    let marks = tables(file, marks, "mark")?;
     if marks.is_empty() {
         return Err(missing().into());
     }
@@ -83,7 +119,7 @@ fn layers(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<Vec<Mar
     marks.into_iter().map(|layer| mark(file, layer)).collect()
 }
 
-fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
+fn mark<M: Marks>(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<M> {
     let place = Place::new(file, mark.span());
     let kind = match mark.get_mut() {
         DeValue::Table(table) => table.remove("type"),
@@ -92,28 +128,28 @@ fn mark(file: &Arc<Source>, mut mark: Spanned<DeValue>) -> Result<MarkSpec> {
     let kind = kind.ok_or_else(|| {
         Diagnostic::new("missing-key", "a mark without a `type`")
             .at(place)
-            .hint(format!("one of {}", TYPES.join(", ")))
+            .hint(format!("one of {}", M::TYPES.join(", ")))
     })?;
-    match kind.get_ref().as_str() {
-        Some("area") => read(file, mark).map(MarkSpec::Area),
-        Some("band") => read(file, mark).map(MarkSpec::Band),
-        Some("bar") => read(file, mark).map(MarkSpec::Bar),
-        Some("column") => read(file, mark).map(MarkSpec::Column),
-        Some("donut") => read(file, mark).map(MarkSpec::Donut),
-        Some("dumbbell") => read(file, mark).map(MarkSpec::Dumbbell),
-        Some("line") => read(file, mark).map(MarkSpec::Line),
-        Some("pie") => read(file, mark).map(MarkSpec::Pie),
-        Some("point") => read(file, mark).map(MarkSpec::Point),
-        Some("range") => read(file, mark).map(MarkSpec::Range),
-        Some("rule") => read(file, mark).map(MarkSpec::Rule),
-        Some("text") => read(file, mark).map(MarkSpec::Text),
-        other => {
-            let fault = Diagnostic::new("unknown-mark", "no mark has this type")
-                .at(Place::new(file, kind.span()))
-                .hint(format!("one of {}", TYPES.join(", ")));
-            let near = other.and_then(|other| did_you_mean(other, TYPES));
-            Err(near.into_iter().fold(fault, |f, near| f.hint(meant(near))).into())
-        }
+    let name = kind.get_ref().as_str();
+    name.and_then(|name| M::read(name, MarkTable { file, keys: mark })).unwrap_or_else(|| {
+        let fault = Diagnostic::new("unknown-mark", "no mark has this type")
+            .at(Place::new(file, kind.span()))
+            .hint(format!("one of {}", M::TYPES.join(", ")));
+        let near = name.and_then(|name| did_you_mean(name, M::TYPES.iter().copied()));
+        Err(near.into_iter().fold(fault, |f, near| f.hint(meant(near))).into())
+    })
+}
+
+/// The keys of a mark but for its type.
+pub(crate) struct MarkTable<'a> {
+    file: &'a Arc<Source>,
+    keys: Spanned<DeValue<'a>>,
+}
+
+impl MarkTable<'_> {
+    /// Reads the keys of a type of marks.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T> {
+        read(self.file, self.keys)
     }
 }
 

@@ -90,7 +90,7 @@ fn value(value: &mut DeValue, words: &BTreeMap<String, Text>) {
     }
 }
 
-impl FigureSpec {
+impl<M> FigureSpec<M> {
     /// Takes the texts of a language.
     pub(super) fn take(&mut self, tag: &str, translation: Translation) {
         let Translation { title, subtitle, description, source, as_of, note, names: _ } =

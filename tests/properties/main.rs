@@ -10,5 +10,6 @@ mod figures;
 mod input;
 mod layers;
 mod layout;
+mod panels;
 mod sound;
 mod words;

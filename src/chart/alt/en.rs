@@ -12,31 +12,11 @@ use super::fact::{
 use super::trend::Trend;
 
 pub(super) fn text(kinds: &[Kind], title: &str, facts: &[Fact]) -> String {
-    let kinds: Vec<_> = kinds.iter().map(|&kind| self::kind(kind).to_owned()).collect();
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.en.to_owned()).collect();
     let is_ended = title.ends_with(['.', '!', '?']);
     let kinds = capital(&list(&kinds));
     let heading = format!("{kinds}: {title}{}", if is_ended { "" } else { "." });
     facts.iter().map(sentence).fold(heading, |text, next| format!("{text} {next}."))
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Column => "column chart",
-        Kind::StackedColumn => "stacked column chart",
-        Kind::FilledColumn => "100% stacked column chart",
-        Kind::Bar => "bar chart",
-        Kind::StackedBar => "stacked bar chart",
-        Kind::FilledBar => "100% stacked bar chart",
-        Kind::Line => "line chart",
-        Kind::Area => "area chart",
-        Kind::Dots => "dot plot",
-        Kind::Scatter => "scatter plot",
-        Kind::Bubbles => "bubble chart",
-        Kind::Range => "range chart",
-        Kind::Dumbbell => "dumbbell chart",
-        Kind::Donut => "donut chart",
-        Kind::Pie => "pie chart",
-    }
 }
 
 fn sentence(fact: &Fact) -> String {
@@ -111,6 +91,9 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Whole { label, value } => format!("{label}: {value}"),
         Fact::Missing(1) => "1 value is missing".to_owned(),
+        Fact::Panels(names) => format!("{} panels: {}", names.len(), list(names)),
+        Fact::Panel(name, fact) if name.is_empty() => sentence(fact),
+        Fact::Panel(name, fact) => format!("{name}: {}", sentence(fact)),
         Fact::Missing(count) => format!("{count} values are missing"),
         Fact::Nothing => "There are no values".to_owned(),
         Fact::Marks(marks) => {

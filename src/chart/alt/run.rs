@@ -95,7 +95,7 @@ impl<'a> Run<'a> {
 
     /// Whether positions have an order, as times have, and names along a line.
     pub(super) fn is_ordered(&self) -> bool {
-        !matches!(*self.along, Channel::Names(_)) || matches!(self.kind, Kind::Line | Kind::Area)
+        !matches!(*self.along, Channel::Names(_)) || self.kind.is_course
     }
 
     pub(super) fn number(&self, row: usize) -> f64 {

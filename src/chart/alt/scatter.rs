@@ -7,6 +7,10 @@ use crate::chart::channel::Values;
 use crate::diagnostic::Label;
 use crate::text::is_chinese;
 
+/// Points of equal size, and of several sizes.
+const SCATTER: Kind = Kind::new("散點圖", "scatter plot");
+const BUBBLES: Kind = Kind::new("氣泡圖", "bubble chart");
+
 /// Points by two numbers.
 pub(in crate::chart) struct Scatter<'a> {
     pub(in crate::chart) along: &'a Values,
@@ -30,7 +34,7 @@ fn is_count(unit: &str) -> bool {
 
 impl Scatter<'_> {
     pub(super) fn kind(&self) -> Kind {
-        if self.sizes.is_some() { Kind::Bubbles } else { Kind::Scatter }
+        if self.sizes.is_some() { BUBBLES } else { SCATTER }
     }
 
     pub(super) fn count(&self) -> usize {

@@ -10,30 +10,10 @@ use super::fact::{
 use super::trend::Trend;
 
 pub(super) fn text(kinds: &[Kind], title: &str, facts: &[Fact]) -> String {
-    let kinds: Vec<_> = kinds.iter().map(|&kind| self::kind(kind)).collect();
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.zh).collect();
     let is_ended = title.ends_with(['。', '！', '？', '!', '?']);
     let heading = format!("{}：{title}{}", kinds.join("及"), if is_ended { "" } else { "。" });
     facts.iter().map(sentence).fold(heading, |text, next| text + &next + "。")
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Column => "柱形圖",
-        Kind::StackedColumn => "堆疊柱形圖",
-        Kind::FilledColumn => "百分比堆疊柱形圖",
-        Kind::Bar => "條形圖",
-        Kind::StackedBar => "堆疊條形圖",
-        Kind::FilledBar => "百分比堆疊條形圖",
-        Kind::Line => "折線圖",
-        Kind::Area => "面積圖",
-        Kind::Dots => "點圖",
-        Kind::Scatter => "散點圖",
-        Kind::Bubbles => "氣泡圖",
-        Kind::Range => "區間圖",
-        Kind::Dumbbell => "啞鈴圖",
-        Kind::Donut => "環形圖",
-        Kind::Pie => "圓形圖",
-    }
 }
 
 fn sentence(fact: &Fact) -> String {
@@ -94,6 +74,9 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Largest { of, name, value } => format!("面積代表{of}，最大為{name}（{value}）"),
         Fact::Whole { label, value } => format!("{label} {value}"),
+        Fact::Panels(names) => format!("分{}格：{}", names.len(), some_of(names, "格")),
+        Fact::Panel(name, fact) if name.is_empty() => sentence(fact),
+        Fact::Panel(name, fact) => format!("{name}：{}", sentence(fact)),
         Fact::Missing(count) => format!("缺{count}個數值"),
         Fact::Nothing => "沒有數值".to_owned(),
         Fact::Marks(marks) => {

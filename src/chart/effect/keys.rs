@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::{Axis, Colors, IsLoneBar};
+use super::{Axis, Colors, Ground};
 use crate::chart::panel::Kind;
 use crate::spec::{
-    Arrange, At, AxisSpec, BarMark, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind,
-    ValueLabels,
+    AnnotationSpec, At, AxisSpec, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind, ValueLabels,
 };
 
 /// A key of the table `S`, and by which facts `F` it is read.
-pub(super) struct Key<S, F> {
-    pub(super) name: &'static str,
+pub(in crate::chart) struct Key<S, F> {
+    pub(in crate::chart) name: &'static str,
     /// Where it is written, if it is.
-    pub(super) written: fn(&S) -> Option<Range<usize>>,
-    pub(super) is_read: fn(&F, &S) -> bool,
+    pub(in crate::chart) written: fn(&S) -> Option<Range<usize>>,
+    pub(in crate::chart) is_read: fn(&F, &S) -> bool,
     /// Who reads it.
-    pub(super) readers: &'static str,
+    pub(in crate::chart) readers: &'static str,
 }
 
-const fn key<S, F>(
+/// A key with who reads it.
+pub(in crate::chart) const fn key<S, F>(
     name: &'static str,
     written: fn(&S) -> Option<Range<usize>>,
     is_read: fn(&F, &S) -> bool,
@@ -28,7 +28,8 @@ const fn key<S, F>(
     Key { name, written, is_read, readers }
 }
 
-fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
+/// Where an optional key is written.
+pub(in crate::chart) fn span<T>(key: &Option<At<T>>) -> Option<Range<usize>> {
     key.as_ref().map(At::span)
 }
 
@@ -123,42 +124,6 @@ pub(super) const COLOR: [Key<ColorSpec, Colors>; 4] = [
     ),
 ];
 
-pub(super) const BARS: [Key<BarMark, IsLoneBar>; 5] = [
-    key(
-        "arrange = \"overlay\"",
-        |mark| {
-            let overlay = mark.arrange.as_ref().filter(|how| *how.get() == Arrange::Overlay);
-            overlay.map(At::span)
-        },
-        |is_lone_bar, _| is_lone_bar.0,
-        "a `bar` that is alone in its figure",
-    ),
-    key(
-        "cells",
-        |mark| span(&mark.cells),
-        |is_lone_bar, mark| is_lone_bar.0 && mark.arrange() == Arrange::Dodge,
-        "a `bar` that is alone in its figure, and is neither overlaid nor stacked",
-    ),
-    key(
-        "part",
-        |mark| span(&mark.part),
-        |_, mark| mark.arrange() != Arrange::Overlay && !mark.cells(),
-        "bars that are neither overlaid nor cut into cells",
-    ),
-    key(
-        "part_label",
-        |mark| span(&mark.part_label),
-        |_, mark| mark.part.is_some(),
-        "a mark with a `part`",
-    ),
-    key(
-        "reference_label",
-        |mark| span(&mark.reference_label),
-        |_, mark| mark.arrange() == Arrange::Overlay,
-        "bars with `arrange = \"overlay\"`",
-    ),
-];
-
 pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
     "labels",
     |labels| Some(labels.span()),
@@ -168,6 +133,28 @@ pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
     },
     "columns, bars and ranges on a linear scale, without lines or points on it",
 )];
+
+pub(super) const NOTE: [Key<AnnotationSpec, Ground>; 6] = [
+    key("x", |note| span(&note.x), |ground, _| ground.has_axes, "a figure with axes"),
+    key("y", |note| span(&note.y), |ground, _| ground.has_axes, "a figure with axes"),
+    key("x2", |note| span(&note.x2), |ground, _| ground.has_axes, "a figure with axes"),
+    key("y2", |note| span(&note.y2), |ground, _| ground.has_axes, "a figure with axes"),
+    key(
+        "series",
+        |note| span(&note.series),
+        |ground, note| {
+            let has_value = note.x.is_some() && note.y.is_some();
+            ground.series > 1 && note.is_anchored() && !note.is_bracket() && !has_value
+        },
+        "an annotation at a position alone, in a figure of several series",
+    ),
+    key(
+        "pointer",
+        |note| span(&note.pointer),
+        |ground, note| ground.has_axes && note.is_anchored() && !note.is_bracket(),
+        "an annotation at a position, of a figure with axes",
+    ),
+];
 
 pub(super) const COLUMN: [Key<ColumnSpec, ColumnType>; 2] = [
     key("unit", |column| span(&column.unit), is_number, "a column of type `number` or `percent`"),

@@ -7,10 +7,12 @@ use std::ops::Range;
 use super::Context;
 use super::channel::Channel;
 use super::panel::Kind;
-use crate::diagnostic::{Diagnostic, Error, Located, Place, Result};
-use crate::spec::{At, AxisSpec, MarkSpec};
+use crate::diagnostic::{Diagnostic, Error, Label, Place, Result};
+use crate::spec::{At, AxisSpec};
 
-use keys::{AXIS, BARS, COLOR, COLUMN, Key, LABELS};
+use keys::{AXIS, COLOR, COLUMN, LABELS, NOTE};
+
+pub(super) use keys::{Key, key, span};
 
 /// What an axis shows.
 pub(super) struct Axis {
@@ -39,8 +41,11 @@ pub(super) struct Colors {
     pub(super) has_legend: bool,
 }
 
-/// Whether columns or bars are a `bar` that is alone in its figure.
-struct IsLoneBar(bool);
+/// What annotations stand on.
+struct Ground {
+    has_axes: bool,
+    series: usize,
+}
 
 impl Axis {
     /// An axis of a figure without any.
@@ -61,7 +66,7 @@ impl Axis {
 }
 
 /// The faults of keys of a table that nothing reads.
-fn unread<S, F>(
+pub(super) fn unread<S, F>(
     context: &Context,
     keys: &[Key<S, F>],
     (spec, facts): (&S, &F),
@@ -100,13 +105,7 @@ fn of_marks(context: &Context, may_label: Option<bool>) -> Vec<Diagnostic> {
             let what = "where values stand in one way";
             faults.extend(unread(context, &LABELS, (labels, &may_label), what, |_| None));
         }
-        let (bar, is_bar) = match mark {
-            MarkSpec::Bar(bar) => (bar, true),
-            MarkSpec::Column(bar) => (bar, false),
-            _ => continue,
-        };
-        let facts = IsLoneBar(is_bar && spec.marks.len() == 1);
-        faults.extend(unread(context, &BARS, (bar, &facts), "on this mark", |_| None));
+        faults.extend(mark.unread(context));
     }
     faults
 }
@@ -135,6 +134,11 @@ pub(super) fn check(
     if let Some(spec) = context.spec.color.as_ref().map(At::get) {
         faults.extend(unread(context, &COLOR, (spec, &colors), "in this figure", |_| None));
     }
+    let ground = Ground { has_axes: x.kind.is_some(), series: colors.series };
+    for note in &context.spec.annotation {
+        let whose = if ground.has_axes { "on this annotation" } else { x.words() };
+        faults.extend(unread(context, &NOTE, (note, &ground), whose, |_| None));
+    }
     Error::unless_empty(faults)
 }
 
@@ -145,10 +149,9 @@ pub(super) fn has_times(context: &Context) -> bool {
     has_calendar
         && context.spec.marks.iter().any(|mark| {
             let context = context.with(mark);
-            let is_times = |column: &str| {
-                let column = Located::nowhere(column.to_owned());
-                matches!(context.positions(&column, true), Ok(Channel::Times(_)))
-            };
-            mark.columns().into_iter().any(is_times)
+            let is_times =
+                |column: &Label| matches!(context.positions(column, true), Ok(Channel::Times(_)));
+            let color = mark.color().map(|color| context.label(color));
+            mark.columns(context.spec).into_iter().flatten().chain(color).any(|c| is_times(&c))
         })
 }

@@ -1,14 +1,16 @@
 //! The area between a line and zero.
 
-use super::line::{self, Lines};
-use super::{Layer, Needs};
+use super::line::{self, LineMark, Lines};
+use super::{Hides, Layer, Needs};
 use crate::chart::Context;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::diagnostic::{Diagnostic, Label, Result};
-use crate::spec::LineMark;
+
+/// What the alternative text calls it.
+const KIND: Kind = Kind::course("面積圖", "area chart");
 
 /// An area with the line at its edge.
 pub(in crate::chart) struct Area(Lines);
@@ -40,6 +42,10 @@ impl Layer for Area {
 
     fn needs(&self) -> Needs {
         Needs { from_zero: true, ..self.0.needs() }
+    }
+
+    fn hides(&self) -> Hides {
+        Hides::Namesakes
     }
 
     fn series(&self) -> &[Label] {
@@ -74,6 +80,6 @@ impl Layer for Area {
     }
 
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
-        vec![self.0.run(Kind::Area).into()]
+        vec![self.0.run(KIND).into()]
     }
 }

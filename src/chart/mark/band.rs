@@ -1,6 +1,9 @@
 //! A shaded stretch of an axis.
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Layer, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Channel;
@@ -9,7 +12,7 @@ use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
-use crate::spec::{At, BandMark, Scalar};
+use crate::spec::{At, Scalar, Text};
 use crate::text::TextStyle;
 
 /// Between the edge of a band and its words, in pixels.
@@ -19,6 +22,54 @@ const SEAM: f64 = 1.0;
 
 /// From one row of words in a band to the next, in pixels.
 const ROW: f64 = 20.0;
+
+/// A shaded stretch of an axis.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BandMark {
+    /// The CSV file of several bands, whose columns the keys then name. Default: none, the keys
+    /// are values.
+    pub(crate) data: Option<Text>,
+    /// Where the band begins on the horizontal axis. Default: none.
+    pub(crate) x: Option<At<Scalar>>,
+    /// Where it ends. Default: none.
+    pub(crate) x2: Option<At<Scalar>>,
+    /// Where the band begins on the vertical axis. Default: none.
+    pub(crate) y: Option<At<Scalar>>,
+    /// Where it ends. Default: none.
+    pub(crate) y2: Option<At<Scalar>>,
+    /// Words in the band. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+impl Mark for BandMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, _: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![], vec![]]
+    }
+
+    fn given(&self) -> [Vec<&At<Scalar>>; 2] {
+        // With a table of its own the keys name columns.
+        if self.data.is_some() {
+            return [vec![], vec![]];
+        }
+        let (x, y) = ([&self.x, &self.x2], [&self.y, &self.y2]);
+        [x, y].map(|ends| ends.into_iter().flatten().collect())
+    }
+
+    fn texts(&mut self) -> Vec<&mut Text> {
+        let is_text = self.data.is_none();
+        self.label.iter_mut().filter(|_| is_text).collect()
+    }
+
+    fn read(&self, _: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, flipped)?))
+    }
+}
 
 /// The bands of a mark.
 pub(in crate::chart) struct Bands {

@@ -4,16 +4,22 @@ use std::borrow::Cow;
 
 use std::collections::BTreeSet;
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::area;
+use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run};
-use crate::chart::canvas::Canvas;
+use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::decimate::decimate;
-use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
+use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::time::Grain;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
-use crate::spec::{LineMark, ValueLabels};
+use crate::spec::{At, Text, ValueLabels, Words};
+use crate::text::TextStyle;
+use crate::theme::Paint;
 
 /// The thickness of a line, of one alone and of several, in pixels.
 const THICKNESS: (f64, f64) = (3.0, 2.5);
@@ -26,8 +32,67 @@ const LEAST_FULL: f64 = 0.75;
 /// The radius of a dot at a value, and the ring of the ground about it, in pixels.
 const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
+/// From the end of a line to its value over or under it, in pixels.
+const LAST_GAP: f64 = 5.0;
 /// The most values of a line of which the last one is told: that of one of many days is no message.
 const MOST_FOR_LAST: usize = 200;
+
+/// What the alternative text calls them.
+const KIND: Kind = Kind::course("折線圖", "line chart");
+
+/// Lines over times or numbers, or the areas under them.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LineMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of times, numbers or names along the line.
+    pub(crate) x: Text,
+    /// The column of values; several columns are a series each.
+    pub(crate) y: At<Words>,
+    /// The column of series, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// The name of its series, where it has one. Default: that of the column of values.
+    pub(crate) name: Option<Text>,
+    /// Whether a dot stands at each value. Default: false.
+    #[serde(default)]
+    pub(crate) points: bool,
+    /// Whether the line passes over missing values instead of ending there. A row that a series of
+    /// `color` lacks is missing too, where most series have most years, months or names. Default:
+    /// false.
+    #[serde(default)]
+    pub(crate) connect: bool,
+    /// Whether the name and the last value stand at the end. Default: `auto`, the name where there
+    /// are several series, else the value.
+    #[serde(default)]
+    pub(crate) labels: ValueLabels,
+}
+
+impl Mark for LineMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![spec.label(&self.x)], spec.labels(&self.y)]
+    }
+
+    fn color(&self) -> Option<&Text> {
+        self.color.as_ref()
+    }
+
+    fn lies(&self, _: MarkType) -> Lies {
+        Lies::Upright
+    }
+
+    fn read(&self, kind: MarkType, context: &Context, _: bool) -> Result<Box<dyn Layer>> {
+        Ok(match kind {
+            MarkType::Area => Box::new(area::read(context, self)?),
+            _ => Box::new(read(context, self)?),
+        })
+    }
+}
 
 /// The lines of a mark.
 pub(in crate::chart) struct Lines {
@@ -149,6 +214,33 @@ impl Lines {
         Run::new(kind, &self.long.along, &self.long.values, series)
     }
 
+    /// Whether the last value stands at the end of a line.
+    fn tells_last(&self) -> bool {
+        let is_one = self.long.series.len() == 1 && self.long.len() <= MOST_FOR_LAST;
+        self.labels == ValueLabels::All || self.labels == ValueLabels::Auto && is_one
+    }
+
+    /// The last value of a series over or under its end, within the plot.
+    fn last_wish(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        (series, color): (usize, Paint),
+    ) -> Result<Option<Wish>> {
+        let (Some(row), Some((x, y))) = (self.last(series), self.end(plane, series)) else {
+            return Ok(None);
+        };
+        let value = self.long.values.print.text(self.long.values.numbers[row]);
+        let label = self.long.series[series].with(value);
+        let run = canvas.set(&label, TextStyle::bold(theme::SMALL))?;
+        let spot = |dy: f64, vertical| Spot::new((x, y + dy), Align::End, vertical);
+        let steps = [LAST_GAP, LAST_GAP + 8.0, LAST_GAP + 18.0];
+        let over = steps.into_iter().map(|dy| spot(-dy, Align::End));
+        let spots = over.chain(steps.into_iter().map(|dy| spot(dy, Align::Start))).collect();
+        let lines = vec![(run, color.readable())];
+        Ok(Some(Wish { lines, spots, need: Need::May, label }))
+    }
+
     fn last(&self, series: usize) -> Option<usize> {
         let rows = self.orders[series].iter().rev().map(|&row| row as usize);
         rows.into_iter().find(|&row| !self.long.values.numbers[row].is_nan())
@@ -168,6 +260,10 @@ impl Layer for Lines {
         false
     }
 
+    fn hides(&self) -> Hides {
+        Hides::Namesakes
+    }
+
     fn needs(&self) -> Needs {
         Needs::of(self.long.values.present(), false)
     }
@@ -182,10 +278,11 @@ impl Layer for Lines {
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let is_named = look.series.len() > 1 && !legend;
-        let has_value = self.labels == ValueLabels::All
-            || self.labels == ValueLabels::Auto
-                && self.long.series.len() == 1
-                && self.long.len() <= MOST_FOR_LAST;
+        let has_value = self.tells_last();
+        if look.is_small {
+            // Values stand in the plot, and a legend names series.
+            return Some(vec![]);
+        }
         let words = |(series, name): (usize, &Label)| {
             let value = self.last(series).filter(|_| has_value);
             let value = value.map(|row| self.long.values.print.text(self.long.values.numbers[row]));
@@ -199,7 +296,13 @@ impl Layer for Lines {
         Some(self.long.series.iter().enumerate().map(words).collect())
     }
 
-    fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
         let width = self.thickness(plane);
         let mut order: Vec<usize> = (0..self.long.series.len()).collect();
         // What is emphasised stands over what is not.
@@ -210,6 +313,7 @@ impl Layer for Lines {
             for piece in self.pieces(plane, series) {
                 let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
                 let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
+                let width = if look.is_small && color == theme::REST { THIN } else { width };
                 let bare = |outline| Form { outline, color: theme::GROUND, series: None };
                 let mine = |outline| Form { outline, color, series: Some(number) };
                 // The ground about line and dots comes first, so that it hides neither.
@@ -226,6 +330,12 @@ impl Layer for Lines {
                 on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
             }
         }
+        if look.is_small && self.tells_last() {
+            for (series, name) in self.long.series.iter().enumerate() {
+                let color = look.color(look.number(name));
+                on.wishes.extend(self.last_wish(canvas, plane, (series, color))?);
+            }
+        }
         for series in 0..self.long.series.len() {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             on.ends.push(self.end(plane, series).unwrap_or(nowhere));
@@ -234,6 +344,6 @@ impl Layer for Lines {
     }
 
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
-        vec![self.run(Kind::Line).into()]
+        vec![self.run(KIND).into()]
     }
 }

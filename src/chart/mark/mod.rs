@@ -1,28 +1,145 @@
 //! Marks, one file or folder each: a table of channels becomes shapes and words.
 //!
-//! A mark of a panel is a [`Layer`]: it reads its channels, says what it needs of the scales, and
-//! sketches shapes and words onto the [`Plane`] of the scales. Rings and the bars of a comparison
-//! lay out their own room and stand alone in a figure.
+//! A file holds a mark's keys, as a spec writes them, and its [`Mark`]: how it is read. A mark of a
+//! panel becomes a [`Layer`]: it reads its channels, says what it needs of the scales, and sketches
+//! shapes and words onto the [`Plane`] of the scales. Other marks lay out their own room and stand
+//! alone. `registry.rs` lists them.
 
-pub(super) mod area;
-pub(super) mod band;
-pub(super) mod bar;
-pub(super) mod donut;
-pub(super) mod line;
-pub(super) mod point;
-pub(super) mod range;
-pub(super) mod rule;
-pub(super) mod text;
-pub(super) mod versus;
+mod area;
+mod band;
+mod bar;
+mod donut;
+mod line;
+mod point;
+mod range;
+mod registry;
+mod rule;
+mod text;
+mod versus;
 
-use super::Context;
 use super::alt::Gist;
 use super::canvas::Canvas;
 use super::channel::{Channel, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
 use super::shade::Shades;
 use super::size::Sizes;
+use super::{Context, FigureSpec};
 use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geom::Rect;
+use crate::spec::{At, Scalar, Text, ValueLabels};
+
+pub(crate) use registry::{MarkSpec, MarkType};
+
+/// The keys of a mark, and how they are read.
+///
+/// One struct of keys may serve several types of marks, which `kind` tells apart.
+pub(crate) trait Mark {
+    /// The CSV file that it names itself.
+    fn data(&self) -> Option<&Text>;
+
+    /// The columns that it shows along `x` and along `y`.
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2];
+
+    /// The positions along `x` and along `y` that the spec itself gives.
+    fn given(&self) -> [Vec<&At<Scalar>>; 2] {
+        [vec![], vec![]]
+    }
+
+    /// The column that colours show.
+    fn color(&self) -> Option<&Text> {
+        None
+    }
+
+    /// Whether values stand at its shapes, where the spec says so.
+    fn labels(&self) -> Option<&At<ValueLabels>> {
+        None
+    }
+
+    /// The words that the spec gives it, which may hold templates.
+    fn texts(&mut self) -> Vec<&mut Text> {
+        vec![]
+    }
+
+    /// Which way it lies.
+    fn lies(&self, kind: MarkType) -> Lies {
+        let _ = kind;
+        Lies::AsOthers
+    }
+
+    /// The faults of keys of its own that change nothing.
+    fn unread(&self, kind: MarkType, context: &Context) -> Vec<Diagnostic> {
+        let _ = (kind, context);
+        vec![]
+    }
+
+    /// Whether it lays out its own room.
+    fn alone(&self, kind: MarkType, context: &Context) -> Alone {
+        let _ = (kind, context);
+        Alone::Never
+    }
+
+    /// Draws it alone into a room.
+    fn draw(
+        &self,
+        kind: MarkType,
+        canvas: &mut Canvas,
+        room: Rect,
+        context: &Context,
+    ) -> Result<Gist<'static>> {
+        let _ = (canvas, room);
+        Err(fault(self.columns(context.spec), kind, "stands with others on scales").into())
+    }
+
+    /// Reads its channels as a layer of a panel, whose positions lie on the vertical axis if it is
+    /// flipped.
+    fn read(&self, kind: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        let _ = flipped;
+        Err(fault(self.columns(context.spec), kind, "stands alone in a figure").into())
+    }
+}
+
+/// The fault of a mark that cannot stand where it does, at the first of its columns.
+fn fault(columns: [Vec<Label>; 2], kind: MarkType, why: &str) -> Diagnostic {
+    let place = columns.into_iter().flatten().next().and_then(|column| column.place);
+    Diagnostic::new("mixed-coordinates", format!("a {} {why}", kind.name()))
+        .at(place)
+        .hint("make a second figure of it")
+}
+
+/// Which way a mark lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Lies {
+    /// Its positions are below.
+    Upright,
+    /// Its positions are at the left.
+    Level,
+    /// Its positions are where names are, if no other mark decides.
+    AsNames,
+    /// As the other marks do.
+    AsOthers,
+}
+
+/// Whether a mark lays out its own room.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Alone {
+    /// It is a layer of a panel.
+    Never,
+    /// It does where the room is enough; else it is a layer.
+    May,
+    /// It does.
+    Must,
+}
+
+/// What a layer hides of others of its type at the same positions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Hides {
+    /// Nothing.
+    Nothing,
+    /// A series of the same name.
+    Namesakes,
+    /// Any of its bars.
+    Bars,
+}
 
 /// A mark with its channels read.
 pub(super) trait Layer {
@@ -42,6 +159,11 @@ pub(super) trait Layer {
     /// Whether it may be turned, so that its positions lie on the vertical axis.
     fn can_flip(&self) -> bool {
         true
+    }
+
+    /// What it hides of other layers.
+    fn hides(&self) -> Hides {
+        Hides::Nothing
     }
 
     /// What it needs of the scale of values.

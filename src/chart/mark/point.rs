@@ -1,15 +1,18 @@
 //! Points by two numbers, or by a name and a number.
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Layer, Lies, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run, Scatter, rows_of};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
-use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Leader, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::shade::Shades;
 use crate::chart::size::Sizes;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
-use crate::spec::PointMark;
+use crate::spec::Text;
 use crate::text::TextStyle;
 
 /// The radius of a point of equal size, in pixels.
@@ -18,6 +21,50 @@ const RADIUS: f64 = 5.0;
 const GAP: f64 = 3.0;
 /// How far words go on a leader line, in pixels.
 const REACHES: [f64; 5] = [16.0, 28.0, 44.0, 66.0, 90.0];
+
+/// What the alternative text calls points beside names or over times.
+const DOTS: Kind = Kind::new("點圖", "dot plot");
+
+/// Points by two numbers, or by a name and a number.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PointMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of horizontal positions.
+    pub(crate) x: Text,
+    /// The column of vertical positions.
+    pub(crate) y: Text,
+    /// The column of series or numbers, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// The column of values that the dots' areas show. Default: none, all are of one size.
+    pub(crate) size: Option<Text>,
+    /// The column of words beside the dots; an empty cell gives none. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+impl Mark for PointMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![spec.label(&self.x)], vec![spec.label(&self.y)]]
+    }
+
+    fn color(&self) -> Option<&Text> {
+        self.color.as_ref()
+    }
+
+    fn lies(&self, _: MarkType) -> Lies {
+        Lies::AsNames
+    }
+
+    fn read(&self, _: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, flipped)?))
+    }
+}
 
 /// The points of a mark.
 pub(in crate::chart) struct Points {
@@ -93,7 +140,8 @@ impl Points {
                 let spot = at(dx, dy, horizontal, vertical);
                 // A leader line begins at the edge of its point.
                 let part = (radius + 1.5) / (dx * dx + dy * dy).sqrt();
-                spots.push(Spot { leader: Some((x + dx * part, y + dy * part)), ..spot });
+                let leader = Some(Leader::Line((x + dx * part, y + dy * part)));
+                spots.push(Spot { leader, ..spot });
             }
         }
         spots
@@ -179,7 +227,7 @@ impl Layer for Points {
             }
             along => {
                 let series = rows_of(along, &self.series, self.series_of.iter().copied());
-                Run::new(Kind::Dots, along, across, series).into()
+                Run::new(DOTS, along, across, series).into()
             }
         }]
     }

@@ -1,13 +1,16 @@
 //! From one value to another: a bar between them, or two dots on a line.
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Layer, Lies, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Position, Said, position, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
-use crate::spec::{At, RangeMark, ValueLabels};
+use crate::spec::{At, Text, ValueLabels};
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
 
@@ -23,6 +26,54 @@ const DOT: (f64, f64) = (7.0, 3.0);
 const RING: f64 = 1.5;
 /// From an end to its words, in pixels.
 const GAP: f64 = 5.0;
+
+/// What the alternative text calls bars, and dots on a line.
+const RANGE: Kind = Kind::new("區間圖", "range chart");
+const DUMBBELL: Kind = Kind::new("啞鈴圖", "dumbbell chart");
+
+/// From one value to another, beside names or over times.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RangeMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of names or times, or of the first value.
+    pub(crate) x: Text,
+    /// The column of the second value, of horizontal ranges. Default: none, the range is vertical.
+    pub(crate) x2: Option<Text>,
+    /// The column of names, or of the first value of vertical ranges.
+    pub(crate) y: Text,
+    /// The column of the second value, of vertical ranges. Default: none, the range is horizontal.
+    pub(crate) y2: Option<Text>,
+    /// Whether the values stand at the ends. Default: `auto`, where all of them fit.
+    pub(crate) labels: Option<At<ValueLabels>>,
+}
+
+impl Mark for RangeMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        let ends = |one, other: &Option<Text>| {
+            [Some(one), other.as_ref()].into_iter().flatten().map(|end| spec.label(end)).collect()
+        };
+        [ends(&self.x, &self.x2), ends(&self.y, &self.y2)]
+    }
+
+    fn labels(&self) -> Option<&At<ValueLabels>> {
+        self.labels.as_ref()
+    }
+
+    fn lies(&self, _: MarkType) -> Lies {
+        if self.x2.is_some() { Lies::Level } else { Lies::Upright }
+    }
+
+    fn read(&self, kind: MarkType, context: &Context, _: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, kind == MarkType::Dumbbell)?))
+    }
+}
 
 /// The ranges of a mark.
 pub(in crate::chart) struct Ranges {
@@ -136,7 +187,7 @@ impl Layer for Ranges {
     }
 
     fn gists(&self, context: &Context) -> Vec<Gist<'_>> {
-        let kind = if self.is_dumbbell { Kind::Dumbbell } else { Kind::Range };
+        let kind = if self.is_dumbbell { DUMBBELL } else { RANGE };
         let ends = || self.ends.iter().zip(&self.series);
         let pair = |row: usize| {
             let end = |(values, name): (&Values, &Label)| {

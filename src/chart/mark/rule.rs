@@ -1,6 +1,9 @@
 //! A line across the plot at a value.
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Layer, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Channel;
@@ -8,13 +11,48 @@ use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::RuleMark;
+use crate::spec::{At, Scalar, Text};
 use crate::text::TextStyle;
 
 /// The thickness of the line, in pixels.
 const THICKNESS: f64 = 1.5;
 /// Between the line and its words, in pixels.
 const GAP: f64 = 5.0;
+
+/// A line across the plot at a value.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleMark {
+    /// Where an upright line stands: a number, a time or a name. Default: none.
+    pub(crate) x: Option<At<Scalar>>,
+    /// Where a level line stands: a number, a time or a name. Default: none.
+    pub(crate) y: Option<At<Scalar>>,
+    /// Words at the line. Default: none.
+    pub(crate) label: Option<Text>,
+}
+
+impl Mark for RuleMark {
+    fn data(&self) -> Option<&Text> {
+        None
+    }
+
+    fn columns(&self, _: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![], vec![]]
+    }
+
+    fn given(&self) -> [Vec<&At<Scalar>>; 2] {
+        [self.x.iter().collect(), self.y.iter().collect()]
+    }
+
+    fn texts(&mut self) -> Vec<&mut Text> {
+        self.label.iter_mut().collect()
+    }
+
+    fn read(&self, _: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, flipped)?))
+    }
+}
 
 /// A rule.
 pub(in crate::chart) struct Rule {

@@ -1,13 +1,16 @@
 //! Words at positions.
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Layer, Lies, Mark, MarkType, Needs};
+use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
-use crate::spec::TextMark;
+use crate::spec::Text;
 use crate::text::TextStyle;
 
 /// How far the words may move from their position, in pixels.
@@ -25,6 +28,39 @@ const STEPS: [(f64, f64); 9] = [
 
 /// Between the words and the edge of the plot, in pixels.
 const EDGE: f64 = 4.0;
+
+/// Words at positions.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TextMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of horizontal positions.
+    pub(crate) x: Text,
+    /// The column of vertical positions.
+    pub(crate) y: Text,
+    /// The column of the words.
+    pub(crate) text: Text,
+}
+
+impl Mark for TextMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![spec.label(&self.x)], vec![spec.label(&self.y)]]
+    }
+
+    fn lies(&self, _: MarkType) -> Lies {
+        Lies::AsNames
+    }
+
+    fn read(&self, _: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, flipped)?))
+    }
+}
 
 /// The words of a mark.
 pub(in crate::chart) struct Texts {

@@ -3,63 +3,78 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Kind, Panel, Stop};
+use super::{Along, Kind, Panel, Stop, notes};
 use crate::chart::channel::Channel;
 use crate::chart::effect::{self, Axis, Colors};
-use crate::chart::mark::{self, Layer, Needs};
+use crate::chart::mark::{Hides, Layer, Lies, MarkSpec, Needs};
 use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{At, AxisSpec, Gaps, MarkSpec, Order, ScaleKind};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
+use crate::spec::{AnnotationSpec, At, AxisSpec, Gaps, Order, ScaleKind};
 use crate::theme::Paint;
 
 /// The most times that are named one by one.
 const MOST_NAMES: usize = 1_000;
 
-/// Reads all layers and trains the scales.
-pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
-    let spec = context.spec;
-    let flipped = direction(context)?;
-    let mut layers: Vec<Box<dyn Layer>> = vec![];
-    for mark in &spec.marks {
-        let context = context.with(mark);
-        layers.push(match mark {
-            MarkSpec::Column(mark) | MarkSpec::Bar(mark) => {
-                Box::new(mark::bar::read(&context, mark, flipped)?)
-            }
-            MarkSpec::Line(mark) => Box::new(mark::line::read(&context, mark)?),
-            MarkSpec::Area(mark) => Box::new(mark::area::read(&context, mark)?),
-            MarkSpec::Point(mark) => Box::new(mark::point::read(&context, mark, flipped)?),
-            MarkSpec::Range(mark) => Box::new(mark::range::read(&context, mark, false)?),
-            MarkSpec::Dumbbell(mark) => Box::new(mark::range::read(&context, mark, true)?),
-            MarkSpec::Rule(mark) => Box::new(mark::rule::read(&context, mark, flipped)?),
-            MarkSpec::Band(mark) => Box::new(mark::band::read(&context, mark, flipped)?),
-            MarkSpec::Text(mark) => Box::new(mark::text::read(&context, mark, flipped)?),
-            MarkSpec::Donut(mark) | MarkSpec::Pie(mark) => {
-                return Err(Diagnostic::new(
-                    "mixed-coordinates",
-                    "a ring stands alone in a figure",
-                )
-                .at(spec.place(&mark.value))
-                .hint("make a second figure of it")
-                .into());
-            }
-        });
+/// Reads the layers of one panel, or of panels of equal marks, and trains the scales.
+///
+/// `shared` tells whether all panels have one horizontal scale, and one vertical one.
+///
+/// `is_of` tells whether an annotation stands in a panel.
+pub(super) fn read<'a>(
+    contexts: &[Context<'a>],
+    shared: [bool; 2],
+    is_of: impl Fn(usize, &AnnotationSpec) -> bool,
+) -> Result<Vec<Panel<'a>>> {
+    let first = &contexts[0];
+    let mut flipped = false;
+    for context in contexts {
+        flipped |= direction(context)?;
     }
-    refuse_twins(context, &layers)?;
-    let (along_spec, across_spec) = axes(context, flipped);
-    let along = along(context, &mut layers, along_spec)?;
-    let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
-        Gaps::Scaled => None,
-        Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
-        Gaps::Auto | Gaps::Broken => None,
+    let mut layers: Vec<Box<dyn Layer>> = vec![];
+    for context in contexts {
+        let start = layers.len();
+        for mark in &context.spec.marks {
+            layers.push(mark.read(&context.with(mark), flipped)?);
+        }
+        refuse_twins(context, &layers[start..])?;
+    }
+    let (along_spec, across_spec) = axes(first, flipped);
+    let [share_along, share_values] = if flipped { [shared[1], shared[0]] } else { shared };
+    let count = first.spec.marks.len();
+    let part = |is_shared: bool| if is_shared { contexts.len() * count } else { count };
+    let alongs = layers.chunks_mut(part(share_along)).map(|it| along(first, it, along_spec));
+    let alongs = alongs.collect::<Result<Vec<_>>>()?;
+    let values = layers.chunks(part(share_values));
+    let values = values.map(|it| across::Values::train(first, it, across_spec, flipped));
+    let values = values.collect::<Result<Vec<_>>>()?;
+    let series = colors(first, &layers)?;
+    let mut layers = layers.into_iter();
+    let panel = |(i, context): (usize, &Context<'a>)| {
+        let along = alongs[if share_along { 0 } else { i }].clone();
+        let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
+            Gaps::Scaled => None,
+            Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
+            Gaps::Auto | Gaps::Broken => None,
+        };
+        let values = values[if share_values { 0 } else { i }].clone();
+        let mine = context.spec.annotation.iter().filter(|note| is_of(i, note));
+        let notes = notes::read(context, mine, flipped, (&along, &values), &series)?;
+        Ok::<_, Error>(Panel {
+            spec: context.spec,
+            layers: layers.by_ref().take(count).collect(),
+            along,
+            broken,
+            values,
+            series: series.clone(),
+            notes,
+            flipped,
+            context: context.clone(),
+        })
     };
-    let values = across::Values::train(context, &layers, across_spec, flipped)?;
-    let series = colors(context, &layers)?;
-    let panel =
-        Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
-    panel.refuse_idle_keys()?;
-    Ok(panel)
+    let panels = contexts.iter().enumerate().map(panel).collect::<Result<Vec<_>>>()?;
+    panels[0].refuse_idle_keys()?;
+    Ok(panels)
 }
 
 impl Panel<'_> {
@@ -91,13 +106,11 @@ impl Panel<'_> {
 fn refuse_twins(context: &Context, layers: &[Box<dyn Layer>]) -> Result<()> {
     let marks = &context.spec.marks;
     for (at, layer) in layers.iter().enumerate() {
-        let is_bar = matches!(marks[at], MarkSpec::Bar(_) | MarkSpec::Column(_));
-        if !is_bar && !matches!(marks[at], MarkSpec::Line(_) | MarkSpec::Area(_)) {
+        let Some(along) = layer.along().filter(|_| layer.hides() != Hides::Nothing) else {
             continue;
-        }
-        let Some(along) = layer.along() else { continue };
-        let kind = std::mem::discriminant(&marks[at]);
-        let others = (0..at).filter(|&other| std::mem::discriminant(&marks[other]) == kind);
+        };
+        let is_bar = layer.hides() == Hides::Bars;
+        let others = (0..at).filter(|&other| marks[other].kind() == marks[at].kind());
         let others = others.map(|other| &layers[other]);
         let others =
             others.filter(|other| other.along().is_some_and(|other| other.overlaps(along)));
@@ -128,14 +141,10 @@ fn axes<'a>(context: &Context<'a>, flipped: bool) -> (Option<&'a AxisSpec>, Opti
 /// Whether the positions lie on the vertical axis: with bars they do.
 fn direction(context: &Context) -> Result<bool> {
     let spec = context.spec;
-    let lies = |mark: &MarkSpec| match mark {
-        MarkSpec::Bar(mark) => Some((true, spec.place(&mark.y))),
-        MarkSpec::Column(mark) => Some((false, spec.place(&mark.x))),
-        MarkSpec::Line(mark) | MarkSpec::Area(mark) => Some((false, spec.place(&mark.x))),
-        MarkSpec::Range(mark) | MarkSpec::Dumbbell(mark) => {
-            Some((mark.x2.is_some(), spec.place(&mark.x)))
-        }
-        _ => None,
+    let lies = |mark: &MarkSpec| match mark.lies() {
+        Lies::Upright => Some((false, mark.place(spec))),
+        Lies::Level => Some((true, mark.place(spec))),
+        Lies::AsNames | Lies::AsOthers => None,
     };
     if !spec.marks.iter().any(|mark| lies(mark).is_some()) {
         return Ok(spec.marks.iter().any(|mark| has_names_at_left(context, mark)));
@@ -156,12 +165,9 @@ fn direction(context: &Context) -> Result<bool> {
 /// Whether points lie beside names on the vertical axis.
 fn has_names_at_left(context: &Context, mark: &MarkSpec) -> bool {
     let context = context.with(mark);
-    let y = match mark {
-        MarkSpec::Point(mark) => &mark.y,
-        MarkSpec::Text(mark) => &mark.y,
-        _ => return false,
-    };
-    matches!(context.positions(&context.label(y), false), Ok(Channel::Names(_)))
+    let [_, y] = mark.columns(context.spec);
+    let is_names = |y: &Label| matches!(context.positions(y, false), Ok(Channel::Names(_)));
+    mark.lies() == Lies::AsNames && y.first().is_some_and(is_names)
 }
 
 /// Trains the scale of positions on all layers.

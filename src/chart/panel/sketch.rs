@@ -1,5 +1,6 @@
 //! What layers want drawn: shapes where they stand, and words with the places they may take.
 
+use super::leader::Leader;
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
 use crate::diagnostic::Label;
@@ -79,14 +80,16 @@ pub(in crate::chart) struct Spot {
     pub(in crate::chart) vertical: Align,
     /// The shape that the words must lie in, and their colour there.
     pub(in crate::chart) inside: Option<(Rect, Paint)>,
-    /// Where a leader line begins, if the words stand apart from their mark.
-    pub(in crate::chart) leader: Option<(f64, f64)>,
+    /// What leads to their mark, if the words stand apart from it.
+    pub(in crate::chart) leader: Option<Leader>,
+    /// How far from all shapes the words stand where they can, in pixels.
+    pub(in crate::chart) air: f64,
 }
 
 impl Spot {
     /// A place at a point.
     pub(in crate::chart) fn new(at: (f64, f64), horizontal: Align, vertical: Align) -> Self {
-        Self { at, horizontal, vertical, inside: None, leader: None }
+        Self { at, horizontal, vertical, inside: None, leader: None, air: 0.0 }
     }
 
     /// In the middle of a rectangle, and wholly inside it.

@@ -1,10 +1,14 @@
 //! Columns and bars: single, side by side, one upon the other, as parts of 100 %.
 
+mod keys;
 mod pile;
 mod shape;
 mod words;
 
-use super::{Layer, Needs};
+use serde::Deserialize;
+
+use super::{Alone, Hides, Layer, Lies, Mark, MarkType, Needs, versus};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pile, Run, rows_of};
 use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Long, Values};
@@ -12,13 +16,127 @@ use crate::chart::panel::{EndWords, Look, Plane, Sketch};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{Arrange, At, BarMark, ValueLabels};
+use crate::geom::Rect;
+use crate::spec::{At, Text, ValueLabels, Words};
 use crate::table::refuse_duplicates;
 
 /// The thinnest bar that carries words, in pixels.
 const LEAST_FOR_WORDS: f64 = 12.0;
 /// The least step between bars side by side, in pixels.
 const LEAST_STEP: f64 = 1.2;
+
+/// Columns over times or names, or bars beside names.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BarMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of times or names under columns; of values of bars. Several columns of values
+    /// are a series each.
+    pub(crate) x: At<Words>,
+    /// The column of values of columns; of names beside bars. Several columns of values are a
+    /// series each.
+    pub(crate) y: At<Words>,
+    /// The column of series or numbers, told apart by colour. Default: none.
+    pub(crate) color: Option<Text>,
+    /// The name of its series, where it has one. Default: that of the column of values.
+    pub(crate) name: Option<Text>,
+    /// How the series of a name are arranged. Default: `dodge`, side by side.
+    pub(crate) arrange: Option<At<Arrange>>,
+    /// The column of shares in percent, each drawn as the darker part. Default: none.
+    pub(crate) part: Option<Text>,
+    /// The words beside the darker parts of `part`. Default: the name of the `part` column.
+    pub(crate) part_label: Option<Text>,
+    /// Whether values stand at the bars. Default: `auto`, where all of them fit; an axis else.
+    pub(crate) labels: Option<At<ValueLabels>>,
+    /// Of bars of whole numbers: draws each unit as one square, where the squares fit. Default:
+    /// false.
+    pub(crate) cells: Option<At<bool>>,
+    /// Words at the reference value of an `overlay`. Default: the first series' name.
+    pub(crate) reference_label: Option<Text>,
+}
+
+impl BarMark {
+    /// How the series of a name are arranged.
+    pub(crate) fn arrange(&self) -> Arrange {
+        At::or_default(&self.arrange)
+    }
+
+    /// Whether each whole unit is drawn as one square.
+    pub(crate) fn cells(&self) -> bool {
+        At::or_default(&self.cells)
+    }
+}
+
+/// How the series of a name are arranged.
+#[derive(Deserialize, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Arrange {
+    /// Side by side.
+    #[default]
+    Dodge,
+    /// One upon the other; negative values below zero.
+    Stack,
+    /// One upon the other, as parts of 100 %.
+    Fill,
+    /// The last over the first, which stays visible as the reference; bars only.
+    Overlay,
+}
+
+impl Mark for BarMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [spec.labels(&self.x), spec.labels(&self.y)]
+    }
+
+    fn color(&self) -> Option<&Text> {
+        self.color.as_ref()
+    }
+
+    fn labels(&self) -> Option<&At<ValueLabels>> {
+        self.labels.as_ref()
+    }
+
+    fn texts(&mut self) -> Vec<&mut Text> {
+        [&mut self.part_label, &mut self.reference_label].into_iter().flatten().collect()
+    }
+
+    fn lies(&self, kind: MarkType) -> Lies {
+        if kind == MarkType::Bar { Lies::Level } else { Lies::Upright }
+    }
+
+    fn unread(&self, kind: MarkType, context: &Context) -> Vec<Diagnostic> {
+        let is_alone = kind == MarkType::Bar && context.spec.marks.len() == 1;
+        keys::unread(self, context, is_alone)
+    }
+
+    fn alone(&self, kind: MarkType, context: &Context) -> Alone {
+        match kind {
+            MarkType::Bar if self.arrange() == Arrange::Overlay || self.cells() => Alone::Must,
+            MarkType::Bar if versus::suits(context, self) => Alone::May,
+            _ => Alone::Never,
+        }
+    }
+
+    fn draw(
+        &self,
+        _: MarkType,
+        canvas: &mut Canvas,
+        room: Rect,
+        context: &Context,
+    ) -> Result<Gist<'static>> {
+        versus::draw(canvas, room, context, self)
+    }
+
+    fn read(&self, _: MarkType, context: &Context, flipped: bool) -> Result<Box<dyn Layer>> {
+        Ok(Box::new(read(context, self, flipped)?))
+    }
+}
 
 /// The bars of a mark.
 pub(in crate::chart) struct Bars {
@@ -182,6 +300,10 @@ impl Layer for Bars {
         true
     }
 
+    fn hides(&self) -> Hides {
+        Hides::Bars
+    }
+
     fn needs(&self) -> Needs {
         if self.arrange == Arrange::Fill {
             // Sums of parts may miss 100 by their last bit.
@@ -270,12 +392,12 @@ impl Layer for Bars {
             Arrange::Dodge | Arrange::Overlay => Pile::None,
         };
         let kind = match (self.is_bar, pile) {
-            (true, Pile::None) => Kind::Bar,
-            (true, Pile::Sum) => Kind::StackedBar,
-            (true, Pile::Shares) => Kind::FilledBar,
-            (false, Pile::None) => Kind::Column,
-            (false, Pile::Sum) => Kind::StackedColumn,
-            (false, Pile::Shares) => Kind::FilledColumn,
+            (true, Pile::None) => Kind::new("條形圖", "bar chart"),
+            (true, Pile::Sum) => Kind::new("堆疊條形圖", "stacked bar chart"),
+            (true, Pile::Shares) => Kind::new("百分比堆疊條形圖", "100% stacked bar chart"),
+            (false, Pile::None) => Kind::new("柱形圖", "column chart"),
+            (false, Pile::Sum) => Kind::new("堆疊柱形圖", "stacked column chart"),
+            (false, Pile::Shares) => Kind::new("百分比堆疊柱形圖", "100% stacked column chart"),
         };
         let series = rows_of(&self.along, &self.series, self.rows.iter().map(|row| row.series));
         let share =

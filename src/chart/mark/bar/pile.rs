@@ -1,9 +1,8 @@
 //! Bars one upon the other: where each begins and ends, and what they add up to.
 
-use super::{Bars, Row};
+use super::{Arrange, Bars, Row};
 use crate::chart::Context;
 use crate::format::{percent, telling_decimals};
-use crate::spec::Arrange;
 
 impl Bars {
     /// Puts the bars of a position one upon the other, where the mark asks for it.

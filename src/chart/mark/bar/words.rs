@@ -1,13 +1,12 @@
 //! Values at bars and in them.
 
-use super::Bars;
 use super::shape::part_of;
+use super::{Arrange, Bars};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Rect, hatch};
-use crate::spec::Arrange;
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 

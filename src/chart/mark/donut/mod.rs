@@ -5,7 +5,10 @@ mod words;
 
 use std::f64::consts::TAU;
 
-use super::too_many;
+use serde::Deserialize;
+
+use super::{Alone, Mark, MarkType, too_many};
+use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Share, Whole, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Values;
@@ -15,16 +18,64 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::{percent, telling_decimals};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::DonutMark;
+use crate::spec::Text;
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
 use crate::theme::Paint;
 
 use ring::Ring;
 
+/// What the alternative text calls a ring and a disc.
+const RING: Kind = Kind::new("環形圖", "donut chart");
+const DISC: Kind = Kind::new("圓形圖", "pie chart");
 /// The height of the line over a ring, in pixels.
 const CAPTION: f64 = 26.0;
 const CAPTION_STYLE: TextStyle = TextStyle::regular(theme::SMALL);
+
+/// A ring or disc of shares with direct labels.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DonutMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of categories.
+    pub(crate) category: Text,
+    /// The column of values, not negative.
+    pub(crate) value: Text,
+    /// The words over the total in the middle of a ring. Default: `總數`.
+    pub(crate) total_label: Option<Text>,
+    /// The category drawn in grey, such as `其他`. Default: none.
+    pub(crate) rest: Option<Text>,
+}
+
+impl Mark for DonutMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        [vec![spec.label(&self.category)], vec![spec.label(&self.value)]]
+    }
+
+    fn texts(&mut self) -> Vec<&mut Text> {
+        self.total_label.iter_mut().collect()
+    }
+
+    fn alone(&self, _: MarkType, _: &Context) -> Alone {
+        Alone::Must
+    }
+
+    fn draw(
+        &self,
+        kind: MarkType,
+        canvas: &mut Canvas,
+        room: Rect,
+        context: &Context,
+    ) -> Result<Gist<'static>> {
+        draw(canvas, room, context, self, kind == MarkType::Donut)
+    }
+}
 
 /// One category, resolved.
 #[derive(Clone)]
@@ -126,7 +177,7 @@ fn gist(
     };
     let shares = wedges.iter().zip(values.numbers.iter()).map(share).collect();
     let total = (said(&label), values.spoken(values.present().sum()));
-    Gist::Whole(Whole { kind: if has_hole { Kind::Donut } else { Kind::Pie }, total, shares })
+    Gist::Whole(Whole { kind: if has_hole { RING } else { DISC }, total, shares })
 }
 
 fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {

@@ -3,13 +3,12 @@
 use std::f64::consts::TAU;
 
 use super::words::{Total, Words};
-use super::{Wedge, too_many};
+use super::{DonutMark, Wedge, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Path, Point, Rect, Segment};
-use crate::spec::DonutMark;
 
 /// The hole's radius, in radii of the ring.
 const HOLE: f64 = 0.62;

@@ -1,7 +1,8 @@
 //! The groups of a category one under the other.
 
-use super::{BarMark, Bars, Category, GAP, MOST_CELLS, Row, THICKNESS, draw_name, name_height};
+use super::{Bars, Category, GAP, MOST_CELLS, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::mark::bar::BarMark;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Located, Result};
 use crate::geom::Rect;

@@ -1,7 +1,8 @@
 //! The words over the first bar of an overlay.
 
-use super::{BarMark, Bars, GAP};
+use super::{Bars, GAP};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::mark::bar::BarMark;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::text::{GlyphRun, TextStyle};

@@ -11,14 +11,17 @@ use super::too_many;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Pile, Position, PositionKind, Run, Said, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::mark::bar::{Arrange, BarMark};
 use crate::chart::time::Moment;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Place, Result};
 use crate::geom::Rect;
-use crate::spec::{Arrange, BarMark, Text};
+use crate::spec::Text;
 use crate::table::refuse_duplicates;
 use crate::text::{GlyphRun, TextStyle};
 
+/// What the alternative text calls them.
+const BAR: Kind = Kind::new("條形圖", "bar chart");
 /// Between names, bars and numbers, in pixels.
 const GAP: f64 = 12.0;
 /// The thickest and the thinnest bar, in pixels.
@@ -179,7 +182,7 @@ impl Bars {
         let rows = (0..names.len() as u32).collect();
         let along = Cow::Owned(Channel::Names(names));
         let (values, series) = (Cow::Owned(self.values), vec![("", Cow::Owned(rows))]);
-        let (kind, pile) = (Kind::Bar, Pile::None);
+        let (kind, pile) = (BAR, Pile::None);
         Run { kind, along, values, series, pile, shown: None, part: None }.into()
     }
 
@@ -198,7 +201,7 @@ impl Bars {
         };
         let pairs = self.categories.iter().map(pair).collect();
         let of = (!self.is_wide).then(|| said(&self.values.name.value));
-        Pairs { kind: Kind::Bar, of, pairs }
+        Pairs { kind: BAR, of, pairs }
     }
 
     /// The names in the largest size for which `find` makes a layout, and that layout.

@@ -1,8 +1,9 @@
 //! The last group over the first, which stays visible as the reference: what is left, and what went.
 
 use super::heads::{HEAD, Heads};
-use super::{BarMark, Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
+use super::{Bars, Category, GAP, Row, THICKNESS, draw_name, name_height};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::mark::bar::BarMark;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::format::{self, telling_decimals};
