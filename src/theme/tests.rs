@@ -244,7 +244,9 @@ fn words_can_be_read_in_every_theme() {
             let (fill, words) = (theme.color(paint), theme.color(paint.on()));
             assert!(contrast(words, fill) >= 4.5, "{name}: on {paint:?} {fill:?}");
             let words = theme.color(paint.readable());
-            assert!(contrast(words, theme.ground) >= 4.5, "{name}: {paint:?} as words");
+            for ground in [theme.ground, ghost] {
+                assert!(contrast(words, ground) >= 4.5, "{name}: {paint:?} as words");
+            }
         }
     }
 }
@@ -280,6 +282,8 @@ fn fills_stand_out_in_every_theme() {
             assert!(apart >= 10.0, "{name}: {one:?} and {other:?} {apart}");
         }
         assert!((1.1..1.6).contains(&against(of(Tone::Ghost))), "{name}");
+        let area = theme.color(Paint::of(Tone::Strong).pale());
+        assert!(contrast(area, of(Tone::Ghost)) < 1.5, "{name}: a stretch on an area");
         assert!((1.2..1.6).contains(&against(of(Tone::Grid))), "{name}");
         assert!((3.0..5.0).contains(&against(of(Tone::Leader))), "{name}");
     }
