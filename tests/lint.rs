@@ -5,7 +5,7 @@ mod common;
 use std::sync::Arc;
 
 use common::scene::{DARK, INK, Page, circle, finds, line, marks, rect};
-use tubiao::geom::{Angle, Path, Point, Rect, Segment};
+use tubiao::geom::{Angle, Path, Pattern, Point, Rect, Segment};
 use tubiao::lint::{Allowed, Facts, Finding, Output, RULES, Severity, allow, lint};
 use tubiao::scene::{Geometry, Node, Role, Shape, Text};
 use tubiao::{Color, Label, Located, Place, Source};
@@ -128,6 +128,25 @@ fn curved_edges_are_followed() {
     // Half of the box is about 27 px; its corner lies 38 px from the middle, its ink 27.
     finds(&wedge(33.0), &[]);
     finds(&wedge(24.0), &["overlap-mark"]);
+}
+
+/// The lines of a pattern are lines: they end beside words, or they cross them.
+#[test]
+fn a_pattern_through_words_is_found() {
+    let (page, bounds) = with_box((100.0, 200.0), 40.0);
+    let bar = |from: f64| {
+        let mut page = Page::of(&page);
+        let soft = rect([80.0, 150.0, 200.0, 100.0], Color::hex(0x89_8f_96));
+        let line = line(&[(from, 190.0), (270.0, 190.0)], 1.0, INK);
+        let lines = Shape { hatch: Some(Pattern::Level), ..line };
+        page.shape(Role::Mark, soft).shape(Role::Mark, lines);
+        // Under the words.
+        page.scene.nodes.rotate_left(1);
+        page
+    };
+    finds(&bar(bounds.right() + 2.0), &[]);
+    finds(&bar(bounds.right() - 15.0), &["overlap-mark"]);
+    finds(&bar(90.0), &["overlap-mark"]);
 }
 
 /// A disc of four cubic curves: its edge lies 100 px from the middle at 45° too, where chords would lie 71.

@@ -50,9 +50,11 @@ fn own(data: &Path) -> Result<Vec<(String, Theme)>> {
 
 fn show(name: &str, theme: &Theme, report: &Report) {
     report.line(format!("{name}: on {}", hex(theme.ground())));
-    for Swatch { name, color, pattern, contrast } in theme.swatches() {
+    report.line(format!("  {:15}{:>9}{:>12}", "", "ground", "words on it"));
+    for Swatch { name, color, pattern, contrast, words } in theme.swatches() {
         let pattern = pattern.map_or(String::new(), |it| format!("  {it:?}").to_lowercase());
-        report.line(format!("  {name:8}{}  {contrast:4.1}:1{pattern}", hex(color)));
+        let color = hex(color);
+        report.line(format!("  {name:8}{color}{contrast:7.1}:1{words:10.1}:1{pattern}"));
     }
     let eyes = Vision::READERS.map(|vision| format!("{:>14}", vision.noun())).concat();
     report.line(format!("  {:22}{eyes}", "least CIEDE2000"));

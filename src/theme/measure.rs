@@ -25,6 +25,8 @@ pub(crate) struct Swatch {
     pub(crate) pattern: Option<Pattern>,
     /// Its contrast with the ground, from 1 to 21 (WCAG 2).
     pub(crate) contrast: f64,
+    /// The contrast of words on it.
+    pub(crate) words: f64,
 }
 
 /// Which pairs of categories are compared.
@@ -46,7 +48,8 @@ impl Theme {
     pub(crate) fn swatches(&self) -> Vec<Swatch> {
         let swatch = |name: String, paint: Paint, pattern: Option<Pattern>| {
             let color = self.color(paint);
-            Swatch { name, color, pattern, contrast: color.contrast(self.ground) }
+            let words = self.color(paint.on()).contrast(color);
+            Swatch { name, color, pattern, contrast: color.contrast(self.ground), words }
         };
         let tones =
             TONES.iter().map(|(name, tone)| swatch((*name).to_owned(), Paint::of(*tone), None));

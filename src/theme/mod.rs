@@ -199,10 +199,14 @@ impl Theme {
         if is_read { own } else { better(Color::BLACK, Color::WHITE) }
     }
 
-    /// A colour for words on the page: the same, or nearer to the ink until it can be read.
+    /// A colour for words on the page and on its shaded stretches: the same, or nearer to the ink until
+    /// it can be read.
     fn readable(&self, color: Color) -> Color {
         let parts = (0..=20).map(|step| f64::from(step) / 20.0);
         let mut nearer = parts.map(|part| mixed(color, self.ink, part));
-        nearer.find(|color| color.contrast(self.ground) >= LEAST_CONTRAST).unwrap_or(self.ink)
+        let is_clear = |color: &Color| {
+            [self.ground, self.ghost].iter().all(|it| color.contrast(*it) >= LEAST_CONTRAST)
+        };
+        nearer.find(is_clear).unwrap_or(self.ink)
     }
 }

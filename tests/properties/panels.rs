@@ -79,9 +79,10 @@ fn sized_head() -> BoxedStrategy<Head> {
     let theme = select(vec!["report", "slide", "mono", "dark"]);
     (head(), size, theme)
         .prop_map(|((top, end), size, theme)| {
-            let is_side = |line: &&str| line.starts_with("width =") || line.starts_with("height =");
+            let keys = ["width =", "height =", "theme ="];
+            let is_other = |line: &&str| !keys.iter().any(|key| line.starts_with(key));
             let rest: String =
-                top.lines().filter(|line| !is_side(line)).map(|line| format!("{line}\n")).collect();
+                top.lines().filter(is_other).map(|line| format!("{line}\n")).collect();
             (format!("{rest}sizes = \"{size}\"\ntheme = \"{theme}\"\n"), end)
         })
         .boxed()
