@@ -5,9 +5,9 @@ use super::{Hides, Layer, Needs};
 use crate::chart::Context;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Values};
+use crate::chart::channel::Long;
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
-use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::diagnostic::{Diagnostic, Result};
 
 /// What the alternative text calls it.
 const KIND: Kind = Kind::course("面積圖", "area chart");
@@ -28,12 +28,12 @@ pub(in crate::chart) fn read(context: &Context, mark: &LineMark) -> Result<Area>
 }
 
 impl Layer for Area {
-    fn along(&self) -> Option<&Channel> {
-        self.0.along()
+    fn long(&self) -> Option<&Long> {
+        self.0.long()
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        self.0.along_mut()
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        self.0.long_mut()
     }
 
     fn can_flip(&self) -> bool {
@@ -46,14 +46,6 @@ impl Layer for Area {
 
     fn hides(&self) -> Hides {
         Hides::Namesakes
-    }
-
-    fn series(&self) -> &[Label] {
-        self.0.series()
-    }
-
-    fn values(&self) -> Option<&Values> {
-        self.0.values()
     }
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {

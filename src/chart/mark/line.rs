@@ -11,7 +11,7 @@ use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::channel::{Channel, Long};
 use crate::chart::decimate::decimate;
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::chart::time::Grain;
@@ -217,12 +217,12 @@ impl Lines {
 }
 
 impl Layer for Lines {
-    fn along(&self) -> Option<&Channel> {
-        Some(&self.long.along)
+    fn long(&self) -> Option<&Long> {
+        Some(&self.long)
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        Some(&mut self.long.along)
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        Some(&mut self.long)
     }
 
     fn can_flip(&self) -> bool {
@@ -235,14 +235,6 @@ impl Layer for Lines {
 
     fn needs(&self) -> Needs {
         Needs::of(self.long.values.present(), false)
-    }
-
-    fn series(&self) -> &[Label] {
-        &self.long.series
-    }
-
-    fn values(&self) -> Option<&Values> {
-        Some(&self.long.values)
     }
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {

@@ -9,17 +9,20 @@ mod area;
 mod band;
 mod bar;
 mod donut;
+mod each;
 mod line;
+mod lollipop;
 mod point;
 mod range;
 mod registry;
 mod rule;
 mod text;
 mod versus;
+mod waterfall;
 
 use super::alt::Gist;
 use super::canvas::Canvas;
-use super::channel::{Channel, Values};
+use super::channel::{Channel, Long, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
 use super::shade::Shades;
 use super::size::Sizes;
@@ -143,12 +146,24 @@ pub(super) enum Hides {
 
 /// A mark with its channels read.
 pub(super) trait Layer {
-    /// Its positions, row by row.
-    fn along(&self) -> Option<&Channel>;
+    /// What it shows, where that is a value for each position and series.
+    fn long(&self) -> Option<&Long> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        None
+    }
+
+    /// Its positions, row by row; none where the spec alone gives them.
+    fn along(&self) -> Option<&Channel> {
+        self.long().map(|long| &long.along)
+    }
 
     /// The same, so that they can become names where the axis is one of names.
     fn along_mut(&mut self) -> Option<&mut Channel> {
-        None
+        self.long_mut().map(|long| &mut long.along)
     }
 
     /// Whether it stands in bands, so that half a step is free at the ends of the axis.
@@ -168,11 +183,6 @@ pub(super) trait Layer {
 
     /// What it needs of the scale of values.
     fn needs(&self) -> Needs;
-
-    /// Whether the spec says that values stand at the marks, or that they do not.
-    fn label_choice(&self) -> Option<bool> {
-        None
-    }
 
     /// Whether its values are parts of 100 %, whatever the unit of its column.
     fn is_percent(&self) -> bool {
@@ -204,7 +214,7 @@ pub(super) trait Layer {
 
     /// The names of its series, in order.
     fn series(&self) -> &[Label] {
-        &[]
+        self.long().map_or(&[], |long| &long.series)
     }
 
     /// Draws shapes, and words with the places they may take.
@@ -221,7 +231,7 @@ pub(super) trait Layer {
 
     /// The values that the scale shows, for its ticks and its unit.
     fn values(&self) -> Option<&Values> {
-        None
+        self.long().map(|long| &long.values)
     }
 }
 

@@ -85,11 +85,13 @@ marks! {
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
+    Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
     Text("text", super::text::TextMark) = "Words at a position.";
+    Waterfall("waterfall", super::waterfall::WaterfallMark) = "Bars from an amount over its changes to another.";
 }
 
 /// What charts ask of a mark, whatever its type.

@@ -148,7 +148,8 @@ impl Panel<'_> {
 
     /// Whether the spec says that values stand at the marks, or that they do not.
     fn label_choice(&self) -> Option<bool> {
-        let choice = self.layers.iter().find_map(|layer| layer.label_choice());
+        let choices = self.spec.marks.iter().filter_map(|mark| mark.labels());
+        let choice = choices.into_iter().find_map(|labels| labels.get().choice());
         if self.values.may_label { choice } else { Some(false) }
     }
 
