@@ -6,9 +6,11 @@
 
 mod bytes;
 mod cases;
+mod estimates;
 mod figures;
 mod input;
 mod layers;
 mod layout;
 mod sound;
+mod steps;
 mod words;

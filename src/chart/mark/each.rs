@@ -12,7 +12,7 @@ use crate::text::TextStyle;
 use crate::theme::Paint;
 
 /// The part of a step that the series of a position share.
-const WIDEST: f64 = 0.82;
+const WIDEST: f64 = 0.64;
 /// The least step between two series side by side, in pixels.
 const LEAST: f64 = 3.0;
 /// From the line of zero to the dash of a missing value, in pixels.
@@ -63,7 +63,7 @@ impl Each {
     }
 
     /// The pixels along the axis of positions that a row may take.
-    fn step(&self, plane: &Plane) -> f64 {
+    pub(super) fn step(&self, plane: &Plane) -> f64 {
         let part = if self.slots > 1 { WIDEST } else { 1.0 };
         plane.pitch * part / self.slots as f64
     }

@@ -96,7 +96,7 @@ pub(in crate::chart) struct Lines {
     points: bool,
     labels: ValueLabels,
     /// For each series its rows that have a position, in the order of it.
-    orders: Vec<Vec<u32>>,
+    pub(super) orders: Vec<Vec<u32>>,
     /// The rows before which one is missing; empty where none is.
     holes: Vec<bool>,
 }
@@ -197,7 +197,7 @@ impl Lines {
     }
 
     /// The last value of a series and its place in pixels.
-    fn end(&self, plane: &Plane, series: usize) -> Option<(f64, f64)> {
+    pub(super) fn end(&self, plane: &Plane, series: usize) -> Option<(f64, f64)> {
         let row = self.last(series)?;
         let position = plane.positions().position(&self.long.along, row)?;
         Some(plane.at(position, self.long.values.numbers[row]))

@@ -8,8 +8,12 @@
 mod area;
 mod band;
 mod bar;
+mod bounds;
 mod donut;
 mod each;
+mod error_bar;
+mod histogram;
+mod interval;
 mod line;
 mod lollipop;
 mod point;
@@ -183,6 +187,11 @@ pub(super) trait Layer {
 
     /// What it needs of the scale of values.
     fn needs(&self) -> Needs;
+
+    /// Where its bins meet, which the axis of numbers then names.
+    fn edges(&self) -> &[f64] {
+        &[]
+    }
 
     /// Whether its values are parts of 100 %, whatever the unit of its column.
     fn is_percent(&self) -> bool {

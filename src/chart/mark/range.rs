@@ -114,13 +114,7 @@ pub(in crate::chart) fn read(
     let names: Vec<_> = (0..rows).map(|row| context.name_of(&along, row)).collect();
     refuse_duplicates(&names)?;
     let places = (0..rows).map(|row| context.place(&labels[1], row)).collect();
-    Ok(Ranges {
-        along,
-        ends,
-        series: labels.into(),
-        is_dumbbell,
-        places,
-    })
+    Ok(Ranges { along, ends, series: labels.into(), is_dumbbell, places })
 }
 
 impl Layer for Ranges {

@@ -84,6 +84,9 @@ marks! {
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
+    ErrorBar("error-bar", super::error_bar::ErrorBarMark) = "Estimates between their bounds.";
+    Histogram("histogram", super::histogram::HistogramMark) = "How many numbers lie in each bin.";
+    Interval("interval", super::interval::IntervalMark) = "A pale band between two values, under lines.";
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
     Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";

@@ -6,7 +6,7 @@ use super::each::{Each, Stand};
 use super::{Layer, Lies, Mark, MarkType, Needs, bar};
 use crate::chart::alt::{self, Gist, Kind, Said, Steps, position};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::channel::{Long, Values};
 use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot};
 use crate::chart::{Context, FigureSpec, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
@@ -91,11 +91,7 @@ struct Step {
 }
 
 /// Reads amounts and adds them up.
-fn read(
-    context: &Context,
-    mark: &WaterfallMark,
-    channels: (&Text, &Text),
-) -> Result<Waterfall> {
+fn read(context: &Context, mark: &WaterfallMark, channels: (&Text, &Text)) -> Result<Waterfall> {
     let mut each = Each::read(context, channels, None)?;
     let (long, rows) = (&each.long, each.long.len());
     if let Some(row) = long.values.numbers.iter().position(|value| value.is_nan()) {

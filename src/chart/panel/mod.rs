@@ -92,6 +92,7 @@ pub(super) struct Look<'a> {
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Paint)],
     values: &'a across::Values,
+    layers: &'a [Box<dyn Layer>],
     context: &'a Context<'a>,
 }
 
@@ -99,6 +100,12 @@ impl Look<'_> {
     /// A value of the scale in words, where no axis tells it.
     pub(super) fn value(&self, value: f64) -> Option<String> {
         self.labels.then(|| self.values.at_mark(self.context, value))
+    }
+
+    /// Whether one layer alone shows a series.
+    pub(super) fn is_alone(&self, name: &Label) -> bool {
+        let has = |layer: &&Box<dyn Layer>| layer.series().iter().any(|it| it.value == name.value);
+        self.layers.iter().filter(has).count() < 2
     }
 
     /// The number of a series.
@@ -143,7 +150,7 @@ impl Panel<'_> {
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
-        Look { labels, size, has_bars, series, values, context }
+        Look { labels, size, has_bars, series, values, layers: &self.layers, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
