@@ -33,8 +33,10 @@ impl Context<'_> {
             return Ok(None);
         }
         let values = self.values(&self.label(channel))?;
-        let low = values.present().fold(f64::INFINITY, f64::min);
-        let high = values.present().fold(f64::NEG_INFINITY, f64::max);
+        let whole = self.whole_numbers(&values.name)?.values;
+        let present = || whole.iter().copied().filter(|number| !number.is_nan());
+        let low = present().fold(f64::INFINITY, f64::min);
+        let high = present().fold(f64::NEG_INFINITY, f64::max);
         let has_both = low < 0.0 && high > 0.0;
         let is_diverging = palette.map_or(has_both, |name| name == PaletteName::Diverging);
         Ok(Some(Shades { values, low, high, is_diverging }))
@@ -45,6 +47,11 @@ impl Shades {
     /// The colour of a row; none where its value is missing.
     pub(super) fn color(&self, row: usize) -> Option<Paint> {
         Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
+    }
+
+    /// Whether some row has no value.
+    pub(super) fn lacks_some(&self) -> bool {
+        self.values.numbers.iter().any(|value| value.is_nan())
     }
 
     /// Whether the colours lead away from zero on both sides.

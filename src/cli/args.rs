@@ -1,7 +1,7 @@
 //! The arguments as typed, and the project that they mean.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -55,6 +55,9 @@ pub(super) enum Command {
     Schema,
     /// List the functions of claims and templates.
     Functions,
+    /// List the themes: their colours, contrast with the ground, and how far categories stand apart
+    /// for normal eyes, for eyes without one kind of cones and in grey.
+    Themes,
     /// List the fonts, and what each figure uses of them.
     ///
     /// Exits 2 when a figure has a character that no font has.
@@ -124,6 +127,11 @@ pub(super) struct Common {
 impl Args {
     pub(super) fn command(&self) -> Command {
         self.command.clone().unwrap_or(Command::Build { figures: vec![] })
+    }
+
+    /// The folder of specs and tables.
+    pub(super) fn data(&self) -> &Path {
+        &self.common.data
     }
 
     /// The folder of fonts: the one that is named, whether or not it is there, else `fonts`.

@@ -6,6 +6,7 @@
 mod at;
 mod axis;
 mod column;
+mod facet;
 mod lang;
 mod mark;
 mod page;
@@ -24,6 +25,7 @@ pub(crate) use axis::{
     ScaleKind, TitleDirection,
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
+pub(crate) use facet::{FacetSpec, PanelSpec};
 pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
@@ -31,6 +33,8 @@ pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.
 const MOST_ANNOTATIONS: usize = 8;
+/// The most charts side by side.
+const MOST_PANELS: usize = 12;
 /// The most layers of a figure.
 const MOST_MARKS: usize = 40;
 
@@ -93,6 +97,12 @@ pub(crate) struct FigureSpec<M> {
     /// The layers of the figure, the later over the earlier: `[[mark]]` tables.
     #[serde(rename = "mark", default, deserialize_with = "read::apart")]
     pub(crate) marks: Vec<M>,
+    /// Small multiples by a column: a `[facet]` table. Default: none.
+    pub(crate) facet: Option<FacetSpec>,
+    /// Charts side by side, each with marks and axes of its own, instead of those of the figure:
+    /// `[[panel]]` tables.
+    #[serde(rename = "panel", default, deserialize_with = "read::apart")]
+    pub(crate) panels: Vec<PanelSpec<M>>,
     /// Sentences set into the free space of the plot area: `[[annotation]]` tables.
     #[serde(default)]
     pub(crate) annotation: Vec<AnnotationSpec>,
@@ -193,7 +203,12 @@ impl<M: Marks> FigureSpec<M> {
             texts.push(&mut note.text);
             texts.extend(&mut note.caption);
         }
-        texts.extend(self.marks.iter_mut().flat_map(M::texts));
+        let marks = self.panels.iter_mut().flat_map(|panel| {
+            texts.extend(&mut panel.title);
+            &mut panel.marks
+        });
+        let marks: Vec<_> = marks.chain(&mut self.marks).collect();
+        texts.extend(marks.into_iter().flat_map(M::texts));
         texts
     }
 
@@ -234,7 +249,9 @@ impl<M: Marks> FigureSpec<M> {
 
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
-        let of_marks = self.marks.iter().filter_map(M::data);
+        let of_panels = self.panels.iter().filter_map(|panel| panel.data.as_ref());
+        let marks = self.panels.iter().flat_map(|panel| &panel.marks).chain(&self.marks);
+        let of_marks = of_panels.chain(marks.filter_map(M::data));
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
     }
 
@@ -285,6 +302,7 @@ impl<M: Marks> FigureSpec<M> {
                 .at(self.place(&extra.text))
                 .hint("keep the one that matters"));
         }
+        self.check_panels()?;
         let angle = self.x().and_then(|x| x.label_angle.as_ref());
         if let Some(angle) = angle.filter(|angle| !(-90.0..=90.0).contains(angle.get())) {
             return Err(Diagnostic::new("bad-value", "names rise by −90 to 90 degrees")
@@ -303,6 +321,40 @@ impl<M: Marks> FigureSpec<M> {
                 .hint(format!("write a number from {least} to {most}")));
         }
         Ok(())
+    }
+}
+
+impl<M: Marks> FigureSpec<M> {
+    /// What panels of their own leave no room for, and numbers out of range.
+    fn check_panels(&self) -> Result<(), Diagnostic> {
+        if let Some(extra) = self.panels.get(MOST_PANELS) {
+            let place = extra.title.as_ref().and_then(|title| self.place(title));
+            return Err(Diagnostic::new("bad-key", format!("more than {MOST_PANELS} panels"))
+                .at(place.or_else(|| self.place(&self.title)))
+                .hint("make several figures of it"));
+        }
+        let axes = [self.x.as_ref(), self.y.as_ref()].into_iter().flatten().map(At::span);
+        let color = self.color.as_ref().map(At::span);
+        let facet = self.facet.as_ref().map(|facet| facet.by.span());
+        let other = axes.chain(color).chain(facet).next();
+        if let Some(span) = other.filter(|_| !self.panels.is_empty()) {
+            return Err(Diagnostic::new("bad-key", "each panel has axes and colours of its own")
+                .at(self.file.as_ref().map(|file| Place::new(file, span)))
+                .hint("write [panel.x], [panel.y] or [panel.color] under its [[panel]]"));
+        }
+        let width = self.panels.iter().filter_map(|panel| panel.width.as_ref());
+        if let Some(width) = width.into_iter().find(|width| !(0.25..=8.0).contains(width.get())) {
+            return Err(Diagnostic::new("bad-value", "a panel is 0.25 to 8 parts wide")
+                .at(self.place(width))
+                .hint("write a number such as 1.5"));
+        }
+        let columns = self.facet.as_ref().and_then(|facet| facet.columns.as_ref());
+        match columns.filter(|columns| !(1..=12).contains(columns.get())) {
+            Some(columns) => Err(Diagnostic::new("bad-value", "1 to 12 panels stand side by side")
+                .at(self.place(columns))
+                .hint("write a number from 1 to 12")),
+            None => Ok(()),
+        }
     }
 }
 

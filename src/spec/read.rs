@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
 use super::translate::{languages, rewrite};
-use super::{FigureSpec, MOST_MARKS, Marks};
+use super::{FigureSpec, MOST_MARKS, Marks, PanelSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
 
@@ -31,6 +31,7 @@ fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<Figure
         rewrite(document.get_mut(), &translation.names);
     }
     let marks = document.get_mut().remove("mark");
+    let panels = document.get_mut().remove("panel");
     let mut spec = FigureSpec::<M>::deserialize(Deserializer::from(document)).map_err(fault)?;
     spec.lang = base;
     spec.translations = translations;
@@ -38,7 +39,19 @@ fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<Figure
         spec.take(tag, translation);
     }
     spec.file = Some(Arc::clone(file));
-    spec.marks = layers(file, marks)?;
+    match panels {
+        Some(panels) => {
+            if let Some(marks) = marks {
+                let fault = Diagnostic::new("bad-key", "the marks stand in the panels");
+                let fault = fault.at(Place::new(file, marks.span()));
+                return Err(fault.hint("write [[panel.mark]], or take [[panel]] out").into());
+            }
+            let tables = tables(file, panels, "panel")?;
+            spec.panels =
+                tables.into_iter().map(|table| panel(file, table)).collect::<Result<_>>()?;
+        }
+        None => spec.marks = layers(file, marks, Place::new(file, 0..0))?,
+    }
     spec.check()?;
     Ok(spec)
 }
@@ -55,20 +68,45 @@ pub(super) fn apart<'de, D: serde::Deserializer<'de>, T>(reader: D) -> Result<Ve
     serde::de::IgnoredAny::deserialize(reader).map(|_| vec![])
 }
 
-fn layers<M: Marks>(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<Vec<M>> {
+/// The tables of a list of tables.
+fn tables<'a>(
+    file: &Arc<Source>,
+    list: Spanned<DeValue<'a>>,
+    key: &str,
+) -> Result<Vec<Spanned<DeValue<'a>>>> {
+    let place = Place::new(file, list.span());
+    match list.into_inner() {
+        DeValue::Array(tables) => Ok(tables.into_iter().collect()),
+        _ => Err(Diagnostic::new("bad-key", format!("`{key}` is not a list of tables"))
+            .at(place)
+            .hint(format!("write [[{key}]] with two brackets"))
+            .into()),
+    }
+}
+
+/// A `[[panel]]` table.
+fn panel<M: Marks>(file: &Arc<Source>, mut table: Spanned<DeValue>) -> Result<PanelSpec<M>> {
+    let place = Place::new(file, table.span());
+    let marks = match table.get_mut() {
+        DeValue::Table(table) => table.remove("mark"),
+        _ => None,
+    };
+    let panel: PanelSpec<M> = read(file, table)?;
+    Ok(PanelSpec { marks: layers(file, marks, place)?, ..panel })
+}
+
+fn layers<M: Marks>(
+    file: &Arc<Source>,
+    marks: Option<Spanned<DeValue>>,
+    whose: Place,
+) -> Result<Vec<M>> {
     let missing = || {
         Diagnostic::new("missing-key", format!("{} has no mark", file.path))
-            .at(Place::new(file, 0..0))
+            .at(whose.clone())
             .hint(format!("add a [[mark]] table with type = one of {}", M::TYPES.join(", ")))
     };
     let marks = marks.ok_or_else(missing)?;
-    let place = Place::new(file, marks.span());
-    let DeValue::Array(marks) = marks.into_inner() else {
-        return Err(Diagnostic::new("bad-key", "`mark` is not a list of tables")
-            .at(place)
-            .hint("write [[mark]] with two brackets")
-            .into());
-    };
+    let marks = tables(file, marks, "mark")?;
     if marks.is_empty() {
         return Err(missing().into());
     }

@@ -33,6 +33,8 @@ pub(crate) struct Table {
     names: Vec<String>,
     /// Where each record begins in the source; the header is the first.
     starts: Arc<Vec<u32>>,
+    /// The records that are its rows, where it is a part of a table; the header is none.
+    part: Option<Arc<Vec<u32>>>,
     /// The columns that were read as numbers.
     numbers: Vec<OnceLock<Numbers>>,
     /// What cells and names are called in the language at hand; empty in the table's own.
@@ -61,7 +63,7 @@ impl Table {
 
     /// The number of rows below the header.
     pub(crate) fn rows(&self) -> usize {
-        self.starts.len() - 1
+        self.part.as_ref().map_or(self.starts.len() - 1, |part| part.len())
     }
 
     /// All columns.
@@ -97,6 +99,22 @@ impl Table {
         Self { names, words: words.clone(), ..self.clone() }
     }
 
+    /// The rows that have a word in a column; all of a table without that column.
+    fn only(&self, column: &str, word: &str) -> Self {
+        let Some(index) = self.names.iter().position(|name| name == column) else {
+            return self.clone();
+        };
+        let rows = (0..self.rows()).filter(|&row| self.text(row, index) == word);
+        let part = rows.map(|row| self.record(row) as u32).collect();
+        let numbers = self.names.iter().map(|_| OnceLock::new()).collect();
+        Self { part: Some(Arc::new(part)), numbers, ..self.clone() }
+    }
+
+    /// The record of a row, counted from zero below the header.
+    fn record(&self, row: usize) -> usize {
+        self.part.as_ref().map_or(row, |part| part[row] as usize)
+    }
+
     fn text(&self, row: usize, column: usize) -> Cow<'_, str> {
         let text = cell::words(&self.source.text[self.span(row, column)]);
         // Tables of a million rows are in their own language.
@@ -111,7 +129,7 @@ impl Table {
     }
 
     fn span(&self, row: usize, column: usize) -> Range<usize> {
-        cell::span(&self.source.text, self.starts[row + 1] as usize, column)
+        cell::span(&self.source.text, self.starts[self.record(row) + 1] as usize, column)
     }
 }
 
@@ -131,6 +149,12 @@ impl Tables {
     /// The same tables in another language.
     pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
         let all = self.all.iter().map(|(name, table)| (name.clone(), table.translated(words)));
+        Self { all: all.collect() }
+    }
+
+    /// The same tables with only the rows that have a word in a column, where they have the column.
+    pub(crate) fn only(&self, column: &str, word: &str) -> Self {
+        let all = self.all.iter().map(|(name, table)| (name.clone(), table.only(column, word)));
         Self { all: all.collect() }
     }
 

@@ -11,6 +11,7 @@ mod figures;
 mod input;
 mod layers;
 mod layout;
+mod panels;
 mod sound;
 mod steps;
 mod words;

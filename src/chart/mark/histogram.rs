@@ -26,7 +26,8 @@ const LEAST: f64 = 1.0;
 
 /// How many numbers of a column lie in each bin.
 ///
-/// A bin has its lower end and not its upper one, where the next begins. Edges are round numbers.
+/// A bin has its lower end and not its upper one, where the next begins. Edges are round numbers, the
+/// same in all small multiples.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -78,12 +79,16 @@ fn read(context: &Context, mark: &HistogramMark) -> Result<Histogram> {
     let name = context.label(&mark.x);
     refuse_curve(context)?;
     let values = context.values(&name)?;
-    let mut numbers: Vec<f64> = values.present().collect();
-    let missing = values.numbers.len() - numbers.len();
-    numbers.sort_unstable_by(f64::total_cmp);
-    let edges = edges(context, mark, &numbers)?;
-    let below: Vec<_> = edges.iter().map(|edge| numbers.partition_point(|n| n < edge)).collect();
-    let counts: Vec<f64> = below.windows(2).map(|pair| (pair[1] - pair[0]) as f64).collect();
+    // Small multiples have bins in common.
+    let mut all = context.whole_numbers(&name)?.values.to_vec();
+    all.retain(|number| !number.is_nan());
+    all.sort_unstable_by(f64::total_cmp);
+    let edges = edges(context, mark, &all)?;
+    let mut counts = vec![0.0; edges.len() - 1];
+    for number in values.present() {
+        counts[edges.partition_point(|edge| *edge <= number) - 1] += 1.0;
+    }
+    let missing = values.numbers.len() - values.present().count();
     let english = context.spec.is_english();
     let title = Located::nowhere(if english { "Count" } else { "數目" }.to_owned());
     let (print, unit) = context.print(&title, &counts, 0)?;

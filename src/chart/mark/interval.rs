@@ -125,6 +125,9 @@ impl Layer for Intervals {
 
     /// A line of the same name says it.
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
+        if look.is_small {
+            return Some(vec![]);
+        }
         let words = |name: &Label| {
             let is_said = legend || look.series.len() < 2 || !look.is_alone(name);
             let words = if is_said { name.with(String::new()) } else { name.clone() };

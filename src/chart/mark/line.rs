@@ -10,14 +10,16 @@ use super::area;
 use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run};
-use crate::chart::canvas::Canvas;
+use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Long};
 use crate::chart::decimate::decimate;
-use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
+use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::time::Grain;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::spec::{At, Text, ValueLabels, Words};
+use crate::text::TextStyle;
+use crate::theme::Paint;
 
 /// The thickness of a line, of one alone and of several, in pixels.
 const THICKNESS: (f64, f64) = (3.0, 2.5);
@@ -30,6 +32,8 @@ const LEAST_FULL: f64 = 0.75;
 /// The radius of a dot at a value, and the ring of the ground about it, in pixels.
 const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
+/// From the end of a line to its value over or under it, in pixels.
+const LAST_GAP: f64 = 5.0;
 /// The most values of a line of which the last one is told: that of one of many days is no message.
 const MOST_FOR_LAST: usize = 200;
 
@@ -210,6 +214,33 @@ impl Lines {
         Run::new(kind, &self.long.along, &self.long.values, series)
     }
 
+    /// Whether the last value stands at the end of a line.
+    fn tells_last(&self) -> bool {
+        let is_one = self.long.series.len() == 1 && self.long.len() <= MOST_FOR_LAST;
+        self.labels == ValueLabels::All || self.labels == ValueLabels::Auto && is_one
+    }
+
+    /// The last value of a series over or under its end, within the plot.
+    fn last_wish(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        (series, color): (usize, Paint),
+    ) -> Result<Option<Wish>> {
+        let (Some(row), Some((x, y))) = (self.last(series), self.end(plane, series)) else {
+            return Ok(None);
+        };
+        let value = self.long.values.print.text(self.long.values.numbers[row]);
+        let label = self.long.series[series].with(value);
+        let run = canvas.set(&label, TextStyle::bold(theme::SMALL))?;
+        let spot = |dy: f64, vertical| Spot::new((x, y + dy), Align::End, vertical);
+        let steps = [LAST_GAP, LAST_GAP + 8.0, LAST_GAP + 18.0];
+        let over = steps.into_iter().map(|dy| spot(-dy, Align::End));
+        let spots = over.chain(steps.into_iter().map(|dy| spot(dy, Align::Start))).collect();
+        let lines = vec![(run, color.readable())];
+        Ok(Some(Wish { lines, spots, need: Need::May, label }))
+    }
+
     fn last(&self, series: usize) -> Option<usize> {
         let rows = self.orders[series].iter().rev().map(|&row| row as usize);
         rows.into_iter().find(|&row| !self.long.values.numbers[row].is_nan())
@@ -239,10 +270,11 @@ impl Layer for Lines {
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let is_named = look.series.len() > 1 && !legend;
-        let has_value = self.labels == ValueLabels::All
-            || self.labels == ValueLabels::Auto
-                && self.long.series.len() == 1
-                && self.long.len() <= MOST_FOR_LAST;
+        let has_value = self.tells_last();
+        if look.is_small {
+            // Values stand in the plot, and a legend names series.
+            return Some(vec![]);
+        }
         let words = |(series, name): (usize, &Label)| {
             let value = self.last(series).filter(|_| has_value);
             let value = value.map(|row| self.long.values.print.text(self.long.values.numbers[row]));
@@ -256,7 +288,13 @@ impl Layer for Lines {
         Some(self.long.series.iter().enumerate().map(words).collect())
     }
 
-    fn sketch(&self, _: &mut Canvas, plane: &Plane, look: &Look, on: &mut Sketch) -> Result<()> {
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
         let width = self.thickness(plane);
         let mut order: Vec<usize> = (0..self.long.series.len()).collect();
         // What is emphasised stands over what is not.
@@ -267,6 +305,7 @@ impl Layer for Lines {
             for piece in self.pieces(plane, series) {
                 let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
                 let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
+                let width = if look.is_small && color == theme::REST { THIN } else { width };
                 let bare = |outline| Form { outline, color: theme::GROUND, series: None };
                 let mine = |outline| Form { outline, color, series: Some(number) };
                 // The ground about line and dots comes first, so that it hides neither.
@@ -281,6 +320,12 @@ impl Layer for Lines {
                     on.forms.push(Form::line(piece, width, color).of(number));
                 }
                 on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
+            }
+        }
+        if look.is_small && self.tells_last() {
+            for (series, name) in self.long.series.iter().enumerate() {
+                let color = look.color(look.number(name));
+                on.wishes.extend(self.last_wish(canvas, plane, (series, color))?);
             }
         }
         for series in 0..self.long.series.len() {

@@ -199,7 +199,7 @@ impl Layer for Points {
                 on.forms.push(Form::dot(at, radius + 1.0, theme::GROUND));
             }
             on.forms.push(match &self.shades {
-                Some(shades) => Form::dot(at, radius, shades.color(row).unwrap_or(theme::REST)),
+                Some(shades) => Form::dot(at, radius, shades.color(row).unwrap_or(theme::MISSING)),
                 None => Form::dot(at, radius, look.color(number)).of(number),
             });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {

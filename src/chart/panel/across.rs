@@ -22,6 +22,7 @@ const MOST_FREE: f64 = 0.2;
 const FREE: f64 = 0.1;
 
 /// The trained scale of values.
+#[derive(Clone)]
 pub(in crate::chart) struct Values {
     /// Its curve and its ends, before ticks round them.
     pub(super) curve: Curve,
@@ -40,6 +41,7 @@ pub(in crate::chart) struct Values {
 }
 
 /// How ticks are printed.
+#[derive(Clone)]
 enum Ticks {
     /// As parts of 100 %.
     Percent,
@@ -132,11 +134,12 @@ impl Values {
         // One tick more where the axis would else end far from the values.
         let range = ends.high - ends.low;
         let tries = (count..=count + 2).map(|count| self.ticks(&ends, count));
-        let is_near = |ticks: &Vec<f64>| match ticks[..] {
-            [first, .., last] => last - first <= range * (1.0 + MOST_FREE),
-            _ => true,
+        let reach = |ticks: &Vec<f64>| match ticks[..] {
+            [first, .., last] => last - first,
+            _ => 0.0,
         };
-        let values = tries.clone().find(is_near).or_else(|| tries.clone().next());
+        let near = tries.clone().find(|ticks| reach(ticks) <= range * (1.0 + MOST_FREE));
+        let values = near.or_else(|| tries.min_by(|a, b| reach(a).total_cmp(&reach(b))));
         let mut values = values.unwrap_or_default();
         self.cut_far_end(&mut ends, &mut values);
         if let (false, Curve::Linear, [first, .., last]) = (self.is_fixed, self.curve, &values[..])

@@ -10,7 +10,9 @@ mod arrange;
 mod baseline;
 mod blame;
 mod ends;
+mod grid;
 mod guide;
+mod lanes;
 mod legend;
 mod names;
 mod obstacle;
@@ -23,15 +25,14 @@ mod titles;
 mod tries;
 
 use super::Context;
-use super::alt::{self, Scales};
+use super::alt::{Gist, Scales};
 use super::canvas::Canvas;
 use super::mark::Layer;
 use super::shade::Shades;
 use super::size::Sizes;
 use super::theme;
 use crate::chart::FigureSpec;
-use crate::diagnostic::{Error, Label, Located, Result};
-use crate::geom::Rect;
+use crate::diagnostic::{Error, Label, Located};
 use crate::scene::Role;
 use crate::spec::{At, Gaps};
 use crate::theme::Paint;
@@ -39,12 +40,12 @@ use crate::theme::Paint;
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use ends::EndWords;
+pub(super) use grid::Grid;
 pub(super) use plane::{Curve, Plane};
-pub(super) use read::read;
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
 /// A part of an arrangement, or why there is none.
-type Found<T> = std::result::Result<T, Miss>;
+type Found<T> = Result<T, Miss>;
 
 /// Why an arrangement is none.
 enum Miss {
@@ -69,7 +70,7 @@ impl From<Error> for Miss {
 }
 
 /// A panel, read.
-pub(super) struct Panel<'a> {
+struct Panel<'a> {
     spec: &'a FigureSpec,
     layers: Vec<Box<dyn Layer>>,
     along: Along,
@@ -88,6 +89,8 @@ pub(super) struct Look<'a> {
     pub(super) labels: bool,
     /// The size of values, in pixels.
     pub(super) size: f64,
+    /// Whether the panel is one of small multiples, which have no room beside them.
+    pub(super) is_small: bool,
     /// Whether bars stand on the panel, which lines cross.
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Paint)],
@@ -120,37 +123,29 @@ impl Look<'_> {
     }
 }
 
-/// Where the plot is, for annotations, and what is drawn last but stands lowest.
-pub(super) struct Drawn {
-    /// Where sentences may stand.
-    pub(super) area: Rect,
-    grid: Vec<[(f64, f64); 2]>,
+/// What is drawn last but stands lowest: the grid, with gaps where words stand over it.
+pub(super) struct Finish {
+    lines: Vec<[(f64, f64); 2]>,
     slot: usize,
 }
 
 impl Panel<'_> {
-    /// Draws the panel into a room.
-    pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect) -> Result<Drawn> {
-        Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
+    /// What all layers tell in the alternative text.
+    fn gists(&self) -> Vec<Gist<'_>> {
+        self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect()
     }
 
-    /// The names of the series, by their numbers.
-    pub(super) fn series(&self) -> Vec<Label> {
-        self.series.iter().map(|(name, _)| name.clone()).collect()
-    }
-
-    /// The alternative text of all layers.
-    pub(super) fn alternative(&self) -> String {
-        let gists: Vec<_> =
-            self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect();
+    /// What values and times that the spec writes are said by.
+    fn scales(&self) -> Scales<'_> {
         let values = self.layers.iter().find_map(|layer| layer.values());
-        alt::draft(&self.context, &gists, Scales { values, grain: self.along.grain })
+        Scales { values, grain: self.along.grain }
     }
 
     fn look(&self, labels: bool, size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
-        Look { labels, size, has_bars, series, values, layers: &self.layers, context }
+        let (is_small, layers) = (self.is_multiple(), &self.layers[..]);
+        Look { labels, size, is_small, has_bars, series, values, layers, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
@@ -206,7 +201,7 @@ impl Panel<'_> {
     /// What a legend would name: nothing where there is one series; where some are emphasised, all
     /// others are one.
     fn legend_entries(&self) -> Vec<(Label, Paint, Option<u16>)> {
-        if self.series.len() < 2 {
+        if self.series.len() < 2 || self.is_named_over() {
             return vec![];
         }
         let numbered = self.series.iter().enumerate();
@@ -220,6 +215,18 @@ impl Panel<'_> {
             entries.push((Located::nowhere(others.to_owned()), theme::REST, None));
         }
         entries
+    }
+
+    /// Whether it is one of small multiples.
+    fn is_multiple(&self) -> bool {
+        self.spec.facet.is_some()
+    }
+
+    /// Whether the words over small multiples name their series.
+    fn is_named_over(&self) -> bool {
+        let by = self.spec.facet.as_ref().map(|facet| facet.by.get());
+        let mut colors = self.spec.marks.iter().filter_map(|mark| mark.color()).peekable();
+        by.is_some() && colors.peek().is_some() && colors.all(|color| Some(color.get()) == by)
     }
 
     /// Whether nothing but dots stands beside the names.
@@ -242,12 +249,12 @@ impl Panel<'_> {
     }
 }
 
-impl Drawn {
-    /// Draws the grid under everything else, with gaps where words stand over it.
-    pub(super) fn finish(&self, canvas: &mut Canvas) {
+impl Finish {
+    /// Draws the grid lines under everything else.
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
         let words = canvas.words().to_vec();
         canvas.group_at(self.slot, Role::Axis, |canvas| {
-            for &line in &self.grid {
+            for &line in &self.lines {
                 for [from, to] in guide::gaps(line, &words) {
                     canvas.line(&[from, to], 1.0, theme::GRID);
                 }

@@ -16,28 +16,55 @@ use crate::theme::Paint;
 /// The most times that are named one by one.
 const MOST_NAMES: usize = 1_000;
 
-/// Reads all layers and trains the scales.
-pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
-    let spec = context.spec;
-    let flipped = direction(context)?;
-    let mut layers: Vec<Box<dyn Layer>> = vec![];
-    for mark in &spec.marks {
-        layers.push(mark.read(&context.with(mark), flipped)?);
+/// Reads the layers of one panel, or of panels of equal marks, and trains the scales.
+///
+/// `shared` tells whether all panels have one horizontal scale, and one vertical one.
+pub(super) fn read<'a>(contexts: &[Context<'a>], shared: [bool; 2]) -> Result<Vec<Panel<'a>>> {
+    let first = &contexts[0];
+    let mut flipped = false;
+    for context in contexts {
+        flipped |= direction(context)?;
     }
-    refuse_twins(context, &layers)?;
-    let (along_spec, across_spec) = axes(context, flipped);
-    let along = along(context, &mut layers, along_spec)?;
-    let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
-        Gaps::Scaled => None,
-        Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
-        Gaps::Auto | Gaps::Broken => None,
+    let mut layers: Vec<Box<dyn Layer>> = vec![];
+    for context in contexts {
+        let start = layers.len();
+        for mark in &context.spec.marks {
+            layers.push(mark.read(&context.with(mark), flipped)?);
+        }
+        refuse_twins(context, &layers[start..])?;
+    }
+    let (along_spec, across_spec) = axes(first, flipped);
+    let [share_along, share_values] = if flipped { [shared[1], shared[0]] } else { shared };
+    let count = first.spec.marks.len();
+    let part = |is_shared: bool| if is_shared { contexts.len() * count } else { count };
+    let alongs = layers.chunks_mut(part(share_along)).map(|it| along(first, it, along_spec));
+    let alongs = alongs.collect::<Result<Vec<_>>>()?;
+    let values = layers.chunks(part(share_values));
+    let values = values.map(|it| across::Values::train(first, it, across_spec, flipped));
+    let values = values.collect::<Result<Vec<_>>>()?;
+    let series = colors(first, &layers)?;
+    let mut layers = layers.into_iter();
+    let panel = |(i, context): (usize, &Context<'a>)| {
+        let along = alongs[if share_along { 0 } else { i }].clone();
+        let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
+            Gaps::Scaled => None,
+            Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
+            Gaps::Auto | Gaps::Broken => None,
+        };
+        Panel {
+            spec: context.spec,
+            layers: layers.by_ref().take(count).collect(),
+            along,
+            broken,
+            values: values[if share_values { 0 } else { i }].clone(),
+            series: series.clone(),
+            flipped,
+            context: context.clone(),
+        }
     };
-    let values = across::Values::train(context, &layers, across_spec, flipped)?;
-    let series = colors(context, &layers)?;
-    let panel =
-        Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
-    panel.refuse_idle_keys()?;
-    Ok(panel)
+    let panels: Vec<_> = contexts.iter().enumerate().map(panel).collect();
+    panels[0].refuse_idle_keys()?;
+    Ok(panels)
 }
 
 impl Panel<'_> {

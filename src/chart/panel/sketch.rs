@@ -34,6 +34,17 @@ pub(in crate::chart) enum Outline {
     Dot((f64, f64), f64),
 }
 
+/// What stands for a series in a legend: it looks like its marks.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Key {
+    /// A filled square.
+    Square,
+    /// A line of a width in pixels.
+    Line(f64),
+    /// A dot.
+    Dot,
+}
+
 /// Words that look for a place.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Wish {
@@ -207,6 +218,28 @@ impl Sketch {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Rect(_)))
     }
 
+    /// What the marks of a series look like; without a number, of all that share a
+    /// colour.
+    pub(super) fn key(&self, series: Option<u16>, color: Paint) -> Key {
+        let is_mine = |form: &&Form| match series {
+            Some(_) => form.series == series,
+            None => form.color == color && (form.series.is_some() || !form.is_line()),
+        };
+        let mine = || self.forms.iter().filter(is_mine);
+        let lines = mine().filter_map(|form| match form.outline {
+            Outline::Line(_, width, _) => Some(Key::Line(width)),
+            _ => None,
+        });
+        let has_fills = mine().any(|it| matches!(it.outline, Outline::Rect(_) | Outline::Area(_)));
+        let has_dots = mine().any(|it| matches!(it.outline, Outline::Dot(..)));
+        match lines.last() {
+            _ if has_fills => Key::Square,
+            Some(line) => line,
+            None if has_dots => Key::Dot,
+            None => Key::Square,
+        }
+    }
+
     /// The areas under lines.
     fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
@@ -244,6 +277,10 @@ impl Form {
     /// A solid line of a width in pixels, of no series.
     pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Paint) -> Self {
         Self { outline: Outline::Line(points, width, false), color, series: None }
+    }
+
+    fn is_line(&self) -> bool {
+        matches!(self.outline, Outline::Line(..))
     }
 
     /// The same shape, as a part of a series.
