@@ -88,8 +88,23 @@ fn every_mark_is_shown() {
     assert_shown(
         &["mark", "type"],
         &[
-            "area", "band", "bar", "column", "donut", "dumbbell", "line", "pie", "point", "range",
-            "rule", "text",
+            "area",
+            "band",
+            "bar",
+            "column",
+            "donut",
+            "dumbbell",
+            "error-bar",
+            "histogram",
+            "interval",
+            "line",
+            "lollipop",
+            "pie",
+            "point",
+            "range",
+            "rule",
+            "text",
+            "waterfall",
         ],
     );
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Context;
 use super::print::Print;
 use super::time::{Grain, Moment};
-use crate::diagnostic::{Label, Place};
+use crate::diagnostic::{Label, Located, Place};
 
 /// The values of a channel of positions, a row each.
 #[derive(Clone, Debug)]
@@ -60,6 +60,18 @@ impl Long {
     /// The row of the CSV file.
     pub(super) fn row(&self, row: usize) -> usize {
         row % self.rows
+    }
+
+    /// Whether some position has several rows.
+    pub(super) fn is_grouped(&self) -> bool {
+        self.along.numbered().iter().max().is_some_and(|most| most + 1 < self.len())
+    }
+
+    /// The value of a row as printed, at its place; without words where it is missing.
+    pub(super) fn text(&self, context: &Context, row: usize) -> Label {
+        let value = Some(self.values.numbers[row]).filter(|value| !value.is_nan());
+        let value = value.map_or(String::new(), |value| self.values.print.text(value));
+        Located { value, place: self.place(context, row) }
     }
 
     /// Where the value of a row stands.

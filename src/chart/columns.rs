@@ -8,7 +8,7 @@ use super::channel::{Channel, Long, Values};
 use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Text, Words};
-use crate::table::{Column, Numbers};
+use crate::table::{Column, Numbers, refuse_duplicates};
 
 /// The most rows of names; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
@@ -353,6 +353,18 @@ impl<'a> Context<'a> {
             Channel::Times(times) => Located::nowhere(self.say(times[row])),
             Channel::Numbers(values) => Located::nowhere(values.print.text(values.numbers[row])),
         }
+    }
+
+    /// Refuses two values for one position and series.
+    pub(super) fn refuse_twice(&self, along: &Label, long: &Long) -> Result<()> {
+        let key = |row: usize| {
+            let mut value = self.name_of(&long.along, row).value;
+            if long.series.len() > 1 {
+                value = format!("{value}\0{}", long.series[long.series_of(row)].value);
+            }
+            Located { value, place: self.place(along, long.row(row)) }
+        };
+        refuse_duplicates(&(0..long.len()).map(key).collect::<Vec<_>>())
     }
 
     /// The name of a row's position, as it is said.

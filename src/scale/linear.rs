@@ -25,6 +25,19 @@ pub(crate) fn nice_ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
     chosen(low, high, about, |step, low, high| step.floor(low)..=step.ceil(high))
 }
 
+/// The edges of about that many bins from `low` to `high`: round, and the last above `high`, since
+/// a bin ends where the next begins; none for a range that is not finite.
+pub(crate) fn bins(low: f64, high: f64, about: usize) -> Vec<f64> {
+    chosen(low, high, about + 1, |step, low, high| step.floor(low)..=step.floor(high) + 1)
+}
+
+/// The edges of bins of a width, as its multiples; `None` where there are too many of them.
+pub(crate) fn bins_of(low: f64, high: f64, width: f64) -> Option<Vec<f64>> {
+    let step = Step::of(width).filter(|_| (high - low) / width < MOST as f64)?;
+    let indices = step.floor(low)..=step.floor(high) + 1;
+    Some(indices.map(|index| step.multiple(index)).collect())
+}
+
 /// The fewest decimals at which every tick prints as the number that it is, at most 15.
 pub(crate) fn decimals(ticks: &[f64]) -> usize {
     let fraction = |tick: &f64| tick.to_string().split_once('.').map_or(0, |(_, f)| f.len());
@@ -49,6 +62,15 @@ struct Step {
 }
 
 impl Step {
+    /// The digits of a length above zero.
+    fn of(length: f64) -> Option<Self> {
+        let text = format!("{length:e}");
+        let (digits, exponent) = text.split_once('e')?;
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let factor = digits.replace('.', "").parse().ok()?;
+        Some(Self { factor, exponent: exponent.parse::<i32>().ok()? - decimals as i32 })
+    }
+
     fn multiple(self, index: i64) -> f64 {
         decimal(index.saturating_mul(self.factor), self.exponent)
     }

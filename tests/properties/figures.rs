@@ -22,7 +22,7 @@ impl Along {
         cells
     }
 
-    fn described(&self) -> &'static str {
+    pub(crate) fn described(&self) -> &'static str {
         match self {
             Self::Names(_) => "type = \"text\"",
             Self::Times(_) => "",
@@ -31,7 +31,7 @@ impl Along {
     }
 
     /// The names that a figure shows all of; times may be thinned.
-    fn shown(&self) -> Vec<String> {
+    pub(crate) fn shown(&self) -> Vec<String> {
         if let Self::Names(names) = self { names.clone() } else { vec![] }
     }
 }
@@ -42,7 +42,7 @@ pub(crate) fn stops(rows: usize) -> impl Strategy<Value = Along> {
 }
 
 /// Names, times or numbers.
-fn anything(rows: usize) -> impl Strategy<Value = Along> {
+pub(crate) fn anything(rows: usize) -> impl Strategy<Value = Along> {
     prop_oneof![
         2 => times(rows).prop_map(Along::Times),
         1 => names(rows).prop_map(Along::Names),
@@ -163,7 +163,7 @@ pub(crate) fn series_table(
 }
 
 /// A table of up to `most` positions and three or so series.
-fn tables(
+pub(crate) fn tables(
     most: usize,
     along: impl Fn(usize) -> BoxedStrategy<Along>,
 ) -> impl Strategy<Value = (Along, Shape, Vec<String>, Vec<String>, Vec<String>)> {

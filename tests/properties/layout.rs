@@ -7,22 +7,26 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tubiao::scene::Geometry;
 
+use crate::estimates::{error_bars, intervals};
 use crate::figures::{bars, lines, points, ranges, rings};
 use crate::input::{Draft, Head, Input, effort};
 use crate::layers::{bands, columns_and_line, rules, texts};
 use crate::sound::{check, setter, shapes, with_setter};
+use crate::steps::{histograms, lollipops, waterfalls};
 use crate::words::head;
 
 /// A drawn part of the figures, in percent, below which a test says little.
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 8] = [
+const EXPECTED: [&str; 10] = [
     "no-room",
+    "bad-bounds",
     "bad-domain",
     "bad-pattern",
     "bad-total",
     "empty-text",
+    "false-total",
     "missing-row",
     "missing-value",
     "negative-share",
@@ -63,6 +67,11 @@ fn figure() -> impl Strategy<Value = Input> {
         on_page(ranges("dumbbell")),
         on_page(rings("donut")),
         on_page(columns_and_line()),
+        on_page(lollipops()),
+        on_page(waterfalls()),
+        on_page(histograms()),
+        on_page(intervals()),
+        on_page(error_bars()),
     ];
     proptest::strategy::Union::new(marks)
 }
@@ -126,6 +135,31 @@ fn every_range() {
 #[test]
 fn dumbbells() {
     survey(120, ranges("dumbbell"));
+}
+
+#[test]
+fn every_lollipop() {
+    survey(250, lollipops());
+}
+
+#[test]
+fn every_waterfall() {
+    survey(250, waterfalls());
+}
+
+#[test]
+fn every_histogram() {
+    survey(250, histograms());
+}
+
+#[test]
+fn every_interval() {
+    survey(250, intervals());
+}
+
+#[test]
+fn every_error_bar() {
+    survey(250, error_bars());
 }
 
 #[test]

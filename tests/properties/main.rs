@@ -6,10 +6,12 @@
 
 mod bytes;
 mod cases;
+mod estimates;
 mod figures;
 mod input;
 mod layers;
 mod layout;
 mod panels;
 mod sound;
+mod steps;
 mod words;

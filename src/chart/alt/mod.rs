@@ -10,6 +10,7 @@ mod pairs;
 mod run;
 mod scatter;
 mod several;
+mod steps;
 mod trend;
 mod whole;
 mod zh;
@@ -28,6 +29,7 @@ pub(super) use fact::{Position, PositionKind, Said};
 pub(super) use pairs::{Pair, Pairs};
 pub(super) use run::{Pile, Run, rows_of};
 pub(super) use scatter::Scatter;
+pub(super) use steps::{Step, Steps};
 pub(super) use whole::{Share, Whole};
 
 /// The most panels of which a fact is told.
@@ -43,6 +45,8 @@ pub(super) enum Gist<'a> {
     Pairs(Pairs),
     /// Points by two numbers.
     Scatter(Scatter<'a>),
+    /// An amount, its changes, and what they add up to.
+    Steps(Steps),
     /// Shares of a whole.
     Whole(Whole),
     /// A line, a band or words, by label and ends.
@@ -89,6 +93,7 @@ impl Gist<'_> {
             Self::Run(run) => Some(run.kind),
             Self::Pairs(pairs) => Some(pairs.kind),
             Self::Scatter(scatter) => Some(scatter.kind()),
+            Self::Steps(steps) => Some(steps.kind),
             Self::Whole(whole) => Some(whole.kind),
             Self::Marker(..) => None,
         }
@@ -100,6 +105,7 @@ impl Gist<'_> {
             Self::Run(run) => run.count(),
             Self::Pairs(pairs) => pairs.count(),
             Self::Scatter(scatter) => scatter.count(),
+            Self::Steps(steps) => steps.steps.len(),
             Self::Whole(whole) => whole.shares.len(),
             Self::Marker(..) => 0,
         }
@@ -110,6 +116,7 @@ impl Gist<'_> {
             Self::Run(run) => run.facts(context, is_listed),
             Self::Pairs(pairs) => pairs.facts(is_listed),
             Self::Scatter(scatter) => scatter.facts(is_listed),
+            Self::Steps(steps) => steps.facts(is_listed),
             Self::Whole(whole) => whole.facts(is_listed),
             Self::Marker(..) => vec![],
         }

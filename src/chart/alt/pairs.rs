@@ -21,6 +21,11 @@ pub(in crate::chart) struct Pair {
 }
 
 impl Pair {
+    /// Words after the name of the series, where the pair has one.
+    fn of_series(&self, words: &str) -> String {
+        self.name.series.as_ref().map_or(words.to_owned(), |series| format!("{series} {words}"))
+    }
+
     /// The distance from the first value to the last.
     fn gap(&self) -> Option<f64> {
         match &self.values[..] {
@@ -53,7 +58,7 @@ impl Pairs {
         let there = self.pairs.iter().filter(|pair| !pair.values.is_empty());
         let list = |pair: &Pair| {
             let values = pair.values.iter().map(|(_, said)| said.clone());
-            (Some(pair.name.words.clone()), values.collect())
+            (Some(pair.of_series(&pair.name.words)), values.collect())
         };
         Fact::Listed { of: self.of.clone(), series: there.map(list).collect() }
     }
@@ -68,7 +73,8 @@ impl Pairs {
         }
         let over = match &self.pairs[..] {
             [first, .., last] if first.name.kind != PositionKind::Name => {
-                Over::Span(first.name.clone(), last.name.clone())
+                let bare = |pair: &Pair| Position { series: None, ..pair.name.clone() };
+                Over::Span(bare(first), bare(last))
             }
             pairs => Over::Categories(pairs.len()),
         };
@@ -77,7 +83,8 @@ impl Pairs {
             self.pairs.iter().flat_map(|pair| pair.values.iter().map(move |value| (pair, value)))
         };
         let peak = |(pair, (_, said)): (&Pair, &(f64, Said))| {
-            let at = Position { series: Some(said.at.words.clone()), ..pair.name.clone() };
+            let series = Some(pair.of_series(&said.at.words));
+            let at = Position { series, ..pair.name.clone() };
             Peak { at: vec![at], more: 0, value: said.value.clone() }
         };
         // The first of equals.

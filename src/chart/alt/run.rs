@@ -37,6 +37,8 @@ pub(in crate::chart) struct Run<'a> {
     pub(in crate::chart) shown: Option<Vec<(f64, String)>>,
     /// Shares that belong to the values, and what they are.
     pub(in crate::chart) part: Option<(&'a str, &'a Values)>,
+    /// How many values are missing that have no row.
+    pub(in crate::chart) missing: usize,
 }
 
 /// Each series with its rows, in the order of their positions.
@@ -65,7 +67,8 @@ impl<'a> Run<'a> {
         series: Vec<(&'a str, Cow<'a, [u32]>)>,
     ) -> Self {
         let (along, values) = (Cow::Borrowed(along), Cow::Borrowed(values));
-        Self { kind, along, values, series, pile: Pile::None, shown: None, part: None }
+        let (pile, shown, part, missing) = (Pile::None, None, None, 0);
+        Self { kind, along, values, series, pile, shown, part, missing }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -87,8 +90,9 @@ impl<'a> Run<'a> {
             ([(_, course)], 1) => told.one(course, is_listed),
             _ => told.several(&courses, is_listed),
         };
-        if count > 0 && count < self.count() {
-            facts.push(Fact::Missing(self.count() - count));
+        let missing = self.count() - count + self.missing;
+        if count > 0 && missing > 0 {
+            facts.push(Fact::Missing(missing));
         }
         facts
     }

@@ -6,7 +6,6 @@ use super::{Layer, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::Channel;
 use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
@@ -154,10 +153,6 @@ impl Bands {
 }
 
 impl Layer for Bands {
-    fn along(&self) -> Option<&Channel> {
-        None
-    }
-
     fn needs(&self) -> Needs {
         let values = self.bands.iter().flat_map(|band| [band.from.value(), band.to.value()]);
         Needs { has_labels: true, ..Needs::of(values.flatten(), false) }

@@ -7,7 +7,7 @@ use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::{Channel, Values};
+use crate::chart::channel::Long;
 use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
@@ -136,12 +136,12 @@ impl Lines {
 }
 
 impl Layer for Lines {
-    fn along(&self) -> Option<&Channel> {
-        Some(&self.course.long.along)
+    fn long(&self) -> Option<&Long> {
+        Some(&self.course.long)
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        Some(&mut self.course.long.along)
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        Some(&mut self.course.long)
     }
 
     fn can_flip(&self) -> bool {
@@ -154,14 +154,6 @@ impl Layer for Lines {
 
     fn needs(&self) -> Needs {
         Needs::of(self.course.long.values.present(), false)
-    }
-
-    fn series(&self) -> &[Label] {
-        &self.course.long.series
-    }
-
-    fn values(&self) -> Option<&Values> {
-        Some(&self.course.long.values)
     }
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {

@@ -8,10 +8,16 @@
 mod area;
 mod band;
 mod bar;
+mod bounds;
 mod bump;
 mod course;
 mod donut;
+mod each;
+mod error_bar;
+mod histogram;
+mod interval;
 mod line;
+mod lollipop;
 mod point;
 mod range;
 mod registry;
@@ -19,10 +25,11 @@ mod rule;
 mod slope;
 mod text;
 mod versus;
+mod waterfall;
 
 use super::alt::Gist;
 use super::canvas::Canvas;
-use super::channel::{Channel, Values};
+use super::channel::{Channel, Long, Values};
 use super::panel::{EndWords, Look, Plane, Sketch};
 use super::shade::Shades;
 use super::size::Sizes;
@@ -146,12 +153,24 @@ pub(super) enum Hides {
 
 /// A mark with its channels read.
 pub(super) trait Layer {
-    /// Its positions, row by row.
-    fn along(&self) -> Option<&Channel>;
+    /// What it shows, where that is a value for each position and series.
+    fn long(&self) -> Option<&Long> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        None
+    }
+
+    /// Its positions, row by row; none where the spec alone gives them.
+    fn along(&self) -> Option<&Channel> {
+        self.long().map(|long| &long.along)
+    }
 
     /// The same, so that they can become names where the axis is one of names.
     fn along_mut(&mut self) -> Option<&mut Channel> {
-        None
+        self.long_mut().map(|long| &mut long.along)
     }
 
     /// Whether it stands in bands, so that half a step is free at the ends of the axis.
@@ -182,9 +201,14 @@ pub(super) trait Layer {
         false
     }
 
-    /// Whether the spec says that values stand at the marks, or that they do not.
+    /// Whether values always stand at its shapes, or never.
     fn label_choice(&self) -> Option<bool> {
         None
+    }
+
+    /// Where its bins meet, which the axis of numbers then names.
+    fn edges(&self) -> &[f64] {
+        &[]
     }
 
     /// Whether its values are parts of 100 %, whatever the unit of its column.
@@ -217,7 +241,7 @@ pub(super) trait Layer {
 
     /// The names of its series, in order.
     fn series(&self) -> &[Label] {
-        &[]
+        self.long().map_or(&[], |long| &long.series)
     }
 
     /// Draws shapes, and words with the places they may take.
@@ -234,7 +258,7 @@ pub(super) trait Layer {
 
     /// The values that the scale shows, for its ticks and its unit.
     fn values(&self) -> Option<&Values> {
-        None
+        self.long().map(|long| &long.values)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run, Scatter, rows_of};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
-use crate::chart::panel::{Form, Leader, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Leader, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::shade::Shades;
 use crate::chart::size::Sizes;
 use crate::chart::{Context, theme};
@@ -197,16 +197,11 @@ impl Layer for Points {
             let number = look.number(&self.series[self.series_of[row]]);
             let radius = self.radius(row);
             if self.values.numbers.len() > 1 {
-                let outline = Outline::Dot(at, radius + 1.0);
-                on.forms.push(Form { outline, color: theme::GROUND, series: None });
+                on.forms.push(Form::dot(at, radius + 1.0, theme::GROUND));
             }
-            let outline = Outline::Dot(at, radius);
             on.forms.push(match &self.shades {
-                Some(shades) => {
-                    let color = shades.color(row).unwrap_or(theme::MISSING);
-                    Form { outline, color, series: None }
-                }
-                None => Form { outline, color: look.color(number), series: Some(number) },
+                Some(shades) => Form::dot(at, radius, shades.color(row).unwrap_or(theme::MISSING)),
+                None => Form::dot(at, radius, look.color(number)).of(number),
             });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;

@@ -5,11 +5,12 @@ use serde::Deserialize;
 use super::{Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Position, Said, position, said};
-use crate::chart::canvas::{Align, Canvas};
+use crate::chart::canvas::Canvas;
 use crate::chart::channel::{Channel, Values};
-use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Look, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
+use crate::geom::Rect;
 use crate::spec::{At, Text, ValueLabels};
 use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
@@ -82,7 +83,6 @@ pub(in crate::chart) struct Ranges {
     ends: [Values; 2],
     /// The names of the two ends.
     series: Vec<Label>,
-    labels: ValueLabels,
     /// Whether each is two dots on a line.
     is_dumbbell: bool,
     /// Where the second value of each stands.
@@ -114,14 +114,7 @@ pub(in crate::chart) fn read(
     let names: Vec<_> = (0..rows).map(|row| context.name_of(&along, row)).collect();
     refuse_duplicates(&names)?;
     let places = (0..rows).map(|row| context.place(&labels[1], row)).collect();
-    Ok(Ranges {
-        along,
-        ends,
-        series: labels.into(),
-        labels: At::or_default(&mark.labels),
-        is_dumbbell,
-        places,
-    })
+    Ok(Ranges { along, ends, series: labels.into(), is_dumbbell, places })
 }
 
 impl Layer for Ranges {
@@ -140,10 +133,6 @@ impl Layer for Ranges {
     fn needs(&self) -> Needs {
         let values = self.ends.iter().flat_map(Values::present);
         Needs { has_labels: true, likes_zero: false, ..Needs::of(values, false) }
-    }
-
-    fn label_choice(&self) -> Option<bool> {
-        self.labels.choice()
     }
 
     /// Dots have the colours of their columns; a bar's ends tell themselves apart.
@@ -238,12 +227,10 @@ impl Ranges {
             }
             let at = plane.at(position, value);
             if is_near {
-                let outline = Outline::Dot(at, radius + RING);
-                on.forms.push(Form { outline, color: theme::GROUND, series: None });
+                on.forms.push(Form::dot(at, radius + RING, theme::GROUND));
             }
             let number = look.number(name);
-            let outline = Outline::Dot(at, radius);
-            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
+            on.forms.push(Form::dot(at, radius, look.color(number)).of(number));
         }
     }
 
@@ -285,19 +272,14 @@ impl Ranges {
     ) -> Result<Wish> {
         let text = self.ends[end].print.text(values[end]);
         let label = Located { value: text, place: self.places[row].clone() };
-        let (x, y) = plane.at(position, values[end]);
-        let is_upper = match values[1 - end] {
-            other if values[end] == other || other.is_nan() => end == 1,
-            other => plane.falls(values[end], other),
+        let at = plane.at(position, values[end]);
+        let is_low = match values[1 - end] {
+            other if values[end] == other || other.is_nan() => end == 0,
+            other => !plane.falls(values[end], other),
         };
         let gap = GAP + if self.is_dumbbell { DOT.0 } else { 0.0 };
-        let spot = match (plane.flipped, is_upper) {
-            (true, true) => Spot::new((x + gap, y), Align::Start, Align::Middle),
-            (true, false) => Spot::new((x - gap, y), Align::End, Align::Middle),
-            (false, true) => Spot::new((x, y - gap), Align::Middle, Align::End),
-            (false, false) => Spot::new((x, y + gap), Align::Middle, Align::Start),
-        };
-        let run = canvas.set(&label, TextStyle::regular(look.size.min(theme::LABEL)))?;
-        Ok(Wish { lines: vec![(run, theme::INK)], spots: vec![spot], need: Need::Must, label })
+        let spot = Spot::beyond(plane, Rect::from_corners(at, at), is_low, gap);
+        let style = TextStyle::regular(look.size.min(theme::LABEL));
+        Wish::value(canvas, &label, style, vec![spot])
     }
 }

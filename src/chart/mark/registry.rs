@@ -85,13 +85,18 @@ marks! {
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
+    ErrorBar("error-bar", super::error_bar::ErrorBarMark) = "Estimates between their bounds.";
+    Histogram("histogram", super::histogram::HistogramMark) = "How many numbers lie in each bin.";
+    Interval("interval", super::interval::IntervalMark) = "A pale band between two values, under lines.";
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
+    Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
     Slope("slope", super::slope::SlopeMark) = "Lines between two or three times or names.";
     Text("text", super::text::TextMark) = "Words at a position.";
+    Waterfall("waterfall", super::waterfall::WaterfallMark) = "Bars from an amount over its changes to another.";
 }
 
 /// What charts ask of a mark, whatever its type.

@@ -6,7 +6,6 @@ use super::{Layer, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::Channel;
 use crate::chart::given::Given;
 use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
@@ -93,10 +92,6 @@ impl Rule {
 }
 
 impl Layer for Rule {
-    fn along(&self) -> Option<&Channel> {
-        None
-    }
-
     fn needs(&self) -> Needs {
         let needs = Needs::of(self.at.value().into_iter(), false);
         Needs { has_labels: true, ..needs }

@@ -40,6 +40,8 @@ pub(in crate::chart) struct Along {
     pub(in crate::chart) has_bands: bool,
     /// How numbers become lengths.
     pub(super) curve: Curve,
+    /// Where bins of numbers meet; none where there are no bins.
+    pub(super) edges: Vec<f64>,
     /// The ends of the numbers or times.
     pub(in crate::chart) low: f64,
     pub(in crate::chart) high: f64,
@@ -72,9 +74,9 @@ impl Along {
         Self { has_bands, grain, dates, ..Self::new(Kind::Times, stops) }
     }
 
-    /// A scale of numbers.
-    pub(super) fn numbers(curve: Curve, low: f64, high: f64) -> Self {
-        Self { curve, low, high, ..Self::new(Kind::Numbers, vec![]) }
+    /// A scale of numbers, whose bins meet at edges, if there are any.
+    pub(super) fn numbers(curve: Curve, (low, high): (f64, f64), edges: Vec<f64>) -> Self {
+        Self { curve, low, high, edges, ..Self::new(Kind::Numbers, vec![]) }
     }
 
     fn new(kind: Kind, stops: Vec<Stop>) -> Self {
@@ -88,6 +90,7 @@ impl Along {
             step: if step.is_finite() { step } else { 1.0 },
             has_bands: false,
             curve: Curve::Linear,
+            edges: vec![],
             low,
             high,
             moved: vec![],

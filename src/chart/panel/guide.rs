@@ -183,7 +183,8 @@ impl Guides {
             return Ok(());
         }
         // As many ticks as have room for their words.
-        let mut count = ((frame.width / 90.0) as usize).clamp(2, MOST_TICKS);
+        let bins = Some(along.edges.len()).filter(|edges| *edges <= MOST_TICKS).unwrap_or(0);
+        let mut count = ((frame.width / 90.0) as usize).max(bins).clamp(2, MOST_TICKS);
         loop {
             let ticks = panel.along_ticks(along, count);
             match on_a_line(canvas, &ticks, |at| plane.along(at), frame.height) {
@@ -191,7 +192,9 @@ impl Guides {
                 Err(miss) => return Err(miss),
                 Ok(foot) => {
                     let has_grid = panel.spec.x().is_none_or(AxisSpec::has_grid);
-                    let has_lines = along.kind == Kind::Numbers && has_grid || panel.spans();
+                    let has_bins = !along.edges.is_empty();
+                    let has_numbers = along.kind == Kind::Numbers && has_grid && !has_bins;
+                    let has_lines = has_numbers || panel.spans();
                     self.upright = if has_lines { foot.middles.clone() } else { vec![] };
                     self.foot = Some(foot);
                     return Ok(());
@@ -286,7 +289,8 @@ impl Panel<'_> {
         }
     }
 
-    /// About `count` ticks of numbers along, round in the unit in which they are printed.
+    /// About `count` ticks of numbers along, round in the unit in which they are printed; where bins
+    /// meet, if there are any.
     fn number_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
         let print = self.layers.iter().find_map(|layer| match layer.along() {
             Some(Channel::Numbers(values)) => Some(&values.print),
@@ -297,7 +301,10 @@ impl Panel<'_> {
         let ticks = match along.curve {
             Curve::Log => log::ticks(low, high, count),
             Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
-            Curve::Linear => linear::ticks(low, high, count),
+            Curve::Linear if along.edges.is_empty() => linear::ticks(low, high, count),
+            Curve::Linear => {
+                on_edges(along, count).into_iter().map(|tick| tick / divisor).collect()
+            }
         };
         let words = |tick: f64| {
             let shown = if along.curve == Curve::Linear { &ticks[..] } else { &[tick][..] };
@@ -324,6 +331,17 @@ fn on_a_line<'a>(
         Some(i) => Err(names[i].clone().into()),
         None => Ok(set),
     }
+}
+
+/// At most `count` of the edges of bins: round ones if they are, else every n-th.
+fn on_edges(along: &Along, count: usize) -> Vec<f64> {
+    let edges = &along.edges;
+    let is_edge = |tick: &f64| edges.contains(tick);
+    let round = (2..=count).rev().map(|count| linear::ticks(along.low, along.high, count));
+    let mut round = round.filter(|ticks| (2..=count).contains(&ticks.len()));
+    round.find(|ticks| ticks.iter().all(is_edge)).unwrap_or_else(|| {
+        edges.iter().step_by(edges.len().div_ceil(count.max(1))).copied().collect()
+    })
 }
 
 /// Every n-th tick, counted from zero.

@@ -101,6 +101,7 @@ pub(super) struct Look<'a> {
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Paint)],
     values: &'a across::Values,
+    layers: &'a [Box<dyn Layer>],
     context: &'a Context<'a>,
 }
 
@@ -116,6 +117,12 @@ impl Look<'_> {
         let mut order: Vec<usize> = (0..series.len()).collect();
         order.sort_by_key(|&i| self.color(self.number(&series[i])) != theme::REST);
         order
+    }
+
+    /// Whether one layer alone shows a series.
+    pub(super) fn is_alone(&self, name: &Label) -> bool {
+        let has = |layer: &&Box<dyn Layer>| layer.series().iter().any(|it| it.value == name.value);
+        self.layers.iter().filter(has).count() < 2
     }
 
     /// The number of a series.
@@ -152,13 +159,15 @@ impl Panel<'_> {
     fn look(&self, (labels, legend): (bool, bool), size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
-        let is_small = self.is_multiple();
-        Look { labels, legend, size, is_small, has_bars, series, values, context }
+        let (is_small, layers) = (self.is_multiple(), &self.layers[..]);
+        Look { labels, legend, size, is_small, has_bars, series, values, layers, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
     fn label_choice(&self) -> Option<bool> {
-        let choice = self.layers.iter().find_map(|layer| layer.label_choice());
+        let choices = self.spec.marks.iter().filter_map(|mark| mark.labels());
+        let choice = choices.into_iter().find_map(|labels| labels.get().choice());
+        let choice = choice.or_else(|| self.layers.iter().find_map(|it| it.label_choice()));
         if self.values.may_label { choice } else { Some(false) }
     }
 

@@ -205,7 +205,8 @@ fn along(
             let hint = "declare the column's type in [columns], such as `year`";
             return Err(misfit("these are numbers, not times", hint).into());
         }
-        return numbers(context, &channels, axis);
+        let edges = layers.iter().map(|layer| layer.edges()).find(|edges| !edges.is_empty());
+        return numbers(context, &channels, axis, edges.unwrap_or_default());
     }
     if kind.is_some() && !wants_names {
         let hint = "take `scale` out, or declare the column's type in [columns]";
@@ -274,21 +275,26 @@ fn times(
     Ok(Along::times(stops, has_bands, grain, dates))
 }
 
-/// A scale of numbers with room for all layers.
-fn numbers(context: &Context, channels: &[&Channel], axis: Option<&AxisSpec>) -> Result<Along> {
+/// A scale of numbers with room for all layers; between bins and zero there need be none.
+fn numbers(
+    context: &Context,
+    channels: &[&Channel],
+    axis: Option<&AxisSpec>,
+    edges: &[f64],
+) -> Result<Along> {
     let present = channels.iter().filter_map(|channel| match channel {
         Channel::Numbers(values) => Some(values),
         _ => None,
     });
     let all = || present.clone().flat_map(|values| values.present());
-    let ends = Needs::of(all(), false);
+    let ends = Needs { likes_zero: edges.is_empty(), ..Needs::of(all(), false) };
     let kind = axis.and_then(|axis| axis.scale.as_ref()).map(|kind| *kind.get());
     let all: Vec<f64> = match kind {
         Some(ScaleKind::Symlog) => all().collect(),
         _ => vec![],
     };
     let (curve, low, high) = across::ends(context, (axis, true), &[ends], &all)?;
-    Ok(Along::numbers(curve, low, high))
+    Ok(Along::numbers(curve, (low, high), edges.to_vec()))
 }
 
 /// The names of a channel's rows; numbers and times as they are printed.

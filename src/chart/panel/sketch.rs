@@ -1,11 +1,12 @@
 //! What layers want drawn: shapes where they stand, and words with the places they may take.
 
 use super::leader::Leader;
+use super::{Look, Plane};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
-use crate::diagnostic::Label;
+use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
-use crate::text::GlyphRun;
+use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
 /// From one baseline of a block of words to the next, in ems.
@@ -92,6 +93,17 @@ impl Spot {
         Self { at, horizontal, vertical, inside: None, leader: None, air: 0.0 }
     }
 
+    /// Beyond the upper end of a shape, or its lower one, along the axis of values.
+    pub(in crate::chart) fn beyond(plane: &Plane, shape: Rect, is_low: bool, gap: f64) -> Self {
+        let (x, y) = (shape.x + shape.width / 2.0, shape.y + shape.height / 2.0);
+        match (plane.flipped, is_low) {
+            (false, false) => Self::new((x, shape.y - gap), Align::Middle, Align::End),
+            (false, true) => Self::new((x, shape.bottom() + gap), Align::Middle, Align::Start),
+            (true, false) => Self::new((shape.right() + gap, y), Align::Start, Align::Middle),
+            (true, true) => Self::new((shape.x - gap, y), Align::End, Align::Middle),
+        }
+    }
+
     /// In the middle of a rectangle, and wholly inside it.
     pub(in crate::chart) fn inside(rect: Rect, color: Paint) -> Self {
         let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
@@ -106,6 +118,30 @@ fn leading(run: &GlyphRun) -> f64 {
 }
 
 impl Wish {
+    /// A value at one of some places, the best first.
+    pub(in crate::chart) fn value(
+        canvas: &mut Canvas,
+        label: &Label,
+        style: TextStyle,
+        spots: Vec<Spot>,
+    ) -> Result<Self> {
+        let lines = vec![(canvas.set(label, style)?, theme::INK)];
+        Ok(Self { lines, spots, need: Need::Must, label: label.clone() })
+    }
+
+    /// A dash in the place of a value that is missing.
+    pub(in crate::chart) fn dash(
+        canvas: &mut Canvas,
+        label: &Label,
+        look: &Look,
+        spot: Spot,
+    ) -> Result<Self> {
+        let label = label.with("—".to_owned());
+        let lines = vec![(canvas.set(&label, TextStyle::regular(look.size))?, theme::MUTED)];
+        let need = if look.labels { Need::Must } else { Need::May };
+        Ok(Self { lines, spots: vec![spot], need, label })
+    }
+
     /// The width and height of the block, in pixels.
     fn size(&self) -> (f64, f64) {
         let width = self.lines.iter().map(|(run, _)| run.width).fold(0.0, f64::max);
@@ -239,6 +275,11 @@ impl Form {
         Self { outline: Outline::Rect(rect), color, series: None }
     }
 
+    /// A filled circle, of no series.
+    pub(in crate::chart) fn dot(middle: (f64, f64), radius: f64, color: Paint) -> Self {
+        Self { outline: Outline::Dot(middle, radius), color, series: None }
+    }
+
     /// A solid line of a width in pixels, of no series.
     pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Paint) -> Self {
         Self { outline: Outline::Line(points, width, false), color, series: None }
@@ -316,7 +357,7 @@ impl Form {
     }
 
     /// The box of the shape, in pixels.
-    pub(super) fn bounds(&self) -> Rect {
+    pub(in crate::chart) fn bounds(&self) -> Rect {
         match &self.outline {
             Outline::Rect(rect) => *rect,
             Outline::Dot((x, y), radius) => {

@@ -7,6 +7,8 @@ mod words;
 
 use serde::Deserialize;
 
+pub(super) use shape::thickness;
+
 use super::{Alone, Hides, Layer, Lies, Mark, MarkType, Needs, versus};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pile, Run, rows_of};
@@ -15,10 +17,9 @@ use crate::chart::channel::{Channel, Long, Values};
 use crate::chart::panel::{EndWords, Look, Plane, Sketch};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
 use crate::spec::{At, Text, ValueLabels, Words};
-use crate::table::refuse_duplicates;
 
 /// The thinnest bar that carries words, in pixels.
 const LEAST_FOR_WORDS: f64 = 12.0;
@@ -184,7 +185,8 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
     let color = mark.color.as_ref().filter(|_| shades.is_none());
     let long = context.long(&name, &context.names_of(values), (color, mark.name.as_ref()), true)?;
     let stacks = long.along.numbered();
-    refuse_twice(context, &name, &long)?;
+    let is_grouped = long.is_grouped();
+    context.refuse_twice(&name, &long)?;
     if mark.arrange() == Arrange::Fill {
         refuse_negative(context, &long)?;
         refuse_missing(context, &long)?;
@@ -212,7 +214,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         values: long.values,
         part: part.transpose()?,
         shades,
-        is_grouped: stacks.iter().max().is_some_and(|most| most + 1 < stacks.len()),
+        is_grouped,
     };
     bars.pile(context);
     Ok(bars)
@@ -220,11 +222,10 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
 
 fn row(context: &Context, long: &Long, index: usize, stack: usize) -> Row {
     let value = Some(long.values.numbers[index]).filter(|value| !value.is_nan());
-    let text = value.map_or(String::new(), |value| long.values.print.text(value));
     Row {
         series: long.series_of(index),
         value,
-        text: Located { value: text, place: long.place(context, index) },
+        text: long.text(context, index),
         from: 0.0,
         to: value.unwrap_or(0.0),
         stack,
@@ -256,18 +257,6 @@ fn refuse_negative(context: &Context, long: &Long) -> Result<()> {
         .at(long.place(context, row))
         .hint("a part of a whole is zero or more; use `arrange = \"stack\"`")
         .into())
-}
-
-/// Refuses two values for one place.
-fn refuse_twice(context: &Context, name: &Label, long: &Long) -> Result<()> {
-    let key = |i: usize| {
-        let mut value = context.name_of(&long.along, i).value;
-        if long.series.len() > 1 {
-            value = format!("{value}\0{}", long.series[long.series_of(i)].value);
-        }
-        Located { value, place: context.place(name, long.row(i)) }
-    };
-    refuse_duplicates(&(0..long.len()).map(key).collect::<Vec<_>>())
 }
 
 impl Bars {
@@ -311,10 +300,6 @@ impl Layer for Bars {
         }
         let ends = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.to);
         Needs { has_labels: true, ..Needs::of(ends, true) }
-    }
-
-    fn label_choice(&self) -> Option<bool> {
-        self.labels.choice()
     }
 
     fn series(&self) -> &[Label] {

@@ -58,13 +58,8 @@ impl Bars {
         (side(series), side(series + 1) - gap)
     }
 
-    /// The thickness of a position's bars, in pixels.
     fn thickness(&self, plane: &Plane) -> f64 {
-        let is_dodged = self.slots() > 1;
-        let part = if is_dodged { WIDEST } else { part_of_step(plane.pitch) };
-        let most = if plane.flipped { THICKEST.1 } else { THICKEST.0 };
-        let most = most * self.slots() as f64;
-        (plane.pitch * part).floor().clamp(1.0, most)
+        thickness(plane, self.slots())
     }
 
     /// The thickness of one bar, in pixels.
@@ -119,6 +114,13 @@ impl Bars {
         }
         drawn
     }
+}
+
+/// The thickness of a position's bars, so many side by side, in pixels.
+pub(in crate::chart::mark) fn thickness(plane: &Plane, slots: usize) -> f64 {
+    let part = if slots > 1 { WIDEST } else { part_of_step(plane.pitch) };
+    let most = if plane.flipped { THICKEST.1 } else { THICKEST.0 };
+    (plane.pitch * part).floor().clamp(1.0, most * slots as f64)
 }
 
 /// The part of a step that a bar takes: less where steps are wide, without a jump.

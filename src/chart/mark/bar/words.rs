@@ -2,7 +2,7 @@
 
 use super::shape::part_of;
 use super::{Arrange, Bars};
-use crate::chart::canvas::{Align, Canvas};
+use crate::chart::canvas::Canvas;
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
@@ -55,15 +55,8 @@ impl Bars {
             false => row.value.is_none(),
         };
         let Some(rect) = self.place(plane, index).filter(|_| is_shown) else { return Ok(None) };
-        let label = row.text.with("—".to_owned());
-        let lines = vec![(canvas.set(&label, TextStyle::regular(look.size))?, theme::MUTED)];
-        let need = if look.labels { Need::Must } else { Need::May };
-        Ok(Some(Wish {
-            lines,
-            spots: vec![outer_end(plane, rect, plane.falls(0.0, 1.0))],
-            need,
-            label,
-        }))
+        let spot = outer_end(plane, rect, plane.falls(0.0, 1.0));
+        Ok(Some(Wish::dash(canvas, &row.text, look, spot)?))
     }
 
     /// The share of a part, where it does not fit the part itself.
@@ -174,15 +167,6 @@ fn fits(rect: &Rect, width: f64, size: f64) -> bool {
 
 /// The place beyond the end of a bar.
 fn outer_end(plane: &Plane, rect: Rect, is_negative: bool) -> Spot {
-    let middle = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
-    match (plane.flipped, is_negative) {
-        (false, false) => Spot::new((middle.0, rect.y - LABEL_GAP), Align::Middle, Align::End),
-        (false, true) => {
-            Spot::new((middle.0, rect.bottom() + LABEL_GAP), Align::Middle, Align::Start)
-        }
-        (true, false) => {
-            Spot::new((rect.right() + LABEL_GAP * 2.0, middle.1), Align::Start, Align::Middle)
-        }
-        (true, true) => Spot::new((rect.x - LABEL_GAP * 2.0, middle.1), Align::End, Align::Middle),
-    }
+    let gap = if plane.flipped { LABEL_GAP * 2.0 } else { LABEL_GAP };
+    Spot::beyond(plane, rect, is_negative, gap)
 }

@@ -183,7 +183,7 @@ impl Bars {
         let along = Cow::Owned(Channel::Names(names));
         let (values, series) = (Cow::Owned(self.values), vec![("", Cow::Owned(rows))]);
         let (kind, pile) = (BAR, Pile::None);
-        Run { kind, along, values, series, pile, shown: None, part: None }.into()
+        Run { kind, along, values, series, pile, shown: None, part: None, missing: 0 }.into()
     }
 
     fn pairs(&self) -> Pairs {
