@@ -11,12 +11,15 @@ use crate::theme::Paint;
 const PALE: f64 = 0.5;
 
 /// A column of numbers as colours, row by row.
+#[derive(Clone)]
 pub(super) struct Shades {
     pub(super) values: Values,
     /// The least and the greatest value; infinite where there is none.
     pub(super) low: f64,
     pub(super) high: f64,
     is_diverging: bool,
+    /// The part of a palette that is left out as too pale.
+    pale: f64,
 }
 
 impl Context<'_> {
@@ -27,17 +30,30 @@ impl Context<'_> {
     pub(super) fn shades(&self, channel: &Text) -> Result<Option<Shades>> {
         let declared = self.declared(channel.get());
         let is_number = matches!(declared, Some(ColumnType::Number | ColumnType::Percent));
-        let palette = self.spec.color.as_ref().and_then(|color| color.get().palette.as_ref());
-        let palette = palette.map(|name| *name.get());
+        let palette = self.palette();
         if palette == Some(PaletteName::Categorical) || palette.is_none() && !is_number {
             return Ok(None);
         }
         let values = self.values(&self.label(channel))?;
+        Ok(Some(self.shades_of(values, PALE)))
+    }
+
+    /// The shades of all cells of a grid, from the palest on.
+    pub(super) fn cell_shades(&self, values: Values) -> Shades {
+        self.shades_of(values, 0.0)
+    }
+
+    fn palette(&self) -> Option<PaletteName> {
+        let palette = self.spec.color.as_ref().and_then(|color| color.get().palette.as_ref());
+        palette.map(|name| *name.get())
+    }
+
+    fn shades_of(&self, values: Values, pale: f64) -> Shades {
         let low = values.present().fold(f64::INFINITY, f64::min);
         let high = values.present().fold(f64::NEG_INFINITY, f64::max);
         let has_both = low < 0.0 && high > 0.0;
-        let is_diverging = palette.map_or(has_both, |name| name == PaletteName::Diverging);
-        Ok(Some(Shades { values, low, high, is_diverging }))
+        let is_diverging = self.palette().map_or(has_both, |name| name == PaletteName::Diverging);
+        Shades { values, low, high, is_diverging, pale }
     }
 }
 
@@ -54,16 +70,34 @@ impl Shades {
 
     /// The colour of a value.
     pub(super) fn of(&self, value: f64) -> Paint {
-        if self.is_diverging && value == 0.0 {
-            return theme::REST;
+        self.paint(self.pale + (1.0 - self.pale) * self.part(value), value)
+    }
+
+    /// The same without what is too pale to be seen by itself.
+    pub(super) fn visible(&self) -> Self {
+        Self { pale: PALE, ..self.clone() }
+    }
+
+    /// The line about a cell whose colour is too pale to be seen by itself; none about others.
+    pub(super) fn outline(&self, value: f64) -> Option<Paint> {
+        (self.pale < PALE && self.part(value) < PALE).then(|| self.paint(PALE, value))
+    }
+
+    /// The colour at a part of the palette, on the side of a value.
+    fn paint(&self, part: f64, value: f64) -> Paint {
+        match self.is_diverging {
+            true if value == 0.0 && part > 0.0 => theme::REST,
+            true => Paint::diverging(part.copysign(value)),
+            false => Paint::sequential(part),
         }
+    }
+
+    /// How deep the colour of a value is, from 0 to 1.
+    fn part(&self, value: f64) -> f64 {
         if self.is_diverging {
-            let most = self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
-            let part = PALE + (1.0 - PALE) * (value.abs() / most);
-            return Paint::diverging(if value < 0.0 { -part } else { part });
+            return value.abs() / self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
         }
         let range = self.high - self.low;
-        let part = if range > 0.0 { (value - self.low) / range } else { 1.0 };
-        Paint::sequential(PALE + (1.0 - PALE) * part)
+        if range > 0.0 { (value - self.low) / range } else { 1.0 }
     }
 }

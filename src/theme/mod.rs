@@ -94,10 +94,13 @@ impl Theme {
         }
     }
 
-    /// Ground or ink, whichever is read better on a colour.
+    /// Ground or ink, whichever is read better on a colour; black or white on one between both.
     fn on(&self, color: Color) -> Color {
-        let better = self.ground.contrast(color) >= self.ink.contrast(color);
-        if better { self.ground } else { self.ink }
+        let better =
+            |[a, b]: [Color; 2]| if a.contrast(color) >= b.contrast(color) { a } else { b };
+        let own = better([self.ground, self.ink]);
+        let is_read = own.contrast(color) >= LEAST_CONTRAST;
+        if is_read { own } else { better([Color::WHITE, Color::hex(0)]) }
     }
 
     /// A colour for words on the page: the same, or nearer to the ink until it can be read.

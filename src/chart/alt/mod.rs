@@ -43,6 +43,8 @@ pub(super) enum Gist<'a> {
     Scatter(Scatter<'a>),
     /// Shares of a whole.
     Whole(Whole),
+    /// Columns of a table, one after the other.
+    Columns(Kind, Vec<Run<'a>>),
     /// A line, a band or words, by label and ends.
     Marker(Option<&'a Label>, Vec<&'a Given>),
 }
@@ -88,6 +90,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => Some(pairs.kind),
             Self::Scatter(scatter) => Some(scatter.kind()),
             Self::Whole(whole) => Some(whole.kind),
+            Self::Columns(kind, _) => Some(*kind),
             Self::Marker(..) => None,
         }
     }
@@ -99,6 +102,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.count(),
             Self::Scatter(scatter) => scatter.count(),
             Self::Whole(whole) => whole.shares.len(),
+            Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
             Self::Marker(..) => 0,
         }
     }
@@ -109,6 +113,9 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.facts(is_listed),
             Self::Scatter(scatter) => scatter.facts(is_listed),
             Self::Whole(whole) => whole.facts(is_listed),
+            Self::Columns(_, runs) => {
+                runs.iter().flat_map(|run| run.facts(context, is_listed)).collect()
+            }
             Self::Marker(..) => vec![],
         }
     }

@@ -10,6 +10,7 @@ mod band;
 mod bar;
 mod donut;
 mod line;
+mod parts;
 mod point;
 mod range;
 mod registry;
@@ -48,6 +49,11 @@ pub(crate) trait Mark {
     /// The column that colours show.
     fn color(&self) -> Option<&Text> {
         None
+    }
+
+    /// Whether its colours show numbers or names.
+    fn has_shades(&self) -> bool {
+        self.color().is_some()
     }
 
     /// Whether values stand at its shapes, where the spec says so.

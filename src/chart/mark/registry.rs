@@ -114,6 +114,11 @@ impl MarkSpec {
         self.keys().color()
     }
 
+    /// Whether its colours show numbers or names.
+    pub(in crate::chart) fn has_shades(&self) -> bool {
+        self.keys().has_shades()
+    }
+
     /// Whether values stand at its shapes, where the spec says so.
     pub(in crate::chart) fn labels(&self) -> Option<&At<ValueLabels>> {
         self.keys().labels()
