@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod drawn;
 pub(crate) mod font;
 pub(crate) mod scene;
 

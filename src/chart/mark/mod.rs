@@ -8,6 +8,7 @@
 mod area;
 mod band;
 mod bar;
+mod cell;
 mod donut;
 mod line;
 mod parts;

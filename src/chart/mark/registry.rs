@@ -81,6 +81,7 @@ marks! {
     Area("area", super::line::LineMark) = "The area between a line and zero.";
     Band("band", super::band::BandMark) = "A shaded stretch of an axis.";
     Bar("bar", super::bar::BarMark) = "Horizontal bars beside names.";
+    Cell("cell", super::cell::CellMark) = "A grid of cells coloured by value.";
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
