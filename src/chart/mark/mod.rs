@@ -17,6 +17,7 @@ mod range;
 mod registry;
 mod rule;
 mod text;
+mod unit;
 mod versus;
 
 use super::alt::Gist;

@@ -91,6 +91,7 @@ marks! {
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
     Text("text", super::text::TextMark) = "Words at a position.";
+    Unit("unit", super::unit::UnitMark) = "Counted squares or dots, each for so many units.";
 }
 
 /// What charts ask of a mark, whatever its type.
