@@ -13,6 +13,7 @@ mod donut;
 mod line;
 mod parts;
 mod point;
+mod pyramid;
 mod range;
 mod registry;
 mod rule;

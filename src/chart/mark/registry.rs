@@ -88,6 +88,7 @@ marks! {
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
+    Pyramid("pyramid", super::pyramid::PyramidMark) = "Bars to both sides of names, such as ages.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
     Text("text", super::text::TextMark) = "Words at a position.";
