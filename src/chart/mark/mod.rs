@@ -17,6 +17,7 @@ mod pyramid;
 mod range;
 mod registry;
 mod rule;
+mod table;
 mod text;
 mod unit;
 mod versus;

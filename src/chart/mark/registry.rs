@@ -91,6 +91,7 @@ marks! {
     Pyramid("pyramid", super::pyramid::PyramidMark) = "Bars to both sides of names, such as ages.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
+    Table("table", super::table::TableMark) = "A small table: words, and numbers on their decimal points.";
     Text("text", super::text::TextMark) = "Words at a position.";
     Unit("unit", super::unit::UnitMark) = "Counted squares or dots, each for so many units.";
 }
