@@ -88,8 +88,8 @@ fn every_mark_is_shown() {
     assert_shown(
         &["mark", "type"],
         &[
-            "area", "band", "bar", "column", "donut", "dumbbell", "line", "pie", "point", "range",
-            "rule", "text",
+            "area", "band", "bar", "cell", "column", "donut", "dumbbell", "line", "pie", "point",
+            "pyramid", "range", "rule", "table", "text", "unit",
         ],
     );
 }
