@@ -17,14 +17,17 @@ const STAGES: [(&str, &[&str]); 18] = [
     ("claim", &["spec", "table", "format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
     ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "theme"]),
-    ("figure", &["spec", "table", "text", "scene", "chart", "claim", "lint", "theme"]),
+    ("figure", &["spec", "table", "format", "text", "scene", "chart", "claim", "lint", "theme"]),
     ("svg", &["scene", "text"]),
     ("png", &["scene", "text"]),
     ("lint", &["scene"]),
     ("fonts", &["text", "output"]),
-    ("project", &["figure", "text", "svg", "png", "output", "lint"]),
+    ("project", &["figure", "spec", "text", "svg", "png", "output", "lint"]),
     ("check", &["project", "figure", "text", "output"]),
-    ("cli", &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim"]),
+    (
+        "cli",
+        &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim", "theme"],
+    ),
 ];
 
 /// What every stage may use.

@@ -5,7 +5,7 @@ mod common;
 use std::sync::Arc;
 
 use common::scene::{DARK, INK, Page, circle, finds, line, marks, rect};
-use tubiao::geom::{Angle, Path, Point, Rect, Segment};
+use tubiao::geom::{Angle, Path, Pattern, Point, Rect, Segment};
 use tubiao::lint::{Allowed, Facts, Finding, Output, RULES, Severity, allow, lint};
 use tubiao::scene::{Geometry, Node, Role, Shape, Text};
 use tubiao::{Color, Label, Located, Place, Source};
@@ -128,6 +128,25 @@ fn curved_edges_are_followed() {
     // Half of the box is about 27 px; its corner lies 38 px from the middle, its ink 27.
     finds(&wedge(33.0), &[]);
     finds(&wedge(24.0), &["overlap-mark"]);
+}
+
+/// The lines of a pattern are lines: they end beside words, or they cross them.
+#[test]
+fn a_pattern_through_words_is_found() {
+    let (page, bounds) = with_box((100.0, 200.0), 40.0);
+    let bar = |from: f64| {
+        let mut page = Page::of(&page);
+        let soft = rect([80.0, 150.0, 200.0, 100.0], Color::hex(0x89_8f_96));
+        let line = line(&[(from, 190.0), (270.0, 190.0)], 1.0, INK);
+        let lines = Shape { hatch: Some(Pattern::Level), ..line };
+        page.shape(Role::Mark, soft).shape(Role::Mark, lines);
+        // Under the words.
+        page.scene.nodes.rotate_left(1);
+        page
+    };
+    finds(&bar(bounds.right() + 2.0), &[]);
+    finds(&bar(bounds.right() - 15.0), &["overlap-mark"]);
+    finds(&bar(90.0), &["overlap-mark"]);
 }
 
 /// A disc of four cubic curves: its edge lies 100 px from the middle at 45° too, where chords would lie 71.
@@ -330,6 +349,30 @@ fn allowed(rule: &str, reason: &str) -> Allowed {
     Allowed { rule: label(rule), reason: label(reason) }
 }
 
+/// Chinese words in a translated figure; the same in a figure that was written so are its own.
+#[test]
+fn words_that_a_translation_leaves_are_told() {
+    let mut page = marks(vec![]);
+    page.text("Hong Kong 香港", 20.0, (100.0, 120.0));
+    page.scene.lang = "en".to_owned();
+    let source = Some(Label::nowhere("Census".to_owned()));
+    let facts = Facts { description: true, source, is_translated: true, ..Facts::default() };
+    let look = |page: &Page, facts: &Facts| {
+        let findings = lint(&page.scene, None, facts);
+        findings.iter().map(|one| one.diagnostic.message.clone()).collect::<Vec<_>>()
+    };
+    let both = ["「題」 is not translated", "「Hong Kong 香港」 is not translated"];
+    assert_eq!(look(&page, &facts), both);
+    assert!(look(&page, &Facts { is_translated: false, ..facts.clone() }).is_empty());
+    page.scene.lang = "zh-TW".to_owned();
+    assert!(look(&page, &facts).is_empty());
+    // What only the alternative text says is told where nothing else is.
+    let mut spoken = Page::new();
+    spoken.text("Hong Kong", 20.0, (100.0, 60.0));
+    (spoken.scene.lang, spoken.scene.description) = ("en".to_owned(), "香港".to_owned());
+    assert_eq!(look(&spoken, &facts), ["「香港」 is not translated"]);
+}
+
 fn told(findings: &[Finding]) -> Vec<(&'static str, Severity)> {
     findings.iter().map(|finding| (finding.rule, finding.severity)).collect()
 }
@@ -354,6 +397,7 @@ fn what_is_allowed_is_not_told() {
 fn the_rules_are_these() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     let expected = "overlap-text overlap-mark clipped small-text contrast-text contrast-mark \
-        color-blind missing-description missing-source missing-unit svg-profile unused-allow";
+        color-blind missing-description missing-source missing-unit missing-translation svg-profile \
+        unused-allow";
     assert_eq!(names.join(" "), expected);
 }

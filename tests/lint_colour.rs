@@ -5,6 +5,7 @@ mod common;
 use std::sync::Arc;
 
 use common::scene::{DARK, Page, finds, line, marks, rect};
+use tubiao::geom::{Pattern, Unit};
 use tubiao::lint::Severity;
 use tubiao::scene::{Node, Role, Shape};
 use tubiao::{Color, Label, Place, Source};
@@ -168,4 +169,87 @@ fn series_are_known_by_their_numbers() {
     finds(&pair((0, one), (0, other)), &[]);
     finds(&pair((0, one), (1, other)), &["color-blind"]);
     finds(&pair((0, one), (1, one)), &["color-blind"]);
+}
+
+/// A line of a pattern over the shape before it.
+fn hatch(pattern: Pattern, points: [(f64, f64); 2], color: Color) -> Shape {
+    Shape { hatch: Some(pattern), ..line(&points, 1.0, color) }
+}
+
+/// Two greys that nobody can tell apart are told apart by unlike patterns that can be seen.
+#[test]
+fn patterns_tell_series_apart() {
+    let greys = [Color::hex(0x5a_5a_5a), Color::hex(0x5c_5c_5c)];
+    let bars = |patterns: [Option<Pattern>; 2], color: Color| {
+        let bar = |i: usize| {
+            let x = 300.0 + 50.0 * i as f64;
+            let bar = Shape { series: Some(i as u16), ..rect([x, 200.0, 50.0, 50.0], greys[i]) };
+            let ends = [(x + 10.0, 240.0), (x + 40.0, 210.0)];
+            let lines = patterns[i].map(|pattern| hatch(pattern, ends, color));
+            [Some(bar), lines].into_iter().flatten()
+        };
+        marks([0, 1].into_iter().flat_map(bar).collect())
+    };
+    let (up, down) = (Some(Pattern::Up), Some(Pattern::Down));
+    finds(&bars([None, None], Color::WHITE), &["color-blind"]);
+    finds(&bars([None, up], Color::WHITE), &[]);
+    finds(&bars([down, up], Color::WHITE), &[]);
+    finds(&bars([up, up], Color::WHITE), &["color-blind"]);
+    // #8a8a8a has 2.0:1 on these greys.
+    finds(&bars([None, up], Color::hex(0x8a_8a_8a)), &["contrast-mark", "color-blind"]);
+}
+
+/// Lines of a pattern in the colour of the page are no seam between the fills that they lie over.
+#[test]
+fn white_lines_are_no_seam() {
+    let grey = |x, color| rect([x, 200.0, 50.0, 50.0], Color::hex(color));
+    let level = |ends| hatch(Pattern::Level, ends, Color::WHITE);
+    let (first, second) = ([(305.0, 225.0), (345.0, 225.0)], [(350.0, 200.0), (400.0, 200.0)]);
+    let mut shapes =
+        vec![grey(300.0, 0x5a_5a_5a), level(first), grey(350.0, 0x5c_5c_5c), level(second)];
+    finds(&marks(shapes.clone()), &["color-blind"]);
+    shapes.push(line(&second, 1.0, Color::WHITE));
+    finds(&marks(shapes), &[]);
+}
+
+/// Keys of lines are told apart by their dashes.
+#[test]
+fn dashes_tell_lines_apart() {
+    let legend = |dashes: [&[f64]; 2]| {
+        let mut page = marks(vec![]);
+        for (i, dash) in dashes.into_iter().enumerate() {
+            let y = 200.0 + 30.0 * i as f64;
+            let mut key = line(&[(600.0, y), (624.0, y)], 2.5, Color::hex(0x5a_5a_5a));
+            key.series = Some(i as u16);
+            let stroke = key.stroke.as_mut().expect("it is a line");
+            stroke.dash = dash.iter().copied().map(Unit::from_px).collect();
+            page.shape(Role::Axis, key);
+        }
+        page
+    };
+    finds(&legend([&[], &[]]), &["color-blind"]);
+    finds(&legend([&[], &[10.0, 4.0]]), &[]);
+    finds(&legend([&[2.5, 3.0], &[10.0, 4.0]]), &[]);
+    finds(&legend([&[10.0, 4.0], &[10.0, 4.0]]), &["color-blind"]);
+}
+
+/// Swatches that touch in a row are steps of one scale; apart they are keys.
+#[test]
+fn steps_of_a_scale_may_be_alike() {
+    let shades = [0x20_20_20, 0x2c_2c_2c, 0x38_38_38].map(Color::hex);
+    let scale = |step: f64| {
+        let bars = shades.iter().enumerate();
+        let bars =
+            bars.map(|(i, &shade)| rect([100.0 * i as f64 + 60.0, 300.0, 50.0, 90.0], shade));
+        let mut page = marks(bars.collect());
+        for (i, &shade) in shades.iter().enumerate() {
+            let key = rect([600.0 + step * i as f64, 200.0, 12.0, 12.0], shade);
+            page.shape(Role::Axis, key);
+        }
+        page
+    };
+    finds(&scale(12.0), &[]);
+    let apart = scale(30.0);
+    assert!(apart.rules().iter().all(|rule| *rule == "color-blind"), "{:?}", apart.rules());
+    assert!(!apart.rules().is_empty());
 }

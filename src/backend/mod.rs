@@ -124,6 +124,11 @@ impl SceneBackend {
         self.nodes.len()
     }
 
+    /// Takes back all but the first things; no group may be open.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.nodes.truncate(len);
+    }
+
     /// Moves what was added from `from` on to `slot`.
     pub(crate) fn rotate(&mut self, slot: usize, from: usize) {
         let added = self.nodes.len() - from;

@@ -13,13 +13,17 @@ use super::coord::pixels;
 use crate::backend::{self, SceneBackend};
 use crate::color::Color;
 use crate::diagnostic::{Error, Label, Result};
-use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
+use crate::geom::{Angle, Path, Pattern, Point, Quad, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 use crate::theme::{Paint, Theme, Tone};
 
 /// The width of the slices in which areas are told, in pixels.
 const SLICE: f64 = 12.0;
+/// The radius of the hole of an open dot, in radii of the dot.
+const HOLE: f64 = 0.5;
+/// The thickness of the line at the edge of a hatched fill, in pixels.
+const EDGE: f64 = 1.0;
 
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,7 +71,9 @@ impl<'a> Canvas<'a> {
         drop(self.area);
         let backend = Rc::into_inner(self.backend).expect("the drawing area was the other owner");
         let background = self.theme.color(Paint::of(Tone::Ground));
-        Scene { background, ..backend.into_inner().into_scene(name, title) }
+        let mut scene = backend.into_inner().into_scene(name, title);
+        make_room(&mut scene.nodes, &self.words);
+        Scene { background, ..scene }
     }
 
     /// Draws a group of things that belong together.
@@ -75,6 +81,18 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().open(role);
         let drawn = draw(self);
         self.backend.borrow_mut().close();
+        drawn
+    }
+
+    /// Draws something that may fail, and then leaves no trace; no group may be open.
+    pub(super) fn trial<T>(&mut self, draw: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let (nodes, taken, words) = (self.slot(), self.taken.len(), self.words.len());
+        let drawn = draw(self);
+        if drawn.is_err() {
+            self.backend.borrow_mut().truncate(nodes);
+            self.taken.truncate(taken);
+            self.words.truncate(words);
+        }
         drawn
     }
 
@@ -106,7 +124,13 @@ impl<'a> Canvas<'a> {
     pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
         self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
         let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
-        self.push_shape(circle, Some(self.theme.color(fill)), None);
+        if !self.theme.is_open(fill) {
+            return self.push(Shape::new(circle, Some(self.theme.color(fill)), None));
+        }
+        self.push(Shape::new(circle, Some(self.theme.line(fill).0), None));
+        let hole = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius * HOLE));
+        let fill = Some(self.theme.color(Paint::of(Tone::Ground)));
+        self.push(Shape { hatch: Some(Pattern::Open), ..Shape::new(hole, fill, None) });
     }
 
     /// A filled rectangle.
@@ -116,18 +140,27 @@ impl<'a> Canvas<'a> {
         let element =
             Rectangle::new(corners, ShapeStyle::from(&rgb(self.theme.color(fill))).filled());
         self.area.draw(&element).expect("recording a shape cannot fail");
+        let corners = corners.map(|(x, y)| Point { x: Unit(x), y: Unit(y) });
+        let [corner, Point { x, y }] = corners;
+        self.hatch(&Geometry::Rect(corner, x - corner.x, y - corner.y), fill);
     }
 
-    /// A solid line through points.
+    /// A line through points, dashed if that tells its paint from others.
     pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, color: Paint) {
         let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
         self.taken.extend(pieces);
+        let (color, dashes) = self.theme.line(color);
+        if !dashes.is_empty() {
+            let path = Path::lines(points.iter().map(|&(x, y)| Point::from_px(x, y)), false);
+            let dash = dashes.iter().map(|part| Unit::from_px(part * width)).collect();
+            let stroke = Stroke { color, width: Unit::from_px(width), dash };
+            self.push(Shape::new(Geometry::Path(path), None, Some(stroke)));
+            return;
+        }
         let width = Unit::from_px(width).0.unsigned_abs();
         let points: Vec<_> = points.iter().copied().map(pixels).collect();
-        let element = PathElement::new(
-            points,
-            ShapeStyle::from(&rgb(self.theme.color(color))).stroke_width(width),
-        );
+        let style = ShapeStyle::from(&rgb(color)).stroke_width(width);
+        let element = PathElement::new(points, style);
         self.area.draw(&element).expect("recording a shape cannot fail");
     }
 
@@ -138,40 +171,64 @@ impl<'a> Canvas<'a> {
         let path = Path::lines(ends.map(|(x, y)| Point::from_px(x, y)), false);
         let color = self.theme.color(color);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
-        self.push_shape(Geometry::Path(path), None, Some(stroke));
+        self.push(Shape::new(Geometry::Path(path), None, Some(stroke)));
     }
 
     /// A filled path inside `bounds`, for forms that plotters would turn into polygons.
     pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Paint) {
         self.taken.push(bounds);
-        self.push_shape(Geometry::Path(path), Some(self.theme.color(fill)), None);
+        self.fill(Geometry::Path(path), fill);
     }
 
-    /// A filled polygon under a line, which ends with the two corners of its foot.
+    /// A filled polygon.
     pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Paint) {
-        let foot = points.last().map_or(0.0, |point| point.1);
         // What it takes of the page is told in slices: a box around it would be mostly free.
-        let mut slice: Option<Rect> = None;
-        for &(x, y) in points.iter().take(points.len().saturating_sub(2)) {
-            let column = Rect::from_corners((x, y), (x, foot));
-            let grown = slice.map_or(column, |slice| slice.with(&column));
-            slice = Some(grown);
-            if grown.width >= SLICE {
-                self.taken.push(grown);
-                slice = Some(column);
+        let mut slices: BTreeMap<i64, Rect> = BTreeMap::new();
+        for (&one, &other) in points.iter().zip(points.iter().cycle().skip(1)) {
+            let (from, to) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+            let slope = if from.0 < to.0 { (to.1 - from.1) / (to.0 - from.0) } else { 0.0 };
+            let number = |x: f64| (x / SLICE).floor() as i64;
+            for slice in number(from.0)..=number(to.0) {
+                let side = |number: i64| (number as f64 * SLICE).clamp(from.0, to.0);
+                let corner = |x: f64| (x, from.1 + (x - from.0) * slope);
+                let upright = (from.0 == to.0).then_some(to);
+                let end = upright.unwrap_or_else(|| corner(side(slice + 1)));
+                let piece = Rect::from_corners(corner(side(slice)), end);
+                slices
+                    .entry(slice)
+                    .and_modify(|known| *known = known.with(&piece))
+                    .or_insert(piece);
             }
         }
-        self.taken.extend(slice);
+        self.taken.extend(slices.into_values());
         let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
-        self.push_shape(
-            Geometry::Path(Path::lines(path, true)),
-            Some(self.theme.color(fill)),
-            None,
-        );
+        self.fill(Geometry::Path(Path::lines(path, true)), fill);
     }
 
-    fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {
-        self.backend.borrow_mut().push(Node::Shape(Shape::new(geometry, fill, stroke)));
+    /// A filled form with what runs over it.
+    fn fill(&mut self, form: Geometry, fill: Paint) {
+        self.push(Shape::new(form.clone(), Some(self.theme.color(fill)), None));
+        self.hatch(&form, fill);
+    }
+
+    /// What runs over the fill that was drawn just before: the lines of its pattern and of its edge.
+    fn hatch(&mut self, form: &Geometry, fill: Paint) {
+        let Some(hatch) = self.theme.hatch(fill) else { return };
+        let lines = hatch.pattern.lines(&form.contours());
+        if !lines.segments.is_empty() {
+            let (width, dash) = (hatch.pattern.width(), hatch.pattern.dash());
+            let stroke = Stroke { color: hatch.color, width, dash };
+            let lines = Shape::new(Geometry::Path(lines), None, Some(stroke));
+            self.push(Shape { hatch: Some(hatch.pattern), ..lines });
+        }
+        if hatch.has_edge {
+            let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
+            self.push(Shape::new(within(form, EDGE / 2.0), None, Some(stroke)));
+        }
+    }
+
+    fn push(&mut self, shape: Shape) {
+        self.backend.borrow_mut().push(Node::Shape(shape));
     }
 
     /// Shapes a line of text without drawing it.
@@ -261,6 +318,37 @@ impl<'a> Canvas<'a> {
     /// All characters so far that no font draws.
     pub(super) fn missing(&mut self) -> Option<Error> {
         self.setter.missing()
+    }
+}
+
+/// Gives the lines over fills gaps where words stand.
+fn make_room(nodes: &mut Vec<Node>, words: &[Rect]) {
+    nodes.retain_mut(|node| match node {
+        Node::Group(group) => {
+            make_room(&mut group.nodes, words);
+            true
+        }
+        Node::Shape(Shape { geometry: Geometry::Path(lines), hatch: Some(pattern), .. }) => {
+            *lines = pattern.clear_of(lines, words);
+            !lines.segments.is_empty()
+        }
+        Node::Shape(_) | Node::Text(_) => true,
+    });
+}
+
+/// A rectangle or circle less what lies nearer than that to its edge, in pixels; other forms as
+/// they are.
+fn within(form: &Geometry, by: f64) -> Geometry {
+    let by = Unit::from_px(by);
+    let less = |length: Unit| Unit((length - by - by).0.max(0));
+    match form {
+        Geometry::Rect(corner, width, height) => {
+            Geometry::Rect(*corner + Point { x: by, y: by }, less(*width), less(*height))
+        }
+        Geometry::Circle(center, radius) => {
+            Geometry::Circle(*center, Unit((*radius - by).0.max(0)))
+        }
+        other => other.clone(),
     }
 }
 

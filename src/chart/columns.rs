@@ -1,10 +1,11 @@
 //! Columns of the table at hand → channels, as their types or their cells say.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Context;
 use super::channel::{Channel, Long, Values};
-use super::time::{self, Grain};
+use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Text, Words};
 use crate::table::{Column, Numbers};
@@ -55,10 +56,7 @@ impl<'a> Context<'a> {
 
     /// A channel of positions, as its type or its cells say. Numbers are names where `is_discrete`.
     pub(super) fn positions(&self, channel: &Label, is_discrete: bool) -> Result<Channel> {
-        let column = self.column(channel)?;
-        let declared = self.declared(&channel.value);
-        let times = || (0..self.table.rows()).map(|row| time::read(&column.text(row), declared));
-        match declared {
+        match self.declared(&channel.value) {
             Some(ColumnType::Text) => return self.names(channel).map(Channel::Names),
             Some(ColumnType::Number | ColumnType::Percent) if !is_discrete => {
                 return self.values(channel).map(|values| Channel::Numbers(Box::new(values)));
@@ -66,14 +64,12 @@ impl<'a> Context<'a> {
             Some(ColumnType::Number | ColumnType::Percent) => {
                 return self.names(channel).map(Channel::Names);
             }
-            Some(_) => {
-                let times = times().collect::<Option<Vec<_>>>();
-                return Ok(Channel::Times(times.expect("declared times were checked")));
+            declared => {
+                let times = self.times(channel)?;
+                if declared.is_some() || times.is_some() {
+                    return Ok(Channel::Times(times.expect("declared times were checked")));
+                }
             }
-            None => {}
-        }
-        if let Some(times) = times().collect::<Option<Vec<_>>>() {
-            return Ok(Channel::Times(times));
         }
         if !is_discrete && let Ok(values) = self.values(channel) {
             return Ok(Channel::Numbers(Box::new(values)));
@@ -94,7 +90,10 @@ impl<'a> Context<'a> {
                 .hint("give a value, or take the column out")
                 .into());
         }
-        let (print, unit) = self.print(channel, &numbers, decimals)?;
+        // All panels of a figure print a column alike.
+        let whole = self.whole_numbers(channel)?;
+        let decimals = whole.decimals.max(decimals);
+        let (print, unit) = self.print(channel, &whole.values, decimals)?;
         let values = Values { name: channel.clone(), numbers, print, unit };
         let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
         let inexact = |value: &f64| value.abs() * scale > MOST_EXACT;
@@ -109,6 +108,13 @@ impl<'a> Context<'a> {
                 .into());
         }
         Ok(values)
+    }
+
+    /// The numbers of a column in all panels of the figure.
+    pub(super) fn whole_numbers(&self, channel: &Label) -> Result<Numbers> {
+        let missing = self.spec.columns.get(channel.value.as_str());
+        let missing = missing.map_or(&[][..], |column| column.missing());
+        self.whole.get(self.name).column(channel)?.numbers(missing)
     }
 
     /// Positions and values in long form: of one column of values with or without a column of
@@ -140,17 +146,20 @@ impl<'a> Context<'a> {
         }
         self.refuse_mixed_units(columns)?;
         let mut decimals = values.print.written;
+        let mut whole = vec![];
         for column in others {
             let more = self.values(column)?;
             decimals = decimals.max(more.print.written);
             Arc::make_mut(&mut values.numbers).extend(more.numbers.iter());
+            whole.extend(self.whole_numbers(column)?.values.iter());
             series.push(column.clone());
         }
         if !others.is_empty() {
             let of = |i: usize| std::iter::repeat_n(i as u16, rows);
             series_of = (0..columns.len()).flat_map(of).collect();
             // Several columns are printed alike.
-            (values.print, values.unit) = self.print(first, &values.numbers, decimals)?;
+            whole.extend(self.whole_numbers(first)?.values.iter());
+            (values.print, values.unit) = self.print(first, &whole, decimals)?;
         }
         if let Some(name) = name {
             series = vec![self.name_of_one(name, &series)?];
@@ -212,43 +221,58 @@ impl<'a> Context<'a> {
     /// Refuses more rows of words than can be told apart.
     fn refuse_too_many(&self, channel: &Label) -> Result<()> {
         let rows = self.table.rows();
-        if rows <= MOST_ROWS {
-            return Ok(());
-        }
-        let message = format!("a figure of {rows} rows, of which {MOST_ROWS} can be told apart");
-        Err(Diagnostic::new("no-room", message)
+        if rows <= MOST_ROWS { Ok(()) } else { Err(self.too_many(channel, rows).into()) }
+    }
+
+    fn too_many(&self, channel: &Label, count: usize) -> Diagnostic {
+        let message = format!("a figure of {count} rows, of which {MOST_ROWS} can be told apart");
+        Diagnostic::new("no-room", message)
             .at(channel.place.clone())
             .hint("sum them up in fewer rows")
-            .into())
     }
 
     /// A channel of series: the names in the order in which the table first has them, times in
     /// theirs, and for each row the number of its name.
     pub(super) fn series(&self, channel: &Label) -> Result<(Vec<Label>, Vec<usize>)> {
-        let mut labels = self.names(channel)?;
-        let times = match self.positions(channel, true)? {
-            Channel::Times(times) => Some(times),
-            _ => None,
-        };
+        let mut labels = self.column(channel)?.labels()?;
+        let times = self.times(channel)?;
         if let Some(times) = &times {
             for (label, moment) in labels.iter_mut().zip(times) {
                 label.value = self.say(*moment);
             }
         }
+        let mut number: BTreeMap<&str, usize> = BTreeMap::new();
         let mut names: Vec<(Label, Option<f64>)> = vec![];
         for (row, label) in labels.iter().enumerate() {
-            if names.iter().all(|(known, _)| known.value != label.value) {
-                let time = times.as_ref().map(|times| time::position(times[row], Grain::Year));
-                names.push((label.clone(), time));
+            if number.contains_key(label.value.as_str()) {
+                continue;
+            }
+            number.insert(&label.value, names.len());
+            let time = times.as_ref().map(|times| time::position(times[row], Grain::Year));
+            names.push((label.clone(), time));
+            if names.len() > MOST_ROWS {
+                return Err(self.too_many(channel, names.len()).into());
             }
         }
         if times.is_some() {
             names.sort_by(|a, b| a.1.unwrap_or(0.0).total_cmp(&b.1.unwrap_or(0.0)));
+            number = names.iter().enumerate().map(|(i, (name, _))| (&*name.value, i)).collect();
         }
+        let rows = labels.iter().map(|label| number[label.value.as_str()]).collect();
         let names: Vec<Label> = names.into_iter().map(|(name, _)| name).collect();
-        let number = |label: &Label| names.iter().position(|name| name.value == label.value);
-        let rows = labels.iter().filter_map(number).collect();
+        refuse_long(&names)?;
         Ok((names, rows))
+    }
+
+    /// The times of a column: as its type says, or else if all of its cells are some.
+    pub(super) fn times(&self, channel: &Label) -> Result<Option<Vec<Moment>>> {
+        let column = self.column(channel)?;
+        let declared = self.declared(&channel.value);
+        if matches!(declared, Some(ColumnType::Text | ColumnType::Number | ColumnType::Percent)) {
+            return Ok(None);
+        }
+        let rows = 0..self.table.rows();
+        Ok(rows.map(|row| time::read(&column.text(row), declared)).collect())
     }
 
     /// An optional text of the spec, or words of our own.

@@ -17,6 +17,7 @@ mod label;
 mod mark;
 mod page;
 mod panel;
+mod parts;
 mod print;
 mod room;
 mod shade;
@@ -29,7 +30,7 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Output, Role, Scene};
-use crate::spec::{self, Marks, Page, on_one_line};
+use crate::spec::{self, AnnotationSpec, Marks, Page, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 use crate::theme::Theme;
@@ -37,6 +38,8 @@ use crate::theme::Theme;
 use alt::{Gist, Scales};
 use canvas::Canvas;
 use mark::{Alone, MarkSpec};
+use panel::Grid;
+use parts::Part;
 
 /// A figure as written, with the marks that charts have.
 pub(crate) type FigureSpec = spec::FigureSpec<MarkSpec>;
@@ -46,7 +49,10 @@ pub(crate) type FigureSpec = spec::FigureSpec<MarkSpec>;
 struct Context<'a> {
     spec: &'a FigureSpec,
     tables: &'a Tables,
-    /// The table of the mark at hand.
+    /// The same without what the panel at hand leaves out.
+    whole: &'a Tables,
+    /// The table of the mark at hand, by the name that the spec gives it, and its rows.
+    name: Option<&'a str>,
     table: &'a Table,
 }
 
@@ -63,9 +69,13 @@ impl<'a> Context<'a> {
     }
 
     /// The same for a mark that may name a table of its own.
-    fn with(&self, mark: &MarkSpec) -> Context<'a> {
-        let name = mark.data().map(|name| name.get().as_str());
-        Context { table: self.tables.get(name), ..*self }
+    fn with(&self, mark: &'a MarkSpec) -> Context<'a> {
+        self.of_table(mark.data().map(|name| name.get().as_str()).or(self.name))
+    }
+
+    /// The same for a table by its name.
+    fn of_table(&self, name: Option<&'a str>) -> Context<'a> {
+        Context { name, table: self.tables.get(name), ..*self }
     }
 }
 
@@ -88,14 +98,16 @@ pub(crate) fn draw(
             .hint("say what is shown, and for which period")
             .into());
     }
-    let context = Context { spec, tables, table: tables.get(None) };
+    let whole = tables;
+    let context = Context { spec, tables, whole, name: None, table: tables.get(None) };
+    let parts = Part::all(&context)?;
     let mut on_page = |sides| {
         let page = Page { sides, ..page }.enlarged(theme.zoom);
-        laid_out(&context, name, (page, theme), setter)
+        laid_out(&context, &parts, name, (page, theme), setter)
     };
     let drawn = on_page(page.sides);
     drawn.map_err(|error| match room::is_lacking(&error) {
-        true => room::advised(error, page.sides, |sides| on_page(sides).is_ok()),
+        true => room::advised(error, page, |sides| on_page(sides).is_ok()),
         false => error,
     })
 }
@@ -103,12 +115,13 @@ pub(crate) fn draw(
 /// Draws a figure on a page.
 fn laid_out(
     context: &Context,
+    parts: &[Part],
     name: &str,
     (page, theme): (Page, &Theme),
     setter: &mut Typesetter,
 ) -> Result<Scene> {
     let mut canvas = Canvas::new(page.sides, theme, setter);
-    let drawn = content(&mut canvas, context);
+    let drawn = content(&mut canvas, context, parts);
     if let Some(missing) = canvas.missing() {
         return Err(missing);
     }
@@ -136,22 +149,26 @@ pub(crate) fn title(spec: &FigureSpec) -> String {
 }
 
 /// Draws everything onto the canvas; returns the alternative text of the values, and the series.
-fn content(canvas: &mut Canvas, context: &Context) -> Result<(String, Vec<Label>)> {
-    let spec = context.spec;
+fn content(canvas: &mut Canvas, figure: &Context, parts: &[Part]) -> Result<(String, Vec<Label>)> {
+    let spec = figure.spec;
     let room = page::draw(canvas, spec)?;
-    let (said, area, drawn) = match alone(canvas, room, context)? {
-        Some(gist) => ((alt::draft(context, &[gist], Scales::default()), vec![]), room, None),
+    let alone = match parts {
+        [part] if part.strip.is_none() => alone(canvas, room, &part.context(figure))?,
+        _ => None,
+    };
+    let (said, area, drawn) = match alone {
+        Some(gist) => ((alt::draft(figure, &[gist], Scales::default()), vec![]), room, None),
         None => {
-            let panel = panel::read(context)?;
-            let drawn = panel.draw(canvas, room)?;
-            ((panel.alternative(), panel.series()), drawn.area, Some(drawn))
+            let grid = Grid::read(figure, parts)?;
+            let drawn = grid.draw(canvas, room)?;
+            ((drawn.alternative, grid.series()), drawn.area, Some(drawn.finish))
         }
     };
-    for note in &spec.annotation {
+    for note in spec.annotation.iter().filter(|note| !note.is_anchored()) {
         canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, area, spec, note))?;
     }
-    if let Some(drawn) = drawn {
-        drawn.finish(canvas);
+    if let Some(finish) = drawn {
+        finish.draw(canvas);
     }
     Ok(said)
 }
@@ -161,7 +178,8 @@ fn alone(canvas: &mut Canvas, room: Rect, context: &Context) -> Result<Option<Gi
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
     let alone = mark.alone(context);
-    if alone == Alone::Never {
+    let has_notes = context.spec.annotation.iter().any(AnnotationSpec::is_anchored);
+    if alone == Alone::Never || alone == Alone::May && has_notes {
         return Ok(None);
     }
     effect::check_alone(context)?;

@@ -3,7 +3,7 @@
 use super::Context;
 use super::channel::Values;
 use super::theme;
-use crate::diagnostic::Result;
+use crate::diagnostic::{Label, Result};
 use crate::spec::{ColumnType, PaletteName, Text};
 use crate::theme::Paint;
 
@@ -35,12 +35,17 @@ impl Context<'_> {
             return Ok(None);
         }
         let values = self.values(&self.label(channel))?;
-        Ok(Some(self.shades_of(values, PALE)))
+        let whole = self.whole_numbers(&values.name)?.values;
+        Ok(Some(self.shades_of(values, &whole, PALE)))
     }
 
-    /// The shades of all cells of a grid, from the palest on.
-    pub(super) fn cell_shades(&self, values: Values) -> Shades {
-        self.shades_of(values, 0.0)
+    /// The shades of all cells of a grid of some columns, from the palest on.
+    pub(super) fn cell_shades(&self, values: Values, columns: &[Label]) -> Result<Shades> {
+        let mut whole = vec![];
+        for column in columns {
+            whole.extend(self.whole_numbers(column)?.values.iter());
+        }
+        Ok(self.shades_of(values, &whole, 0.0))
     }
 
     fn palette(&self) -> Option<PaletteName> {
@@ -48,9 +53,11 @@ impl Context<'_> {
         palette.map(|name| *name.get())
     }
 
-    fn shades_of(&self, values: Values, pale: f64) -> Shades {
-        let low = values.present().fold(f64::INFINITY, f64::min);
-        let high = values.present().fold(f64::NEG_INFINITY, f64::max);
+    /// Values as shades of a range that all panels of the figure share.
+    fn shades_of(&self, values: Values, whole: &[f64], pale: f64) -> Shades {
+        let present = || whole.iter().copied().filter(|number| !number.is_nan());
+        let low = present().fold(f64::INFINITY, f64::min);
+        let high = present().fold(f64::NEG_INFINITY, f64::max);
         let has_both = low < 0.0 && high > 0.0;
         let is_diverging = self.palette().map_or(has_both, |name| name == PaletteName::Diverging);
         Shades { values, low, high, is_diverging, pale }
@@ -61,6 +68,11 @@ impl Shades {
     /// The colour of a row; none where its value is missing.
     pub(super) fn color(&self, row: usize) -> Option<Paint> {
         Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
+    }
+
+    /// Whether some row has no value.
+    pub(super) fn lacks_some(&self) -> bool {
+        self.values.numbers.iter().any(|value| value.is_nan())
     }
 
     /// Whether the colours lead away from zero on both sides.

@@ -25,7 +25,8 @@ impl Context<'_> {
     pub(super) fn sizes(&self, channel: &Label) -> Result<Sizes> {
         let values = self.values(channel)?;
         self.refuse_negative(channel, &values, "size")?;
-        let most = values.present().fold(0.0, f64::max);
+        let whole = self.whole_numbers(channel)?.values;
+        let most = whole.iter().copied().fold(0.0, f64::max);
         let mut sizes = Sizes { values, most, key: vec![] };
         let numbers = sizes.round();
         // Few round numbers may have a greater unit than all of the table.

@@ -8,6 +8,7 @@ mod lint;
 mod list;
 mod report;
 mod schema;
+mod themes;
 mod work;
 
 use std::ffi::OsString;
@@ -60,15 +61,16 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
         Command::Lint { rules: true, .. } => Ok(lint::rules(report)),
         Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
-        Command::Schema => Ok(schema::run(report)),
+        Command::Schema { project } => Ok(schema::run(project, report)),
         Command::Functions => Ok(schema::functions(report)),
+        Command::Themes => themes::run(args.data(), report),
         Command::List => list::run(&args.project()?, report),
         Command::Fonts { action: None, figures } => {
             fonts::run(&args.project()?, &figures, common, report)
         }
         // Neither loads the fonts: they are how a broken folder is mended.
         Command::Fonts { action: Some(Action::Add { font, index }), .. } => {
-            fonts::add(&args.fonts(), &font, index, report)
+            fonts::add(&args.fonts()?, &font, index, report)
         }
         Command::Fonts { action: Some(Action::Verify), .. } => fonts::verify(args, report),
     }

@@ -3,34 +3,45 @@
 //! A figure is a page with one panel: layers of marks (`[[mark]]`) on shared scales (`[x]`, `[y]`,
 //! `[color]`). Every key is a field below. Keys that are not listed are errors.
 
+mod annotation;
 mod at;
 mod axis;
 mod column;
+mod defaults;
+mod facet;
 mod lang;
 mod mark;
 mod page;
+mod project;
 mod read;
 mod translate;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
+pub(crate) use annotation::{AnnotationSpec, Pointer};
 pub(crate) use at::{At, Scalar, Text, Words};
 pub(crate) use axis::{
     AxisSpec, CalendarName, ColorSpec, Domain, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
     ScaleKind, TitleDirection,
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
+pub(crate) use facet::{FacetSpec, PanelSpec};
 pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
+pub use project::Format;
+pub(crate) use project::ProjectSpec;
 pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.
 const MOST_ANNOTATIONS: usize = 8;
+/// The most charts side by side.
+const MOST_PANELS: usize = 12;
 /// The most layers of a figure.
 const MOST_MARKS: usize = 40;
 
@@ -62,7 +73,8 @@ pub(crate) struct FigureSpec<M> {
     pub(crate) translations: std::collections::BTreeMap<String, Translation>,
     /// The sizes in which the figure is made, each with files of its own, `<figure>.<size>.svg`:
     /// `slide-16x9`, `slide-4x3`, `a4-column`, `a4-full`, `square`, or sides such as `1200x675` and
-    /// `120x80mm`. Default: one of `width` by `height`.
+    /// `120x80mm`. Each is laid out anew; slides and squares have larger type. Default: one of `width`
+    /// by `height`.
     pub(crate) sizes: Option<At<Words>>,
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,
@@ -93,6 +105,12 @@ pub(crate) struct FigureSpec<M> {
     /// The layers of the figure, the later over the earlier: `[[mark]]` tables.
     #[serde(rename = "mark", default, deserialize_with = "read::apart")]
     pub(crate) marks: Vec<M>,
+    /// Small multiples by a column: a `[facet]` table. Default: none.
+    pub(crate) facet: Option<FacetSpec>,
+    /// Charts side by side, each with marks and axes of its own, instead of those of the figure:
+    /// `[[panel]]` tables.
+    #[serde(rename = "panel", default, deserialize_with = "read::apart")]
+    pub(crate) panels: Vec<PanelSpec<M>>,
     /// Sentences set into the free space of the plot area: `[[annotation]]` tables.
     #[serde(default)]
     pub(crate) annotation: Vec<AnnotationSpec>,
@@ -105,6 +123,9 @@ pub(crate) struct FigureSpec<M> {
     /// The file that was read.
     #[serde(skip)]
     pub(crate) file: Option<Arc<Source>>,
+    /// The file of its project, whose bytes are counted on from its own.
+    #[serde(skip)]
+    pub(crate) project: Option<Arc<Source>>,
 }
 
 /// What stands between the thousands of a number.
@@ -119,17 +140,6 @@ pub(crate) enum Thousands {
     ThinSpace,
     /// 3089
     None,
-}
-
-/// An `[[annotation]]` table: a sentence set into the free space of the plot area.
-#[derive(Deserialize, Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AnnotationSpec {
-    /// The sentence, emphasised. `\n` breaks the line.
-    pub(crate) text: Text,
-    /// A line over it, quiet. Default: none.
-    pub(crate) caption: Option<Text>,
 }
 
 /// A `[[claim]]` table: a sentence of the report and the condition that makes it true.
@@ -167,11 +177,11 @@ impl<M: Marks> FigureSpec<M> {
         &mut self,
         fill: impl Fn(&Label) -> Result<String, Diagnostic>,
     ) -> Result<(), Diagnostic> {
-        let file = self.file.clone();
-        let place = |text: &Text| file.as_ref().map(|file| Place::new(file, text.span()));
+        let files = (self.file.clone(), self.project.clone());
         for text in self.texts() {
             if text.get().contains(['{', '}']) {
-                let filled = fill(&Located { value: text.get().clone(), place: place(text) })?;
+                let place = place_in((&files.0, &files.1), text.span());
+                let filled = fill(&Located { value: text.get().clone(), place })?;
                 *text = At::new(filled, text.span());
             }
         }
@@ -193,13 +203,23 @@ impl<M: Marks> FigureSpec<M> {
             texts.push(&mut note.text);
             texts.extend(&mut note.caption);
         }
-        texts.extend(self.marks.iter_mut().flat_map(M::texts));
+        let marks = self.panels.iter_mut().flat_map(|panel| {
+            texts.extend(&mut panel.title);
+            &mut panel.marks
+        });
+        let marks: Vec<_> = marks.chain(&mut self.marks).collect();
+        texts.extend(marks.into_iter().flat_map(M::texts));
         texts
     }
 
     /// Where a value of the spec stands.
     pub(crate) fn place<T>(&self, value: &At<T>) -> Option<Place> {
-        self.file.as_ref().map(|file| Place::new(file, value.span()))
+        self.place_of(value.span())
+    }
+
+    /// Where some bytes of the spec stand.
+    pub(crate) fn place_of(&self, span: Range<usize>) -> Option<Place> {
+        place_in((&self.file, &self.project), span)
     }
 
     /// One or several words of the spec, each with its place.
@@ -234,7 +254,9 @@ impl<M: Marks> FigureSpec<M> {
 
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
-        let of_marks = self.marks.iter().filter_map(M::data);
+        let of_panels = self.panels.iter().filter_map(|panel| panel.data.as_ref());
+        let marks = self.panels.iter().flat_map(|panel| &panel.marks).chain(&self.marks);
+        let of_marks = of_panels.chain(marks.filter_map(M::data));
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
     }
 
@@ -257,12 +279,10 @@ impl<M: Marks> FigureSpec<M> {
         self.y.as_ref().map(At::get)
     }
 
-    /// The page of `width` and `height`.
-    pub(crate) fn page(&self) -> Page {
-        let side = |value: &Option<At<i64>>, default| {
-            value.as_ref().map_or(default, |value| *value.get() as u32)
-        };
-        Page::pixels(side(&self.width, 800), side(&self.height, 500))
+    /// The sizes of the figure, each with its name where the spec lists them.
+    pub(crate) fn pages(&self) -> Result<Vec<(Option<String>, Page)>, Diagnostic> {
+        let sides = [self.width.as_ref(), self.height.as_ref()];
+        page::all(self.sizes.as_ref(), sides, |span| self.place_of(span))
     }
 
     /// What the types alone do not refuse.
@@ -285,24 +305,63 @@ impl<M: Marks> FigureSpec<M> {
                 .at(self.place(&extra.text))
                 .hint("keep the one that matters"));
         }
+        self.check_panels()?;
         let angle = self.x().and_then(|x| x.label_angle.as_ref());
         if let Some(angle) = angle.filter(|angle| !(-90.0..=90.0).contains(angle.get())) {
             return Err(Diagnostic::new("bad-value", "names rise by −90 to 90 degrees")
                 .at(self.place(angle))
                 .hint("write a number from -90 to 90, such as 45"));
         }
-        let bounds = [(&self.width, 320..=4096, "wide"), (&self.height, 200..=4096, "high")];
-        for (value, range, word) in bounds {
-            let Some(value) = value.as_ref().filter(|v| !range.contains(v.get())) else {
-                continue;
-            };
-            let (least, most) = (range.start(), range.end());
-            let message = format!("a figure is {least} to {most} pixels {word}");
-            return Err(Diagnostic::new("bad-size", message)
-                .at(self.place(value))
-                .hint(format!("write a number from {least} to {most}")));
+        self.pages().map(drop)
+    }
+}
+
+/// Where some bytes of a spec stand, counted on into the file of its project.
+fn place_in(
+    (file, project): (&Option<Arc<Source>>, &Option<Arc<Source>>),
+    span: Range<usize>,
+) -> Option<Place> {
+    let file = file.as_ref()?;
+    let begin = defaults::begin(file);
+    match project {
+        Some(project) if span.start >= begin => {
+            Some(Place::new(project, span.start - begin..span.end - begin))
         }
-        Ok(())
+        _ => Some(Place::new(file, span)),
+    }
+}
+
+impl<M: Marks> FigureSpec<M> {
+    /// What panels of their own leave no room for, and numbers out of range.
+    fn check_panels(&self) -> Result<(), Diagnostic> {
+        if let Some(extra) = self.panels.get(MOST_PANELS) {
+            let place = extra.title.as_ref().and_then(|title| self.place(title));
+            return Err(Diagnostic::new("bad-key", format!("more than {MOST_PANELS} panels"))
+                .at(place.or_else(|| self.place(&self.title)))
+                .hint("make several figures of it"));
+        }
+        let axes = [self.x.as_ref(), self.y.as_ref()].into_iter().flatten().map(At::span);
+        let color = self.color.as_ref().map(At::span);
+        let facet = self.facet.as_ref().map(|facet| facet.by.span());
+        let other = axes.chain(color).chain(facet).next();
+        if let Some(span) = other.filter(|_| !self.panels.is_empty()) {
+            return Err(Diagnostic::new("bad-key", "each panel has axes and colours of its own")
+                .at(self.place_of(span))
+                .hint("write [panel.x], [panel.y] or [panel.color] under its [[panel]]"));
+        }
+        let width = self.panels.iter().filter_map(|panel| panel.width.as_ref());
+        if let Some(width) = width.into_iter().find(|width| !(0.25..=8.0).contains(width.get())) {
+            return Err(Diagnostic::new("bad-value", "a panel is 0.25 to 8 parts wide")
+                .at(self.place(width))
+                .hint("write a number such as 1.5"));
+        }
+        let columns = self.facet.as_ref().and_then(|facet| facet.columns.as_ref());
+        match columns.filter(|columns| !(1..=12).contains(columns.get())) {
+            Some(columns) => Err(Diagnostic::new("bad-value", "1 to 12 panels stand side by side")
+                .at(self.place(columns))
+                .hint("write a number from 1 to 12")),
+            None => Ok(()),
+        }
     }
 }
 

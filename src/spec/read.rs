@@ -7,38 +7,67 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
+use super::defaults::lay_over;
+use super::lang::Translation;
 use super::translate::{languages, rewrite};
-use super::{FigureSpec, MOST_MARKS, Marks};
+use super::{FigureSpec, MOST_MARKS, Marks, PanelSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
 
-/// Reads a figure's spec.
-pub(crate) fn parse<M: Marks>(file: &Arc<Source>) -> Result<FigureSpec<M>> {
-    in_language(file, None)
+/// Reads a figure's spec, laid over the file of its project.
+pub(crate) fn parse<M: Marks>(
+    file: &Arc<Source>,
+    project: Option<&Arc<Source>>,
+) -> Result<FigureSpec<M>> {
+    in_language((file, project), None)
 }
 
-/// Reads a figure's spec with its words in another language.
-pub(crate) fn translated<M: Marks>(file: &Arc<Source>, tag: &str) -> Result<FigureSpec<M>> {
-    in_language(file, Some(tag))
+/// Reads the same with its words in another language.
+pub(crate) fn translated<M: Marks>(
+    file: &Arc<Source>,
+    project: Option<&Arc<Source>>,
+    tag: &str,
+) -> Result<FigureSpec<M>> {
+    in_language((file, project), Some(tag))
 }
 
-fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec<M>> {
+fn in_language<M: Marks>(
+    (file, project): (&Arc<Source>, Option<&Arc<Source>>),
+    tag: Option<&str>,
+) -> Result<FigureSpec<M>> {
     let fault = |error: TomlError| describe(file, &error);
     let mut document = DeTable::parse(&file.text).map_err(fault)?;
-    let (base, mut translations) = languages(file, document.get_mut().remove("lang"))?;
+    if let Some(project) = project {
+        lay_over(document.get_mut(), file, project);
+    }
+    let (base, mut translations) =
+        languages::<Translation>(file, document.get_mut().remove("lang"))?;
     let translation = tag.and_then(|tag| Some((tag, translations.remove(tag)?)));
     if let Some((_, translation)) = &translation {
         rewrite(document.get_mut(), &translation.names);
     }
     let marks = document.get_mut().remove("mark");
+    let panels = document.get_mut().remove("panel");
     let mut spec = FigureSpec::<M>::deserialize(Deserializer::from(document)).map_err(fault)?;
     spec.lang = base;
     spec.translations = translations;
     if let Some((tag, translation)) = translation {
         spec.take(tag, translation);
     }
-    spec.file = Some(Arc::clone(file));
-    spec.marks = layers(file, marks)?;
+    (spec.file, spec.project) = (Some(Arc::clone(file)), project.cloned());
+    match panels {
+        Some(panels) => {
+            if let Some(marks) = marks {
+                let fault = Diagnostic::new("bad-key", "the marks stand in the panels");
+                let fault = fault.at(Place::new(file, marks.span()));
+                return Err(fault.hint("write [[panel.mark]], or take [[panel]] out").into());
+            }
+            let tables = tables(file, panels, "panel")?;
+            spec.panels =
+                tables.into_iter().map(|table| panel(file, table)).collect::<Result<_>>()?;
+        }
+        None => spec.marks = layers(file, marks, Place::new(file, 0..0))?,
+    }
     spec.check()?;
     Ok(spec)
 }
@@ -55,20 +84,45 @@ pub(super) fn apart<'de, D: serde::Deserializer<'de>, T>(reader: D) -> Result<Ve
     serde::de::IgnoredAny::deserialize(reader).map(|_| vec![])
 }
 
-fn layers<M: Marks>(file: &Arc<Source>, marks: Option<Spanned<DeValue>>) -> Result<Vec<M>> {
+/// The tables of a list of tables.
+fn tables<'a>(
+    file: &Arc<Source>,
+    list: Spanned<DeValue<'a>>,
+    key: &str,
+) -> Result<Vec<Spanned<DeValue<'a>>>> {
+    let place = Place::new(file, list.span());
+    match list.into_inner() {
+        DeValue::Array(tables) => Ok(tables.into_iter().collect()),
+        _ => Err(Diagnostic::new("bad-key", format!("`{key}` is not a list of tables"))
+            .at(place)
+            .hint(format!("write [[{key}]] with two brackets"))
+            .into()),
+    }
+}
+
+/// A `[[panel]]` table.
+fn panel<M: Marks>(file: &Arc<Source>, mut table: Spanned<DeValue>) -> Result<PanelSpec<M>> {
+    let place = Place::new(file, table.span());
+    let marks = match table.get_mut() {
+        DeValue::Table(table) => table.remove("mark"),
+        _ => None,
+    };
+    let panel: PanelSpec<M> = read(file, table)?;
+    Ok(PanelSpec { marks: layers(file, marks, place)?, ..panel })
+}
+
+fn layers<M: Marks>(
+    file: &Arc<Source>,
+    marks: Option<Spanned<DeValue>>,
+    whose: Place,
+) -> Result<Vec<M>> {
     let missing = || {
         Diagnostic::new("missing-key", format!("{} has no mark", file.path))
-            .at(Place::new(file, 0..0))
+            .at(whose.clone())
             .hint(format!("add a [[mark]] table with type = one of {}", M::TYPES.join(", ")))
     };
     let marks = marks.ok_or_else(missing)?;
-    let place = Place::new(file, marks.span());
-    let DeValue::Array(marks) = marks.into_inner() else {
-        return Err(Diagnostic::new("bad-key", "`mark` is not a list of tables")
-            .at(place)
-            .hint("write [[mark]] with two brackets")
-            .into());
-    };
+    let marks = tables(file, marks, "mark")?;
     if marks.is_empty() {
         return Err(missing().into());
     }

@@ -29,7 +29,7 @@ pub(super) fn parse(bytes: Vec<u8>, shown: &str) -> Result<Table> {
     }
     let numbers = names.iter().map(|_| OnceLock::new()).collect();
     let (starts, words) = (Arc::new(starts), BTreeMap::new());
-    Ok(Table { source, names, starts, numbers, words })
+    Ok(Table { source, names, starts, part: None, numbers, words })
 }
 
 /// Where each record begins; all have as many cells as the first.

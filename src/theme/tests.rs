@@ -1,7 +1,7 @@
 //! Contrast and difference of colours, measured with formulas of their own.
 
 use crate::color::Color;
-use crate::theme::{Paint, builtin};
+use crate::theme::{Paint, Theme, Tone, builtin};
 
 type Triple = [f64; 3];
 
@@ -43,8 +43,18 @@ const XYZ: [Triple; 3] = [
 ];
 const WHITE: Triple = [0.95047, 1.0, 1.08883];
 
+const THEMES: [&str; 4] = ["report", "slide", "mono", "dark"];
+/// What is filled and is no category.
+const FILLS: [Tone; 5] = [Tone::Strong, Tone::Middle, Tone::Soft, Tone::Rest, Tone::Accent];
+/// The part of a ramp from which marks take their colours.
+const FROM: i32 = 5;
+
+fn theme(name: &str) -> Theme {
+    builtin(name).expect("it is built in")
+}
+
 fn report(paint: Paint) -> Color {
-    builtin("report").expect("the default theme").color(paint)
+    theme("report").color(paint)
 }
 
 fn sequential(value: f64) -> Color {
@@ -55,8 +65,10 @@ fn diverging(value: f64) -> Color {
     report(Paint::diverging(value))
 }
 
-fn categories() -> [Color; 12] {
-    std::array::from_fn(|number| report(Paint::category(number)))
+/// The colours of a theme's categories.
+fn categories(name: &str) -> Vec<Color> {
+    let theme = theme(name);
+    (0..theme.categories()).map(|number| theme.color(Paint::category(number))).collect()
 }
 
 fn product(matrix: &[Triple; 3], v: Triple) -> Triple {
@@ -70,9 +82,22 @@ fn light(color: Color) -> Triple {
     })
 }
 
+/// By WCAG 2.
+fn contrast(one: Color, other: Color) -> f64 {
+    let [one, other] = [one, other].map(|color| {
+        let [r, g, b] = light(color);
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    });
+    one.max(other) / one.min(other)
+}
+
 fn contrast_with_white(color: Color) -> f64 {
-    let [r, g, b] = light(color);
-    1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+    contrast(color, Color::WHITE)
+}
+
+/// In CIE lightness.
+fn lightness(color: Color) -> f64 {
+    lab(light(color))[0]
 }
 
 fn lab(light: Triple) -> Triple {
@@ -133,26 +158,144 @@ fn the_formula_agrees_with_published_pairs() {
 
 #[test]
 fn categories_differ_for_all_eyes() {
-    for (eyes, matrix) in EYES {
-        let seen = categories().map(|color| lab(product(&matrix, light(color))));
-        for i in 0..seen.len() {
-            for j in 0..i {
-                let found = difference(seen[i], seen[j]);
-                let least = if i < 8 { 13.5 } else { 10.0 };
-                assert!(found >= least, "{eyes}: {i} and {j} differ by {found}");
+    for name in ["report", "slide", "dark"] {
+        assert_eq!(categories(name).len(), 12);
+        for (eyes, matrix) in EYES {
+            let see = |color: &Color| lab(product(&matrix, light(*color)));
+            let seen: Vec<_> = categories(name).iter().map(see).collect();
+            for i in 0..seen.len() {
+                for j in 0..i {
+                    let found = difference(seen[i], seen[j]);
+                    let least = if i < 8 { 13.5 } else { 10.0 };
+                    assert!(found >= least, "{name}, {eyes}: {i} and {j} differ by {found}");
+                }
             }
         }
     }
 }
 
+/// Twelve categories on a printer without colours: no two are alike, and neighbours share nothing.
 #[test]
-fn categories_stand_out_from_white_and_from_their_neighbours() {
-    for color in categories() {
-        assert!(contrast_with_white(color) >= 3.0, "{color:?}");
+fn categories_of_mono_differ_in_grey_or_pattern() {
+    let mono = theme("mono");
+    let looks: Vec<_> = (0..12)
+        .map(|number| {
+            let paint = Paint::category(number);
+            (mono.color(paint), mono.hatch(paint).map(|hatch| hatch.pattern))
+        })
+        .collect();
+    let apart = |a: Color, b: Color| difference(lab(light(a)), lab(light(b)));
+    for (i, (grey, pattern)) in looks.iter().enumerate() {
+        assert!(grey.r == grey.g && grey.g == grey.b, "{grey:?}");
+        for (other, same) in &looks[..i] {
+            assert!(pattern != same || apart(*grey, *other) >= 15.0, "{i}: {grey:?} {pattern:?}");
+        }
     }
-    for pair in categories().windows(2) {
-        let [one, other] = [pair[0], pair[1]].map(|color| lab(light(color))[0]);
-        assert!((one - other).abs() >= 15.0, "{pair:?}");
+    for pair in looks.windows(2) {
+        assert_ne!(pair[0].1, pair[1].1);
+        assert!(apart(pair[0].0, pair[1].0) >= 15.0, "{pair:?}");
+    }
+    // Their lines: no two have the same dashes in the same grey.
+    let lines: Vec<_> = (0..12).map(|number| mono.line(Paint::category(number))).collect();
+    for (i, line) in lines.iter().enumerate() {
+        assert!(!lines[..i].contains(line), "{i}: {line:?}");
+    }
+    assert!(lines[0].1.is_empty() && lines[1].1.len() >= 2);
+    // Less than nothing is told from more.
+    let side = |value| mono.hatch(Paint::diverging(value));
+    assert!(side(-0.7).is_some() && side(0.7).is_none());
+}
+
+/// The lines of a pattern can be seen on their fill.
+#[test]
+fn patterns_stand_out_from_their_fills() {
+    for name in THEMES {
+        let theme = theme(name);
+        let paints = (0..12).map(Paint::category).chain(FILLS.map(Paint::of));
+        let hatched = [Tone::Muted, Tone::Strong].map(|tone| Paint::of(tone).hatched());
+        for paint in paints.chain(hatched) {
+            let Some(hatch) = theme.hatch(paint) else { continue };
+            let found = contrast(hatch.color, theme.color(paint));
+            assert!(found >= 3.0, "{name}: {paint:?} {found}");
+        }
+        assert!(theme.hatch(Paint::of(Tone::Muted).hatched()).is_some(), "{name}");
+        let has_patterns = theme.hatch(Paint::category(1)).is_some();
+        assert_eq!(has_patterns, name == "mono");
+    }
+}
+
+/// 4.5:1 for words on the page, on a shaded stretch and on every fill.
+#[test]
+fn words_can_be_read_in_every_theme() {
+    for name in THEMES {
+        let theme = theme(name);
+        let ghost = theme.color(Paint::of(Tone::Ghost));
+        for tone in [Tone::Ink, Tone::Muted, Tone::Accent] {
+            let words = theme.color(Paint::of(tone));
+            for ground in [theme.ground, ghost] {
+                assert!(contrast(words, ground) >= 4.5, "{name}: {tone:?} on {ground:?}");
+            }
+        }
+        let categories = (0..theme.categories()).map(Paint::category);
+        let shades = (FROM..=10).map(|part| f64::from(part) / 10.0).flat_map(|part| {
+            [Paint::sequential(part), Paint::diverging(part), Paint::diverging(-part)]
+        });
+        for paint in FILLS.map(Paint::of).into_iter().chain(categories).chain(shades) {
+            let (fill, words) = (theme.color(paint), theme.color(paint.on()));
+            assert!(contrast(words, fill) >= 4.5, "{name}: on {paint:?} {fill:?}");
+            let words = theme.color(paint.readable());
+            for ground in [theme.ground, ghost] {
+                assert!(contrast(words, ground) >= 4.5, "{name}: {paint:?} as words");
+            }
+        }
+    }
+}
+
+/// 3:1 for fills, against the page and where the one lies in the other; helping lines are fainter.
+#[test]
+fn fills_stand_out_in_every_theme() {
+    for name in THEMES {
+        let theme = theme(name);
+        let of = |tone| theme.color(Paint::of(tone));
+        let against = |color| contrast(color, theme.ground);
+        for tone in FILLS {
+            assert!(against(of(tone)) >= 3.0, "{name}: {tone:?}");
+        }
+        for color in categories(name) {
+            assert!(against(color) >= 3.0, "{name}: {color:?}");
+        }
+        for part in (FROM..=10).map(|part| f64::from(part) / 10.0) {
+            for paint in [Paint::sequential(part), Paint::diverging(part), Paint::diverging(-part)]
+            {
+                assert!(against(theme.color(paint)) >= 3.0, "{name}: {paint:?}");
+            }
+        }
+        assert!(contrast(of(Tone::Strong), of(Tone::Soft)) >= 3.0, "{name}");
+        // Wedges that touch, in grey.
+        for (one, other) in [
+            (Tone::Strong, Tone::Middle),
+            (Tone::Middle, Tone::Soft),
+            (Tone::Middle, Tone::Rest),
+            (Tone::Strong, Tone::Rest),
+        ] {
+            let apart = (lightness(of(one)) - lightness(of(other))).abs();
+            assert!(apart >= 10.0, "{name}: {one:?} and {other:?} {apart}");
+        }
+        assert!((1.1..1.6).contains(&against(of(Tone::Ghost))), "{name}");
+        let area = theme.color(Paint::of(Tone::Strong).pale());
+        assert!(contrast(area, of(Tone::Ghost)) < 1.5, "{name}: a stretch on an area");
+        assert!((1.2..1.6).contains(&against(of(Tone::Grid))), "{name}");
+        assert!((3.0..5.0).contains(&against(of(Tone::Leader))), "{name}");
+    }
+}
+
+#[test]
+fn neighbours_differ_in_lightness() {
+    for name in ["report", "slide", "dark"] {
+        for pair in categories(name).windows(2) {
+            let apart = (lightness(pair[0]) - lightness(pair[1])).abs();
+            assert!(apart >= 15.0, "{name}: {pair:?} {apart}");
+        }
     }
     assert_eq!(report(Paint::category(0)), Color::hex(0x0b3f6b));
     assert_eq!(report(Paint::category(1)), Color::hex(0xa94a15));

@@ -9,7 +9,7 @@ use tubiao::scene::Geometry;
 
 use crate::alone::{cells, pyramids, tables, units};
 use crate::figures::{bars, lines, points, ranges, rings};
-use crate::input::{Draft, Input, effort};
+use crate::input::{Draft, Head, Input, effort};
 use crate::layers::{bands, columns_and_line, rules, texts};
 use crate::sound::{check, setter, shapes, with_setter};
 use crate::words::head;
@@ -31,7 +31,11 @@ const EXPECTED: [&str; 8] = [
 
 /// On the heap: the values that a generator of all marks holds would fill a test's stack.
 fn on_page(draft: impl Strategy<Value = Draft> + 'static) -> BoxedStrategy<Input> {
-    let page = (head().boxed(), draft.boxed()).prop_map(|(head, draft)| draft.on_page(&head));
+    on_pages(head().boxed(), draft.boxed())
+}
+
+fn on_pages(head: BoxedStrategy<Head>, draft: BoxedStrategy<Draft>) -> BoxedStrategy<Input> {
+    let page = (head, draft).prop_map(|(head, draft)| draft.on_page(&head));
     page.prop_map(without_idle_keys).boxed()
 }
 
@@ -70,8 +74,17 @@ fn figure() -> impl Strategy<Value = Input> {
 
 /// All figures are sound, and most of them are drawn.
 fn survey(cases: u32, draft: impl Strategy<Value = Draft> + 'static) {
+    survey_of(cases, LEAST_DRAWN, (head().boxed(), draft.boxed()));
+}
+
+/// The same on given pages, of which at least a part in percent is drawn.
+pub(crate) fn survey_of(
+    cases: u32,
+    least: u32,
+    (head, draft): (BoxedStrategy<Head>, BoxedStrategy<Draft>),
+) {
     let (drawn, all) = (Cell::new(0), Cell::new(0));
-    let result = TestRunner::new(effort(cases)).run(&on_page(draft), |input| {
+    let result = TestRunner::new(effort(cases)).run(&on_pages(head, draft), |input| {
         let codes = check(&input)?;
         let unforeseen = codes.iter().find(|code| !EXPECTED.contains(code));
         prop_assert!(unforeseen.is_none(), "refused for {unforeseen:?}");
@@ -82,7 +95,7 @@ fn survey(cases: u32, draft: impl Strategy<Value = Draft> + 'static) {
     let fault = result.err().map(|error| error.to_string());
     assert!(fault.is_none(), "{}", fault.unwrap_or_default());
     let (drawn, all) = (drawn.get(), all.get());
-    assert!(drawn * 100 >= all * LEAST_DRAWN, "{drawn} of {all} figures are drawn");
+    assert!(drawn * 100 >= all * least, "{drawn} of {all} figures are drawn");
 }
 
 #[test]

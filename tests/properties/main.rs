@@ -11,5 +11,6 @@ mod figures;
 mod input;
 mod layers;
 mod layout;
+mod panels;
 mod sound;
 mod words;

@@ -122,17 +122,18 @@ pub(crate) fn head() -> impl Strategy<Value = Head> {
     let foot = (text(40), text(8), text(80));
     let size = (800..=1600_u32, prop_oneof![5 => 400..=1000_u32, 1 => 200..=500_u32]);
     let separators = select(vec!["comma", "thin-space", "none"]);
-    let ways = (separators, select(vec!["zh-HK", "en", "ja", "zh-TW\"\nautospace = false\n#"]));
+    let lang = select(vec!["zh-HK", "en", "ja", "zh-TW\"\nautospace = false\n#"]);
+    let ways = (separators, lang, select(vec!["report", "report", "mono", "dark"]));
     let notes = prop_oneof![8 => Just(vec![]), 1 => vec((words(16), text(12)), 1..=2)];
     (words(40), text(60), foot, size, ways, notes).prop_map(
-        |(title, subtitle, foot, (width, height), (thousands, lang), notes)| {
+        |(title, subtitle, foot, (width, height), (thousands, lang, theme), notes)| {
             let mut top = format!("title = {}\ndata = \"x.csv\"\n", toml(&format!("題{title}")));
             for (key, text) in
                 [("subtitle", subtitle), ("source", foot.0), ("as_of", foot.1), ("note", foot.2)]
             {
                 top += &line(key, &text);
             }
-            top += &format!("width = {width}\nheight = {height}\n");
+            top += &format!("theme = \"{theme}\"\nwidth = {width}\nheight = {height}\n");
             top += &format!("thousands = \"{thousands}\"\nlang = \"{lang}\"\n");
             let note = |(text, caption): (String, Option<String>)| {
                 format!("[[annotation]]\ntext = {}\n{}", toml(&text), line("caption", &caption))

@@ -91,6 +91,9 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Whole { label, value } => format!("{label}: {value}"),
         Fact::Missing(1) => "1 value is missing".to_owned(),
+        Fact::Panels(names) => format!("{} panels: {}", names.len(), list(names)),
+        Fact::Panel(name, fact) if name.is_empty() => sentence(fact),
+        Fact::Panel(name, fact) => format!("{name}: {}", sentence(fact)),
         Fact::Missing(count) => format!("{count} values are missing"),
         Fact::Nothing => "There are no values".to_owned(),
         Fact::Marks(marks) => {

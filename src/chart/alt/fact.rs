@@ -108,6 +108,10 @@ pub(super) enum Fact {
     Missing(usize),
     /// There is no value at all.
     Nothing,
+    /// How many panels there are, and the words over them.
+    Panels(Vec<String>),
+    /// What a panel tells, with the words over it.
+    Panel(String, Box<Fact>),
     /// Lines, bands and words.
     Marks(Vec<Marked>),
 }

@@ -30,6 +30,8 @@ pub(super) use run::{Pile, Run, rows_of};
 pub(super) use scatter::Scatter;
 pub(super) use whole::{Share, Whole};
 
+/// The most panels of which a fact is told.
+const MOST_PANELS: usize = 12;
 /// The most values that are all told.
 const MOST_LISTED: usize = 10;
 
@@ -121,25 +123,67 @@ impl Gist<'_> {
     }
 }
 
-/// The text of a figure in the language of its spec.
-pub(super) fn draft(context: &Context, gists: &[Gist], scales: Scales) -> String {
-    let mut kinds = vec![];
-    for kind in gists.iter().filter_map(Gist::kind) {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
+/// What a panel tells: what its marks were read to, or what a mark told as it was drawn.
+pub(super) enum Gists<'a> {
+    Read(Vec<Gist<'a>>),
+    Told(&'a Gist<'a>),
+}
+
+impl<'a> Gists<'a> {
+    fn all(&'a self) -> &'a [Gist<'a>] {
+        match self {
+            Self::Read(gists) => gists,
+            Self::Told(gist) => std::slice::from_ref(*gist),
         }
     }
+}
+
+/// The text of a figure of several panels, each with the words over it: of many only the first fact
+/// of each is told.
+pub(super) fn draft_panels(
+    context: &Context,
+    panels: &[(Option<&Label>, Gists)],
+    scales: Scales,
+) -> String {
+    if let [(None, gists)] = panels {
+        return draft(context, gists.all(), scales);
+    }
+    let mut facts = vec![];
+    let names = panels.iter().filter_map(|(strip, _)| strip.map(|strip| said(&strip.value)));
+    facts.push(Fact::Panels(names.collect()));
+    for (strip, gists) in panels.iter().take(MOST_PANELS) {
+        let told = gists.all().iter().flat_map(|gist| gist.facts(context, false)).next();
+        let strip = strip.map_or(String::new(), |strip| said(&strip.value));
+        facts.extend(told.map(|fact| Fact::Panel(strip, Box::new(fact))));
+    }
+    let kinds = panels.iter().flat_map(|(_, gists)| gists.all()).filter_map(Gist::kind);
+    in_words(context, kinds, &facts)
+}
+
+/// The text of a figure in the language of its spec.
+pub(super) fn draft(context: &Context, gists: &[Gist], scales: Scales) -> String {
     let is_listed = gists.iter().map(Gist::count).sum::<usize>() <= MOST_LISTED;
     let mut facts: Vec<_> = gists.iter().flat_map(|gist| gist.facts(context, is_listed)).collect();
     let marks: Vec<_> = gists.iter().filter_map(|gist| marked(context, gist, scales)).collect();
     if !marks.is_empty() {
         facts.push(Fact::Marks(marks));
     }
+    in_words(context, gists.iter().filter_map(Gist::kind), &facts)
+}
+
+/// Kinds of charts, the title and facts in the language of the figure.
+fn in_words(context: &Context, all: impl Iterator<Item = Kind>, facts: &[Fact]) -> String {
+    let mut kinds = vec![];
+    for kind in all {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
     let title = super::title(context.spec);
     if context.spec.is_english() {
-        en::text(&kinds, &title, &facts)
+        en::text(&kinds, &title, facts)
     } else {
-        zh::text(&kinds, &title, &facts)
+        zh::text(&kinds, &title, facts)
     }
 }
 

@@ -74,6 +74,9 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Largest { of, name, value } => format!("面積代表{of}，最大為{name}（{value}）"),
         Fact::Whole { label, value } => format!("{label} {value}"),
+        Fact::Panels(names) => format!("分{}格：{}", names.len(), some_of(names, "格")),
+        Fact::Panel(name, fact) if name.is_empty() => sentence(fact),
+        Fact::Panel(name, fact) => format!("{name}：{}", sentence(fact)),
         Fact::Missing(count) => format!("缺{count}個數值"),
         Fact::Nothing => "沒有數值".to_owned(),
         Fact::Marks(marks) => {

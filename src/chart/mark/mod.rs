@@ -8,7 +8,9 @@
 mod area;
 mod band;
 mod bar;
+mod bump;
 mod cell;
+mod course;
 mod donut;
 mod line;
 mod parts;
@@ -17,6 +19,7 @@ mod pyramid;
 mod range;
 mod registry;
 mod rule;
+mod slope;
 mod table;
 mod text;
 mod unit;
@@ -166,6 +169,11 @@ pub(super) trait Layer {
         false
     }
 
+    /// Whether it runs from one end of the axis to the other, with words for each series at both.
+    fn spans(&self) -> bool {
+        false
+    }
+
     /// Whether it may be turned, so that its positions lie on the vertical axis.
     fn can_flip(&self) -> bool {
         true
@@ -179,6 +187,11 @@ pub(super) trait Layer {
     /// What it needs of the scale of values.
     fn needs(&self) -> Needs;
 
+    /// Whether its values are ranks: whole numbers, of which 1 is the highest on the axis.
+    fn has_ranks(&self) -> bool {
+        false
+    }
+
     /// Whether the spec says that values stand at the marks, or that they do not.
     fn label_choice(&self) -> Option<bool> {
         None
@@ -189,8 +202,8 @@ pub(super) trait Layer {
         false
     }
 
-    /// What is said at the ends of its series, in the order in which it sketches them, with or
-    /// without a legend that names them; `None` where they can only be named in a legend.
+    /// What is said at the ends of its series, as many or two for each, in the order in which it
+    /// sketches them, with or without a legend that names them; `None` where they can only be named in a legend.
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let _ = (look, legend);
         (self.series().len() <= 1).then(Vec::new)

@@ -288,7 +288,7 @@ impl Ranges {
         let (x, y) = plane.at(position, values[end]);
         let is_upper = match values[1 - end] {
             other if values[end] == other || other.is_nan() => end == 1,
-            other => values[end] > other,
+            other => plane.falls(values[end], other),
         };
         let gap = GAP + if self.is_dumbbell { DOT.0 } else { 0.0 };
         let spot = match (plane.flipped, is_upper) {

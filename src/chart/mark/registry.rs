@@ -78,9 +78,10 @@ macro_rules! marks {
 
 // Sorted by type; the words stand in the schema.
 marks! {
-    Area("area", super::line::LineMark) = "The area between a line and zero.";
+    Area("area", super::area::AreaMark) = "The area under a line, or several one upon the other.";
     Band("band", super::band::BandMark) = "A shaded stretch of an axis.";
     Bar("bar", super::bar::BarMark) = "Horizontal bars beside names.";
+    Bump("bump", super::bump::BumpMark) = "Ranks over times.";
     Cell("cell", super::cell::CellMark) = "A grid of cells coloured by value.";
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
@@ -91,6 +92,7 @@ marks! {
     Pyramid("pyramid", super::pyramid::PyramidMark) = "Bars to both sides of names, such as ages.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
+    Slope("slope", super::slope::SlopeMark) = "Lines between two or three times or names.";
     Table("table", super::table::TableMark) = "A small table: words, and numbers on their decimal points.";
     Text("text", super::text::TextMark) = "Words at a position.";
     Unit("unit", super::unit::UnitMark) = "Counted squares or dots, each for so many units.";

@@ -24,6 +24,8 @@ const SIDE_GAP: f64 = 10.0;
 const MOST_SIDE: f64 = 0.42;
 /// The least distance between two ticks at the side, in pixels.
 const TICK_STEP: f64 = 22.0;
+/// So few times are named one by one, whatever their unit.
+const FEW: usize = 3;
 /// The most of all ticks.
 const MOST_TICKS: usize = 12;
 const TICK: TextStyle = TextStyle::regular(theme::SMALL).tabular();
@@ -39,7 +41,15 @@ pub(super) struct Guides {
     /// The pixels of grid lines, upright and level.
     upright: Vec<f64>,
     level: Vec<f64>,
-    needs: [f64; 4],
+    /// The left and the right side of the frame.
+    sides: (f64, f64),
+}
+
+/// Which guides stand beside a frame: those at its left, and those under it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    pub(super) left: bool,
+    pub(super) foot: bool,
 }
 
 impl Guides {
@@ -58,7 +68,7 @@ impl Guides {
             ticks: vec![],
             upright: vec![],
             level: vec![],
-            needs: [0.0; 4],
+            sides: (frame.x, frame.right()),
         };
         if plane.flipped {
             guides.set_side_names(canvas, panel, plane, room)?;
@@ -67,18 +77,36 @@ impl Guides {
             guides.set_side_ticks(canvas, panel, plane, ticks)?;
             guides.set_foot(canvas, panel, plane, frame, form)?;
         }
-        if let Some(foot) = &guides.foot {
-            guides.needs[3] = foot.height + NAME_GAP;
-            let (left, right) = foot.overhang(frame.x, frame.right());
-            guides.needs[0] = guides.needs[0].max(left);
-            guides.needs[2] = guides.needs[2].max(right);
-        }
         Ok(guides)
+    }
+
+    /// The same without the words that other panels have; their grid lines stay.
+    pub(super) fn only(mut self, beside: Beside) -> Self {
+        if !beside.left {
+            self.side = None;
+            self.ticks.clear();
+        }
+        if !beside.foot {
+            self.foot = None;
+        }
+        self
     }
 
     /// The room around the frame that they take: left, top, right and bottom, in pixels.
     pub(super) fn needs(&self) -> [f64; 4] {
-        self.needs
+        let mut needs = [0.0; 4];
+        if !self.ticks.is_empty() {
+            let widest = self.ticks.iter().map(|(_, run)| run.width).fold(0.0, f64::max);
+            (needs[0], needs[1]) = (widest + SIDE_GAP, theme::SMALL / 2.0);
+        }
+        if let Some((side, _)) = &self.side {
+            needs[0] = side.width + SIDE_GAP + 2.0;
+        }
+        if let Some(foot) = &self.foot {
+            let (left, right) = foot.overhang(self.sides.0, self.sides.1);
+            needs = [needs[0].max(left), needs[1], right, foot.height + NAME_GAP];
+        }
+        needs
     }
 
     fn set_side_ticks(
@@ -92,11 +120,6 @@ impl Guides {
             let y = plane.across(*value);
             self.ticks.push((y, canvas.set(text, TICK)?));
             self.level.extend(Some(y).filter(|_| panel.values.grid));
-        }
-        let widest = self.ticks.iter().map(|(_, run)| run.width).fold(0.0, f64::max);
-        if !self.ticks.is_empty() {
-            self.needs[0] = widest + SIDE_GAP;
-            self.needs[1] = theme::SMALL / 2.0;
         }
         Ok(())
     }
@@ -136,7 +159,6 @@ impl Guides {
         let names: Vec<_> = stops.iter().map(|stop| stop.name.clone()).collect();
         let middles: Vec<_> = stops.iter().map(|stop| plane.along(stop.position)).collect();
         let side = SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)?;
-        self.needs[0] = side.width + SIDE_GAP + 2.0;
         // Dots stand far from their names.
         self.level = if panel.has_dots_only() { middles.clone() } else { vec![] };
         self.side = Some((side, middles));
@@ -154,8 +176,11 @@ impl Guides {
     ) -> Found<()> {
         let along = plane.positions();
         let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
-        if along.kind == Kind::Names || along.has_bands && !is_fine {
-            return self.set_stops(canvas, plane, frame, form);
+        if along.kind == Kind::Names || (along.has_bands || panel.spans()) && !is_fine {
+            self.set_stops(canvas, plane, frame, form)?;
+            let middles = self.foot.as_ref().map_or(&[][..], |foot| &foot.middles);
+            self.upright = if panel.spans() { middles.to_vec() } else { vec![] };
+            return Ok(());
         }
         // As many ticks as have room for their words.
         let mut count = ((frame.width / 90.0) as usize).clamp(2, MOST_TICKS);
@@ -166,7 +191,7 @@ impl Guides {
                 Err(miss) => return Err(miss),
                 Ok(foot) => {
                     let has_grid = panel.spec.x().is_none_or(AxisSpec::has_grid);
-                    let has_lines = along.kind == Kind::Numbers && has_grid;
+                    let has_lines = along.kind == Kind::Numbers && has_grid || panel.spans();
                     self.upright = if has_lines { foot.middles.clone() } else { vec![] };
                     self.foot = Some(foot);
                     return Ok(());
@@ -251,7 +276,8 @@ impl Panel<'_> {
     /// About `count` ticks of times or numbers along.
     fn along_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
         let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
-        if along.kind == Kind::Times && !is_fine && along.stops.len() <= count.max(2) {
+        let most = if is_fine { count.clamp(2, FEW) } else { count.max(2) };
+        if along.kind == Kind::Times && along.stops.len() <= most {
             return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
         }
         match &along.dates {

@@ -1,18 +1,22 @@
 //! The legend: a swatch and a name for each series, over the plot.
 
 use super::rings::Rings;
+use super::sketch::{Key, Sketch};
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::shade::Shades;
 use crate::chart::theme;
-use crate::diagnostic::{Label, Result};
+use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
 use crate::spec::At;
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
-/// The side of a swatch, in pixels.
+/// The height of a swatch, and its width, in pixels: more where it has to show a pattern.
 const SWATCH: f64 = 12.0;
+const PATTERNED: f64 = 24.0;
+/// The radius of a dot that stands for others, in pixels.
+const DOT: f64 = 5.0;
 /// Between a swatch and its name, in pixels.
 const NEAR: f64 = 6.0;
 /// Between two entries, in pixels.
@@ -39,6 +43,8 @@ pub(in crate::chart) struct Legend {
 struct Entry {
     before: Option<GlyphRun>,
     swatches: Vec<(Paint, Option<u16>)>,
+    /// The width of a swatch, in pixels.
+    wide: f64,
     after: GlyphRun,
 }
 
@@ -52,12 +58,12 @@ impl Entry {
     ) -> Result<Self> {
         let before = before.map(|words| canvas.set(words, STYLE)).transpose()?;
         let swatches = values.map(|value| (shades.of(value), None)).collect();
-        Ok(Self { before, swatches, after: canvas.set(after, STYLE)? })
+        Ok(Self { before, swatches, wide: SWATCH, after: canvas.set(after, STYLE)? })
     }
 
     fn width(&self) -> f64 {
         let before = self.before.as_ref().map_or(0.0, |run| run.width + NEAR);
-        before + SWATCH * self.swatches.len() as f64 + NEAR + self.after.width
+        before + self.wide * self.swatches.len() as f64 + NEAR + self.after.width
     }
 }
 
@@ -94,10 +100,11 @@ impl Legend {
     /// Shades alone, of the first series, on one row of a width; the error is a value without room.
     pub(in crate::chart) fn of_shades(
         canvas: &mut Canvas,
-        shades: &Shades,
+        (shades, is_english): (&Shades, bool),
         width: f64,
     ) -> Found<Self> {
-        let (names, mut row): (Vec<_>, Vec<_>) = shade_entries(canvas, shades)?.into_iter().unzip();
+        let entries = shade_entries(canvas, shades, is_english)?.into_iter();
+        let (names, mut row): (Vec<_>, Vec<_>) = entries.unzip();
         for (_, series) in row.iter_mut().flat_map(|entry| &mut entry.swatches) {
             *series = Some(0);
         }
@@ -110,13 +117,14 @@ impl Legend {
 
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {
         let mut entries = vec![];
+        let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
         for (name, color, number) in panel.legend_entries() {
             let swatches = vec![(color, number)];
             let after = canvas.set(&name, STYLE)?;
-            entries.push((name, Entry { before: None, swatches, after }));
+            entries.push((name, Entry { before: None, swatches, wide, after }));
         }
         if let Some(shades) = panel.shades() {
-            entries.extend(shade_entries(canvas, shades)?);
+            entries.extend(shade_entries(canvas, shades, panel.spec.is_english())?);
         }
         Ok(entries)
     }
@@ -147,7 +155,7 @@ impl Legend {
     }
 
     /// Draws the legend from a corner.
-    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, (x, y): (f64, f64)) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, y): (f64, f64)) {
         let heights = self.heights();
         let middle = |row: usize| y + heights[..row].iter().sum::<f64>() + heights[row] / 2.0;
         for (i, run) in self.title.iter().enumerate() {
@@ -157,7 +165,7 @@ impl Legend {
         for (i, row) in self.rows.iter().enumerate() {
             let mut at = x;
             for entry in row {
-                entry.draw(canvas, (at, middle(self.title.len() + i)));
+                entry.draw(canvas, sketch, (at, middle(self.title.len() + i)));
                 at += entry.width() + GAP;
             }
         }
@@ -168,7 +176,10 @@ impl Legend {
 }
 
 impl Entry {
-    fn draw(&self, canvas: &mut Canvas, (x, middle): (f64, f64)) {
+    fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, middle): (f64, f64)) {
+        // Swatches in a row are a scale.
+        let is_scale = self.swatches.len() > 1;
+        let key = |series, color| if is_scale { Key::Square } else { sketch.key(series, color) };
         let mut at = x;
         if let Some(run) = &self.before {
             let baseline = (middle + run.style.middle()).round();
@@ -176,20 +187,35 @@ impl Entry {
         }
         for (color, number) in &self.swatches {
             let top = (middle - SWATCH / 2.0).round();
-            let swatch = Rect { x: at, y: top, width: SWATCH, height: SWATCH };
-            canvas.of_series(*number, |canvas| canvas.rect(swatch, *color));
-            at += SWATCH;
+            let mut swatch = Rect { x: at, y: top, width: self.wide, height: SWATCH };
+            let level = top + SWATCH / 2.0;
+            canvas.of_series(*number, |canvas| match key(*number, *color) {
+                Key::Square => canvas.rect(swatch, *color),
+                Key::Line(width) => {
+                    canvas.line(&[(at, level), (swatch.right(), level)], width, *color);
+                }
+                Key::Dot => {
+                    canvas.dot((at + SWATCH / 2.0, level), DOT, *color);
+                    swatch.width = SWATCH;
+                }
+            });
+            at += swatch.width;
         }
         let baseline = (middle + self.after.style.middle()).round();
         canvas.text(&self.after, (at + NEAR, baseline), Align::Start, theme::INK);
     }
 }
 
-/// The steps of shades, each with the value that names it.
-fn shade_entries(canvas: &mut Canvas, shades: &Shades) -> Result<Vec<(Label, Entry)>> {
+/// The steps of shades, each with the value that names it, and what stands for a missing one.
+fn shade_entries(
+    canvas: &mut Canvas,
+    shades: &Shades,
+    is_english: bool,
+) -> Result<Vec<(Label, Entry)>> {
     let words = |value: f64| shades.values.name.with(shades.values.spoken(value));
     let (low, high) = (words(shades.low), words(shades.high));
     let part = |i: usize, of: usize| i as f64 / of as f64;
+    let mut entries = vec![];
     if shades.has_zero() {
         // Each side has its steps, and what lies between them says that it is zero.
         let zero = low.with("0".to_owned());
@@ -197,10 +223,18 @@ fn shade_entries(canvas: &mut Canvas, shades: &Shades) -> Result<Vec<(Label, Ent
         let above = (1..=SIDE).map(|i| shades.high * part(i, SIDE));
         let below = Entry::of_shades(canvas, shades, below, (Some(&low), &zero))?;
         let above = Entry::of_shades(canvas, shades, above, (None, &high))?;
-        return Ok(vec![(low, below), (high, above)]);
+        entries.extend([(low, below), (high, above)]);
+    } else {
+        let range = shades.high - shades.low;
+        let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
+        let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
+        entries.push((high, entry));
     }
-    let range = shades.high - shades.low;
-    let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
-    let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
-    Ok(vec![(high, entry)])
+    if shades.lacks_some() {
+        let name = Located::nowhere(if is_english { "No data" } else { "沒有數據" }.to_owned());
+        let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
+        let (swatches, after) = (vec![(theme::MISSING, None)], canvas.set(&name, STYLE)?);
+        entries.push((name, Entry { before: None, swatches, wide, after }));
+    }
+    Ok(entries)
 }

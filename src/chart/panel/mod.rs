@@ -10,9 +10,13 @@ mod arrange;
 mod baseline;
 mod blame;
 mod ends;
+mod grid;
 mod guide;
+mod lanes;
+mod leader;
 mod legend;
 mod names;
+mod notes;
 mod obstacle;
 mod place;
 mod plane;
@@ -23,15 +27,14 @@ mod titles;
 mod tries;
 
 use super::Context;
-use super::alt::{self, Scales};
+use super::alt::{Gist, Scales};
 use super::canvas::Canvas;
 use super::mark::Layer;
 use super::shade::Shades;
 use super::size::Sizes;
 use super::theme;
 use crate::chart::FigureSpec;
-use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
-use crate::geom::Rect;
+use crate::diagnostic::{Diagnostic, Error, Label, Located};
 use crate::scene::Role;
 use crate::spec::{At, Gaps};
 use crate::text::plain;
@@ -41,14 +44,15 @@ pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use arrange::widen;
 pub(super) use ends::EndWords;
+pub(super) use grid::Grid;
+pub(super) use leader::Leader;
 pub(super) use legend::Legend;
 pub(super) use names::{Names, SideNames, Wanted, inset};
 pub(super) use plane::{Curve, Plane};
-pub(super) use read::read;
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
 /// A part of an arrangement, or why there is none.
-pub(super) type Found<T> = std::result::Result<T, Miss>;
+pub(super) type Found<T> = Result<T, Miss>;
 
 /// Why an arrangement is none.
 pub(super) enum Miss {
@@ -91,7 +95,7 @@ impl From<Error> for Miss {
 }
 
 /// A panel, read.
-pub(super) struct Panel<'a> {
+struct Panel<'a> {
     spec: &'a FigureSpec,
     layers: Vec<Box<dyn Layer>>,
     along: Along,
@@ -99,6 +103,7 @@ pub(super) struct Panel<'a> {
     broken: Option<Along>,
     values: across::Values,
     series: Vec<(Label, Paint)>,
+    notes: Vec<notes::Note>,
     /// Whether the positions lie on the vertical axis.
     flipped: bool,
     context: Context<'a>,
@@ -108,8 +113,12 @@ pub(super) struct Panel<'a> {
 pub(super) struct Look<'a> {
     /// Whether values stand at the marks.
     pub(super) labels: bool,
+    /// Whether a legend names the series.
+    pub(super) legend: bool,
     /// The size of values, in pixels.
     pub(super) size: f64,
+    /// Whether the panel is one of small multiples, which have no room beside them.
+    pub(super) is_small: bool,
     /// Whether bars stand on the panel, which lines cross.
     pub(super) has_bars: bool,
     pub(super) series: &'a [(Label, Paint)],
@@ -121,6 +130,14 @@ impl Look<'_> {
     /// A value of the scale in words, where no axis tells it.
     pub(super) fn value(&self, value: f64) -> Option<String> {
         self.labels.then(|| self.values.at_mark(self.context, value))
+    }
+
+    /// The numbers of a mark's series in the order of drawing: what is emphasised stands over what
+    /// is not.
+    pub(super) fn from_quiet(&self, series: &[Label]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..series.len()).collect();
+        order.sort_by_key(|&i| self.color(self.number(&series[i])) != theme::REST);
+        order
     }
 
     /// The number of a series.
@@ -135,37 +152,30 @@ impl Look<'_> {
     }
 }
 
-/// Where the plot is, for annotations, and what is drawn last but stands lowest.
-pub(super) struct Drawn {
-    /// Where sentences may stand.
-    pub(super) area: Rect,
-    grid: Vec<[(f64, f64); 2]>,
+/// What is drawn last but stands lowest: the grid, with gaps where words stand over it.
+pub(super) struct Finish {
+    lines: Vec<[(f64, f64); 2]>,
     slot: usize,
 }
 
 impl Panel<'_> {
-    /// Draws the panel into a room.
-    pub(super) fn draw(&self, canvas: &mut Canvas, room: Rect) -> Result<Drawn> {
-        Ok(arrange::Arranged::find(canvas, self, room)?.draw(canvas))
+    /// What all layers tell in the alternative text.
+    fn gists(&self) -> Vec<Gist<'_>> {
+        let gists = self.layers.iter().flat_map(|layer| layer.gists(&self.context));
+        gists.chain(self.notes.iter().map(notes::Note::gist)).collect()
     }
 
-    /// The names of the series, by their numbers.
-    pub(super) fn series(&self) -> Vec<Label> {
-        self.series.iter().map(|(name, _)| name.clone()).collect()
-    }
-
-    /// The alternative text of all layers.
-    pub(super) fn alternative(&self) -> String {
-        let gists: Vec<_> =
-            self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect();
+    /// What values and times that the spec writes are said by.
+    fn scales(&self) -> Scales<'_> {
         let values = self.layers.iter().find_map(|layer| layer.values());
-        alt::draft(&self.context, &gists, Scales { values, grain: self.along.grain })
+        Scales { values, grain: self.along.grain }
     }
 
-    fn look(&self, labels: bool, size: f64) -> Look<'_> {
+    fn look(&self, (labels, legend): (bool, bool), size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
-        Look { labels, size, has_bars, series, values, context }
+        let is_small = self.is_multiple();
+        Look { labels, legend, size, is_small, has_bars, series, values, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
@@ -186,19 +196,24 @@ impl Panel<'_> {
 
     /// What is said at the ends of series.
     fn ends(&self, legend: bool) -> Vec<EndWords> {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, legend), theme::SMALL);
         let words = self.layers.iter().filter_map(|layer| layer.end_words(&look, legend));
         words.flatten().collect()
     }
 
+    /// Whether its marks run from one end of the axis to the other.
+    fn spans(&self) -> bool {
+        spans(&self.layers)
+    }
+
     /// Whether every series can be named at its end, and nothing else asks for a legend.
     fn names_all_ends(&self) -> bool {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, false), theme::SMALL);
         let drawn = self.layers.iter().filter(|layer| !layer.series().is_empty());
         self.sizes().is_none() && self.series.len() < 2
             || drawn.into_iter().all(|layer| {
                 let names = layer.end_words(&look, false);
-                names.is_some_and(|names| names.len() == layer.series().len())
+                names.is_some_and(|names| names.len() >= layer.series().len())
             })
     }
 
@@ -220,7 +235,7 @@ impl Panel<'_> {
     /// What a legend would name: nothing where there is one series; where some are emphasised, all
     /// others are one.
     fn legend_entries(&self) -> Vec<(Label, Paint, Option<u16>)> {
-        if self.series.len() < 2 {
+        if self.series.len() < 2 || self.is_named_over() {
             return vec![];
         }
         let numbered = self.series.iter().enumerate();
@@ -234,6 +249,18 @@ impl Panel<'_> {
             entries.push((Located::nowhere(others.to_owned()), theme::REST, None));
         }
         entries
+    }
+
+    /// Whether it is one of small multiples.
+    fn is_multiple(&self) -> bool {
+        self.spec.facet.is_some()
+    }
+
+    /// Whether the words over small multiples name their series.
+    fn is_named_over(&self) -> bool {
+        let by = self.spec.facet.as_ref().map(|facet| facet.by.get());
+        let mut colors = self.spec.marks.iter().filter_map(|mark| mark.color()).peekable();
+        by.is_some() && colors.peek().is_some() && colors.all(|color| Some(color.get()) == by)
     }
 
     /// Whether nothing but dots stands beside the names.
@@ -256,12 +283,17 @@ impl Panel<'_> {
     }
 }
 
-impl Drawn {
-    /// Draws the grid under everything else, with gaps where words stand over it.
-    pub(super) fn finish(&self, canvas: &mut Canvas) {
+/// Whether all layers with positions run from one end of the axis to the other.
+fn spans(layers: &[Box<dyn Layer>]) -> bool {
+    layers.iter().filter(|layer| layer.along().is_some()).all(|layer| layer.spans())
+}
+
+impl Finish {
+    /// Draws the grid lines under everything else.
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
         let words = canvas.words().to_vec();
         canvas.group_at(self.slot, Role::Axis, |canvas| {
-            for &line in &self.grid {
+            for &line in &self.lines {
                 for [from, to] in guide::gaps(line, &words) {
                     canvas.line(&[from, to], 1.0, theme::GRID);
                 }

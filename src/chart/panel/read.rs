@@ -3,41 +3,78 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Kind, Panel, Stop};
+use super::{Along, Kind, Panel, Stop, notes};
 use crate::chart::channel::Channel;
 use crate::chart::effect::{self, Axis, Colors};
 use crate::chart::mark::{Hides, Layer, Lies, MarkSpec, Needs};
 use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{At, AxisSpec, Gaps, Order, ScaleKind};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
+use crate::spec::{AnnotationSpec, At, AxisSpec, Gaps, Order, ScaleKind};
 use crate::theme::Paint;
 
 /// The most times that are named one by one.
 const MOST_NAMES: usize = 1_000;
 
-/// Reads all layers and trains the scales.
-pub(in crate::chart) fn read<'a>(context: &Context<'a>) -> Result<Panel<'a>> {
-    let spec = context.spec;
-    let flipped = direction(context)?;
-    let mut layers: Vec<Box<dyn Layer>> = vec![];
-    for mark in &spec.marks {
-        layers.push(mark.read(&context.with(mark), flipped)?);
+/// Reads the layers of one panel, or of panels of equal marks, and trains the scales.
+///
+/// `shared` tells whether all panels have one horizontal scale, and one vertical one.
+///
+/// `is_of` tells whether an annotation stands in a panel.
+pub(super) fn read<'a>(
+    contexts: &[Context<'a>],
+    shared: [bool; 2],
+    is_of: impl Fn(usize, &AnnotationSpec) -> bool,
+) -> Result<Vec<Panel<'a>>> {
+    let first = &contexts[0];
+    let mut flipped = false;
+    for context in contexts {
+        flipped |= direction(context)?;
     }
-    refuse_twins(context, &layers)?;
-    let (along_spec, across_spec) = axes(context, flipped);
-    let along = along(context, &mut layers, along_spec)?;
-    let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
-        Gaps::Scaled => None,
-        Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
-        Gaps::Auto | Gaps::Broken => None,
+    let mut layers: Vec<Box<dyn Layer>> = vec![];
+    for context in contexts {
+        let start = layers.len();
+        for mark in &context.spec.marks {
+            layers.push(mark.read(&context.with(mark), flipped)?);
+        }
+        refuse_twins(context, &layers[start..])?;
+    }
+    let (along_spec, across_spec) = axes(first, flipped);
+    let [share_along, share_values] = if flipped { [shared[1], shared[0]] } else { shared };
+    let count = first.spec.marks.len();
+    let part = |is_shared: bool| if is_shared { contexts.len() * count } else { count };
+    let alongs = layers.chunks_mut(part(share_along)).map(|it| along(first, it, along_spec));
+    let alongs = alongs.collect::<Result<Vec<_>>>()?;
+    let values = layers.chunks(part(share_values));
+    let values = values.map(|it| across::Values::train(first, it, across_spec, flipped));
+    let values = values.collect::<Result<Vec<_>>>()?;
+    let series = colors(first, &layers)?;
+    let mut layers = layers.into_iter();
+    let panel = |(i, context): (usize, &Context<'a>)| {
+        let along = alongs[if share_along { 0 } else { i }].clone();
+        let broken = match along_spec.map_or(Gaps::Auto, |axis| At::or_default(&axis.gaps)) {
+            Gaps::Scaled => None,
+            Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
+            Gaps::Auto | Gaps::Broken => None,
+        };
+        let values = values[if share_values { 0 } else { i }].clone();
+        let mine = context.spec.annotation.iter().filter(|note| is_of(i, note));
+        let notes = notes::read(context, mine, flipped, (&along, &values), &series)?;
+        Ok::<_, Error>(Panel {
+            spec: context.spec,
+            layers: layers.by_ref().take(count).collect(),
+            along,
+            broken,
+            values,
+            series: series.clone(),
+            notes,
+            flipped,
+            context: context.clone(),
+        })
     };
-    let values = across::Values::train(context, &layers, across_spec, flipped)?;
-    let series = colors(context, &layers)?;
-    let panel =
-        Panel { spec, layers, along, broken, values, series, flipped, context: context.clone() };
-    panel.refuse_idle_keys()?;
-    Ok(panel)
+    let panels = contexts.iter().enumerate().map(panel).collect::<Result<Vec<_>>>()?;
+    panels[0].refuse_idle_keys()?;
+    Ok(panels)
 }
 
 impl Panel<'_> {
@@ -45,7 +82,8 @@ impl Panel<'_> {
     fn refuse_idle_keys(&self) -> Result<()> {
         let (context, kind) = (&self.context, self.along.kind);
         let is_coarse = self.along.grain.is_none_or(|grain| grain <= Grain::FiscalYear);
-        let has_stops = kind == Kind::Names || self.along.has_bands && is_coarse;
+        let has_bands = self.along.has_bands || self.spans();
+        let has_stops = kind == Kind::Names || has_bands && is_coarse;
         let has_times = effect::has_times(context);
         let axis = |name, is_along: bool| Axis {
             name,
@@ -182,7 +220,7 @@ fn along(
         *channel = Channel::Names(rows);
     }
     order(layers, axis.map_or(Order::Table, |axis| At::or_default(&axis.order)), &mut names);
-    Ok(Along::names(names))
+    Ok(Along::names(names, !super::spans(layers)))
 }
 
 /// Sorts names by the sum of their values; those without any stand last.

@@ -112,10 +112,11 @@ fn stand(panel: &Panel, form: LabelForm, is_rough: bool) -> Vec<(Form, bool)> {
 fn namings(panel: &Panel, flipped: bool) -> &'static [bool] {
     let legend =
         panel.spec.color.as_ref().map_or(Legend::Auto, |color| At::or_default(&color.get().legend));
-    let can_name = !flipped && panel.names_all_ends();
+    let can_name = !flipped && !panel.is_multiple() && panel.names_all_ends();
     match legend {
         Legend::None => &[false],
         _ if !panel.has_legend() => &[false],
+        Legend::Auto if panel.spans() => &[false],
         Legend::Top => &[true],
         Legend::Auto if can_name && panel.shades().is_none() => &[false, true],
         Legend::Auto => &[true],

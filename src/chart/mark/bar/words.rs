@@ -6,7 +6,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
-use crate::geom::Rect;
+use crate::geom::{Rect, hatch};
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
@@ -31,7 +31,7 @@ impl Bars {
             return Ok(None);
         }
         let mut lines = vec![(canvas.set(&text, TextStyle::bold(look.size))?, theme::INK)];
-        let is_negative = row.to < row.from;
+        let is_negative = plane.falls(row.from, row.to);
         if let Some(share) = self.outer_share(canvas, plane, look, (index, rect))? {
             let at = if is_negative && !plane.flipped { 0 } else { lines.len() };
             lines.insert(at, share);
@@ -58,7 +58,12 @@ impl Bars {
         let label = row.text.with("—".to_owned());
         let lines = vec![(canvas.set(&label, TextStyle::regular(look.size))?, theme::MUTED)];
         let need = if look.labels { Need::Must } else { Need::May };
-        Ok(Some(Wish { lines, spots: vec![outer_end(plane, rect, false)], need, label }))
+        Ok(Some(Wish {
+            lines,
+            spots: vec![outer_end(plane, rect, plane.falls(0.0, 1.0))],
+            need,
+            label,
+        }))
     }
 
     /// The share of a part, where it does not fit the part itself.
@@ -100,7 +105,7 @@ impl Bars {
         let part = self.part.as_ref()?;
         let share = self.share(index)?;
         let text = self.rows[index].text.with(part.shares.print.text(share * 100.0));
-        Some((text, part_of(plane, rect, share, self.rows[index].to < 0.0)))
+        Some((text, part_of(plane, rect, share, plane.falls(0.0, self.rows[index].to))))
     }
 
     /// The value of a part of a stack, in it or nowhere.
@@ -119,8 +124,13 @@ impl Bars {
             on.is_thinned |= row.value.is_some_and(|value| value != 0.0);
             return Ok(());
         }
-        let color = look.color(look.number(&self.series[row.series])).on();
+        let color = look.color(look.number(&self.series[row.series]));
         let run = canvas.set(&row.text, TextStyle::regular(size))?;
+        if canvas.theme.hatch(color).is_some() && !hatch::leaves_room(&rect, run.width, size) {
+            on.is_thinned = true;
+            return Ok(());
+        }
+        let color = color.on();
         let spots = vec![Spot::inside(rect, color)];
         let lines = vec![(run, color)];
         on.wishes.push(Wish { lines, spots, need: Need::May, label: row.text.clone() });
@@ -146,12 +156,13 @@ impl Bars {
         if self.part.is_some() {
             on.ends.extend(last(None).map(|(i, rect)| {
                 let share = self.share(i).unwrap_or(1.0);
-                end(part_of(plane, rect, share, self.rows[i].to < 0.0))
+                Some(end(part_of(plane, rect, share, plane.falls(0.0, self.rows[i].to))))
             }));
         } else if self.is_piled() && self.series.len() > 1 {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             let series = 0..self.series.len();
-            on.ends.extend(series.map(|i| last(Some(i)).map_or(nowhere, |(_, rect)| end(rect))));
+            let ends = series.map(|i| last(Some(i)).map_or(nowhere, |(_, rect)| end(rect)));
+            on.ends.extend(ends.map(Some));
         }
     }
 }

@@ -172,7 +172,7 @@ impl Grid {
             places[cell] = long.place(context, i);
         }
         let values = Values { numbers: Arc::new(numbers), ..long.values.clone() };
-        Ok(Self { columns, rows, shades: context.cell_shades(values), places })
+        Ok(Self { columns, rows, shades: context.cell_shades(values, &long.columns)?, places })
     }
 
     /// The number of a cell.

@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Stops};
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::panel::{Found, Legend, Miss, Names, SideNames, Wanted, inset, widen};
+use crate::chart::panel::{Found, Legend, Miss, Names, SideNames, Sketch, Wanted, inset, widen};
 use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Located, Result};
@@ -79,7 +79,7 @@ pub(super) fn find(
         }
     }
     let shades = grid.shades.visible();
-    let legend = Legend::of_shades(canvas, &shades, room.width)?;
+    let legend = Legend::of_shades(canvas, (&shades, context.spec.is_english()), room.width)?;
     Ok(Layout { shades, ..Layout::find(canvas, room, Head::Legend(legend), grid)? })
 }
 
@@ -108,7 +108,7 @@ impl Head {
                 let baseline = room.y + CAPTION / 2.0 - 2.0 + run.style.middle();
                 canvas.text(run, (room.x, baseline.round()), Align::Start, theme::MUTED);
             }
-            Self::Legend(legend) => legend.draw(canvas, (room.x, room.y)),
+            Self::Legend(legend) => legend.draw(canvas, &Sketch::default(), (room.x, room.y)),
         }
     }
 }
@@ -221,9 +221,14 @@ impl Layout {
         });
     }
 
-    /// A cell, with a line about it where its colour is too pale to be seen; a missing one is a dash.
+    /// A cell, with a line about it where its colour is too pale to be seen; a missing one is a dash
+    /// among numbers, and hatched where a legend says what that means.
     fn draw_cell(&self, canvas: &mut Canvas, grid: &Grid, cell: (usize, usize)) {
         let (rect, number) = (self.rect(cell), grid.number(cell));
+        if number.is_nan() && matches!(self.head, Head::Legend(_)) {
+            canvas.rect(rect, theme::MISSING);
+            return;
+        }
         if number.is_nan() {
             let half = (DASH.0.min(rect.width - 2.0) / 2.0).max(1.0);
             let (x, y) = (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
