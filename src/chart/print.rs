@@ -121,6 +121,15 @@ impl Values {
 }
 
 impl Context<'_> {
+    /// The unit of values in words, unless title or subtitle say it.
+    pub(super) fn unsaid_unit(&self, unit: &str) -> Option<String> {
+        let texts = [Some(&self.spec.title), self.spec.subtitle.as_ref()];
+        let is_said = texts.into_iter().flatten().any(|text| text.get().contains(unit));
+        let words =
+            if self.spec.is_english() { unit.to_owned() } else { format!("單位：{unit}") };
+        (!unit.is_empty() && !is_said).then_some(words)
+    }
+
     /// How a column's numbers are printed, and their unit; an empty one where the pattern says it.
     pub(super) fn print(
         &self,

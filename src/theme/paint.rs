@@ -51,7 +51,7 @@ pub(crate) enum Turn {
     Pale,
     /// The same as words: stronger until it can be read on the ground.
     Readable,
-    /// What is read best on it: the ground's colour or the ink.
+    /// What is read on it: the ground's colour or the ink, black or white where neither can be.
     On,
 }
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod drawn;
 pub(crate) mod font;
+pub(crate) mod picture;
 pub(crate) mod scene;
 pub(crate) mod svg;
 

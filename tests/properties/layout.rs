@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tubiao::scene::Geometry;
 
+use crate::alone::{cells, pyramids, tables, units};
 use crate::estimates::{error_bars, intervals};
 use crate::figures::{bars, lines, points, ranges, rings};
 use crate::input::{Draft, Head, Input, effort};
@@ -66,6 +67,10 @@ fn figure() -> impl Strategy<Value = Input> {
         on_page(points()),
         on_page(ranges("dumbbell")),
         on_page(rings("donut")),
+        on_page(cells()),
+        on_page(units()),
+        on_page(pyramids()),
+        on_page(tables()),
         on_page(columns_and_line()),
         on_page(lollipops()),
         on_page(waterfalls()),
@@ -185,6 +190,26 @@ fn donuts() {
 #[test]
 fn pies() {
     survey(100, rings("pie"));
+}
+
+#[test]
+fn every_cell() {
+    survey(220, cells());
+}
+
+#[test]
+fn every_unit() {
+    survey(220, units());
+}
+
+#[test]
+fn every_pyramid() {
+    survey(220, pyramids());
+}
+
+#[test]
+fn every_table() {
+    survey(220, tables());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! `PROPTEST_RNG_SEED`, and `PROPTEST_CASES` to a multiple of 256. What ever failed is a file of
 //! `tests/data/layout/`.
 
+mod alone;
 mod bytes;
 mod cases;
 mod estimates;

@@ -49,6 +49,8 @@ pub(super) enum Gist<'a> {
     Steps(Steps),
     /// Shares of a whole.
     Whole(Whole),
+    /// Columns of a table, one after the other.
+    Columns(Kind, Vec<Run<'a>>),
     /// A line, a band or words, by label and ends.
     Marker(Option<&'a Label>, Vec<&'a Given>),
 }
@@ -95,6 +97,7 @@ impl Gist<'_> {
             Self::Scatter(scatter) => Some(scatter.kind()),
             Self::Steps(steps) => Some(steps.kind),
             Self::Whole(whole) => Some(whole.kind),
+            Self::Columns(kind, _) => Some(*kind),
             Self::Marker(..) => None,
         }
     }
@@ -107,6 +110,7 @@ impl Gist<'_> {
             Self::Scatter(scatter) => scatter.count(),
             Self::Steps(steps) => steps.steps.len(),
             Self::Whole(whole) => whole.shares.len(),
+            Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
             Self::Marker(..) => 0,
         }
     }
@@ -118,6 +122,9 @@ impl Gist<'_> {
             Self::Scatter(scatter) => scatter.facts(is_listed),
             Self::Steps(steps) => steps.facts(is_listed),
             Self::Whole(whole) => whole.facts(is_listed),
+            Self::Columns(_, runs) => {
+                runs.iter().flat_map(|run| run.facts(context, is_listed)).collect()
+            }
             Self::Marker(..) => vec![],
         }
     }

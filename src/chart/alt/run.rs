@@ -30,7 +30,7 @@ pub(in crate::chart) struct Run<'a> {
     pub(in crate::chart) along: Cow<'a, Channel>,
     pub(in crate::chart) values: Cow<'a, Values>,
     /// Each series with its rows, in the order of their positions.
-    pub(in crate::chart) series: Vec<(&'a str, Cow<'a, [u32]>)>,
+    pub(in crate::chart) series: Vec<(Cow<'a, str>, Cow<'a, [u32]>)>,
     pub(in crate::chart) pile: Pile,
     /// The numbers that are compared, row by row, where they are not the values themselves, and
     /// how they are printed.
@@ -67,6 +67,7 @@ impl<'a> Run<'a> {
         series: Vec<(&'a str, Cow<'a, [u32]>)>,
     ) -> Self {
         let (along, values) = (Cow::Borrowed(along), Cow::Borrowed(values));
+        let series = series.into_iter().map(|(name, rows)| (Cow::Borrowed(name), rows)).collect();
         let (pile, shown, part, missing) = (Pile::None, None, None, 0);
         Self { kind, along, values, series, pile, shown, part, missing }
     }
@@ -175,13 +176,13 @@ impl Told<'_, '_> {
     /// The column of values, unless the series are columns themselves.
     pub(super) fn of(&self) -> Option<String> {
         let name = said(&self.run.values.name.value);
-        let is_series = self.run.series.len() > 1 && said(self.run.series[0].0) == name;
+        let is_series = self.run.series.len() > 1 && said(&self.run.series[0].0) == name;
         (!is_series).then_some(name)
     }
 
     pub(super) fn listed(&self) -> Fact {
         let is_one = self.run.series.len() == 1;
-        let list = |(name, rows): &(&str, Cow<[u32]>)| {
+        let list = |(name, rows): &(Cow<str>, Cow<[u32]>)| {
             let rows = rows.iter().map(|&row| row as usize);
             let rows = rows.filter(|&row| !self.run.number(row).is_nan());
             ((!is_one).then(|| said(name)), rows.map(|row| self.said(row)).collect())

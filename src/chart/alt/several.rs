@@ -72,7 +72,7 @@ impl Told<'_, '_> {
     fn series_of(&self) -> BTreeMap<usize, &str> {
         let mut names = BTreeMap::new();
         for (name, rows) in &self.run.series {
-            names.extend(rows.iter().map(|&row| (row as usize, *name)));
+            names.extend(rows.iter().map(|&row| (row as usize, &**name)));
         }
         names
     }

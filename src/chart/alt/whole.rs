@@ -62,6 +62,8 @@ impl Whole {
 impl Share {
     fn said(&self) -> Said {
         let at = Position::name(self.name.clone());
-        Said { at, value: self.share.clone(), more: Some(self.value.clone()) }
+        // A part that is measured in percent is its share.
+        let more = Some(self.value.clone()).filter(|value| *value != self.share);
+        Said { at, value: self.share.clone(), more }
     }
 }

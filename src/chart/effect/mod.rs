@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::channel::Channel;
+use super::mark::MarkSpec;
 use super::panel::Kind;
 use crate::diagnostic::{Diagnostic, Error, Label, Result};
 use crate::spec::{At, AxisSpec};
@@ -114,7 +115,7 @@ fn of_marks(context: &Context, may_label: Option<bool>) -> Vec<Diagnostic> {
 pub(super) fn check_alone(context: &Context) -> Result<()> {
     let has_times = has_times(context);
     let axes = ["x", "y"].map(|name| Axis::none(name, has_times));
-    let has_channel = context.spec.marks.iter().any(|mark| mark.color().is_some());
+    let has_channel = context.spec.marks.iter().any(MarkSpec::has_shades);
     check(context, axes, Colors { series: 1, has_channel, has_legend: false }, None)
 }
 

@@ -10,6 +10,7 @@ mod band;
 mod bar;
 mod bounds;
 mod bump;
+mod cell;
 mod course;
 mod donut;
 mod each;
@@ -18,12 +19,16 @@ mod histogram;
 mod interval;
 mod line;
 mod lollipop;
+mod parts;
 mod point;
+mod pyramid;
 mod range;
 mod registry;
 mod rule;
 mod slope;
+mod table;
 mod text;
+mod unit;
 mod versus;
 mod waterfall;
 
@@ -58,6 +63,11 @@ pub(crate) trait Mark {
     /// The column that colours show.
     fn color(&self) -> Option<&Text> {
         None
+    }
+
+    /// Whether its colours show numbers or names.
+    fn has_shades(&self) -> bool {
+        self.color().is_some()
     }
 
     /// Whether values stand at its shapes, where the spec says so.

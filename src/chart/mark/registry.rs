@@ -82,6 +82,7 @@ marks! {
     Band("band", super::band::BandMark) = "A shaded stretch of an axis.";
     Bar("bar", super::bar::BarMark) = "Horizontal bars beside names.";
     Bump("bump", super::bump::BumpMark) = "Ranks over times.";
+    Cell("cell", super::cell::CellMark) = "A grid of cells coloured by value.";
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
@@ -92,10 +93,13 @@ marks! {
     Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
+    Pyramid("pyramid", super::pyramid::PyramidMark) = "Bars to both sides of names, such as ages.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
     Slope("slope", super::slope::SlopeMark) = "Lines between two or three times or names.";
+    Table("table", super::table::TableMark) = "A small table: words, and numbers on their decimal points.";
     Text("text", super::text::TextMark) = "Words at a position.";
+    Unit("unit", super::unit::UnitMark) = "Counted squares or dots, each for so many units.";
     Waterfall("waterfall", super::waterfall::WaterfallMark) = "Bars from an amount over its changes to another.";
 }
 
@@ -119,6 +123,11 @@ impl MarkSpec {
     /// The column that colours show.
     pub(in crate::chart) fn color(&self) -> Option<&Text> {
         self.keys().color()
+    }
+
+    /// Whether its colours show numbers or names.
+    pub(in crate::chart) fn has_shades(&self) -> bool {
+        self.keys().has_shades()
     }
 
     /// Whether values stand at its shapes, where the spec says so.

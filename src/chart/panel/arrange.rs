@@ -458,7 +458,7 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
 }
 
 /// Raises each side to what is needed; tells whether that took more than half a pixel.
-fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
+pub(in crate::chart) fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
     let mut wider = false;
     for (side, need) in sides.iter_mut().zip(needs) {
         if need > *side + 0.5 {

@@ -31,7 +31,7 @@ const STEPS: usize = 7;
 const SIDE: usize = 3;
 
 /// What a legend says, in rows.
-pub(super) struct Legend {
+pub(in crate::chart) struct Legend {
     title: Vec<GlyphRun>,
     rows: Vec<Vec<Entry>>,
     /// The key of sizes: behind the last row, or on a row of its own.
@@ -97,6 +97,24 @@ impl Legend {
         Ok(Self { title, rows, sizes: sizes.flatten(), width })
     }
 
+    /// Shades alone, of the first series, on one row of a width; the error is a value without room.
+    pub(in crate::chart) fn of_shades(
+        canvas: &mut Canvas,
+        (shades, is_english): (&Shades, bool),
+        width: f64,
+    ) -> Found<Self> {
+        let entries = shade_entries(canvas, shades, is_english)?.into_iter();
+        let (names, mut row): (Vec<_>, Vec<_>) = entries.unzip();
+        for (_, series) in row.iter_mut().flat_map(|entry| &mut entry.swatches) {
+            *series = Some(0);
+        }
+        let length = row.iter().map(|entry| entry.width() + GAP).sum::<f64>() - GAP;
+        match names.into_iter().next().filter(|_| length > width) {
+            Some(name) => Err(name.into()),
+            None => Ok(Self { title: vec![], rows: vec![row], sizes: None, width }),
+        }
+    }
+
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {
         let mut entries = vec![];
         let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
@@ -106,29 +124,7 @@ impl Legend {
             entries.push((name, Entry { before: None, swatches, wide, after }));
         }
         if let Some(shades) = panel.shades() {
-            let words = |value: f64| shades.values.name.with(shades.values.spoken(value));
-            let (low, high) = (words(shades.low), words(shades.high));
-            let part = |i: usize, of: usize| i as f64 / of as f64;
-            if shades.has_zero() {
-                // Each side has its steps, and what lies between them says that it is zero.
-                let zero = low.with("0".to_owned());
-                let below = (0..=SIDE).rev().map(|i| shades.low * part(i, SIDE));
-                let above = (1..=SIDE).map(|i| shades.high * part(i, SIDE));
-                let below = Entry::of_shades(canvas, shades, below, (Some(&low), &zero))?;
-                let above = Entry::of_shades(canvas, shades, above, (None, &high))?;
-                entries.extend([(low, below), (high, above)]);
-            } else {
-                let range = shades.high - shades.low;
-                let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
-                let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
-                entries.push((high, entry));
-            }
-            if shades.lacks_some() {
-                let words = if panel.spec.is_english() { "No data" } else { "沒有數據" };
-                let name = Located::nowhere(words.to_owned());
-                let (swatches, after) = (vec![(theme::MISSING, None)], canvas.set(&name, STYLE)?);
-                entries.push((name, Entry { before: None, swatches, wide, after }));
-            }
+            entries.extend(shade_entries(canvas, shades, panel.spec.is_english())?);
         }
         Ok(entries)
     }
@@ -154,12 +150,12 @@ impl Legend {
     }
 
     /// The height that it takes, in pixels.
-    pub(super) fn height(&self) -> f64 {
+    pub(in crate::chart) fn height(&self) -> f64 {
         self.heights().iter().sum::<f64>() + 4.0
     }
 
     /// Draws the legend from a corner.
-    pub(super) fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, y): (f64, f64)) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, y): (f64, f64)) {
         let heights = self.heights();
         let middle = |row: usize| y + heights[..row].iter().sum::<f64>() + heights[row] / 2.0;
         for (i, run) in self.title.iter().enumerate() {
@@ -208,4 +204,37 @@ impl Entry {
         let baseline = (middle + self.after.style.middle()).round();
         canvas.text(&self.after, (at + NEAR, baseline), Align::Start, theme::INK);
     }
+}
+
+/// The steps of shades, each with the value that names it, and what stands for a missing one.
+fn shade_entries(
+    canvas: &mut Canvas,
+    shades: &Shades,
+    is_english: bool,
+) -> Result<Vec<(Label, Entry)>> {
+    let words = |value: f64| shades.values.name.with(shades.values.spoken(value));
+    let (low, high) = (words(shades.low), words(shades.high));
+    let part = |i: usize, of: usize| i as f64 / of as f64;
+    let mut entries = vec![];
+    if shades.has_zero() {
+        // Each side has its steps, and what lies between them says that it is zero.
+        let zero = low.with("0".to_owned());
+        let below = (0..=SIDE).rev().map(|i| shades.low * part(i, SIDE));
+        let above = (1..=SIDE).map(|i| shades.high * part(i, SIDE));
+        let below = Entry::of_shades(canvas, shades, below, (Some(&low), &zero))?;
+        let above = Entry::of_shades(canvas, shades, above, (None, &high))?;
+        entries.extend([(low, below), (high, above)]);
+    } else {
+        let range = shades.high - shades.low;
+        let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
+        let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
+        entries.push((high, entry));
+    }
+    if shades.lacks_some() {
+        let name = Located::nowhere(if is_english { "No data" } else { "沒有數據" }.to_owned());
+        let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
+        let (swatches, after) = (vec![(theme::MISSING, None)], canvas.set(&name, STYLE)?);
+        entries.push((name, Entry { before: None, swatches, wide, after }));
+    }
+    Ok(entries)
 }

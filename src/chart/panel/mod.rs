@@ -34,30 +34,52 @@ use super::shade::Shades;
 use super::size::Sizes;
 use super::theme;
 use crate::chart::FigureSpec;
-use crate::diagnostic::{Error, Label, Located};
+use crate::diagnostic::{Diagnostic, Error, Label, Located};
 use crate::scene::Role;
 use crate::spec::{At, Gaps};
+use crate::text::plain;
 use crate::theme::Paint;
 
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
+pub(super) use arrange::widen;
 pub(super) use ends::EndWords;
 pub(super) use grid::Grid;
 pub(super) use leader::Leader;
+pub(super) use legend::Legend;
+pub(super) use names::{Names, SideNames, Wanted, inset};
 pub(super) use plane::{Curve, Plane};
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
 /// A part of an arrangement, or why there is none.
-type Found<T> = Result<T, Miss>;
+pub(super) type Found<T> = Result<T, Miss>;
 
 /// Why an arrangement is none.
-enum Miss {
+pub(super) enum Miss {
     /// These words have no place in it.
     Words(Label),
     /// It leaves no room for the plot.
     Plot,
     /// Spec or table is at fault, and would be in any other arrangement.
     Fault(Error),
+}
+
+impl Miss {
+    /// The fault of a mark that stands alone, at the words without a place or else at its column.
+    pub(super) fn fault(self, column: &Label) -> Error {
+        let (message, place) = match self {
+            Self::Fault(error) => return error,
+            Self::Words(words) => {
+                let shown: String = plain(&words.value).chars().take(40).collect();
+                (format!("there is no room for 「{shown}」"), words.place)
+            }
+            Self::Plot => ("the figure does not fit its page".to_owned(), None),
+        };
+        Diagnostic::new("no-room", message)
+            .at(place.or_else(|| column.place.clone()))
+            .hint("shorten the words, show fewer, or give the figure a greater `width` or `height`")
+            .into()
+    }
 }
 
 impl From<Label> for Miss {

@@ -5,7 +5,7 @@ use crate::chart::canvas::{Align, Canvas, slanted_box, text_box};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Angle, Quad, Rect};
-use crate::text::{GlyphRun, TextStyle, is_chinese};
+use crate::text::{GlyphRun, TextStyle, is_chinese, plain};
 
 /// The height of a line of names.
 const LINE: f64 = 21.0;
@@ -26,7 +26,7 @@ const LEVEL_GAP: f64 = 8.0;
 
 /// The way of the words of a name.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Way {
+pub(in crate::chart) enum Way {
     Horizontal,
     Vertical,
     /// Turned by an angle; those that rise end at their column, those that fall begin there.
@@ -58,14 +58,14 @@ impl Form {
 
 /// Names as they are set, and where.
 #[derive(Clone, Debug)]
-pub(super) struct Names {
+pub(in crate::chart) struct Names {
     form: Form,
     /// The lines of each name; an empty list is a time that goes without.
     runs: Vec<Vec<GlyphRun>>,
     /// The middles, in pixels from the left of the page.
     pub(super) middles: Vec<f64>,
     /// The height of the band that they need, in pixels.
-    pub(super) height: f64,
+    pub(in crate::chart) height: f64,
     /// From the top of the upper level of staggered names to that of the lower one.
     level: f64,
     /// A name of which the last line is one character.
@@ -73,17 +73,39 @@ pub(super) struct Names {
 }
 
 /// Names and where they stand.
-pub(super) struct Wanted<'a> {
-    pub(super) names: &'a [Label],
+pub(in crate::chart) struct Wanted<'a> {
+    pub(in crate::chart) names: &'a [Label],
     /// The middles in pixels, ascending.
-    pub(super) middles: &'a [f64],
+    pub(in crate::chart) middles: &'a [f64],
     /// From one name to the next, in pixels; names are not wrapped without one.
-    pub(super) pitch: Option<f64>,
+    pub(in crate::chart) pitch: Option<f64>,
     /// Whether names that touch the one after them go without: times, which a reader can count.
-    pub(super) may_thin: bool,
+    pub(in crate::chart) may_thin: bool,
 }
 
 impl Names {
+    /// Sets names under a plot of a height in the first form in which all of them stand; the error is
+    /// one that stands in none.
+    pub(in crate::chart) fn find(canvas: &mut Canvas, wanted: &Wanted, height: f64) -> Found<Self> {
+        let is_chinese = wanted.names.iter().any(|name| is_chinese(&plain(&name.value)));
+        let mut forms = vec![Form::neat(Way::Horizontal)];
+        if wanted.pitch.is_some() {
+            forms.extend(Some(Form::neat(Way::Vertical)).filter(|_| is_chinese));
+            forms.push(Form { is_rough: true, ..Form::neat(Way::Horizontal) });
+            let slanted = [-45.0, -90.0].map(|degrees| Way::Slanted(Angle::from_degrees(degrees)));
+            forms.extend(slanted.map(Form::neat));
+        }
+        let mut at_fault = 0;
+        for form in forms {
+            let names = Self::set(canvas, wanted, form, height)?;
+            match names.crowded(height) {
+                Some(i) => at_fault = i,
+                None => return Ok(names),
+            }
+        }
+        Err(wanted.names[at_fault].clone().into())
+    }
+
     /// Sets names under a plot of a height.
     pub(super) fn set(
         canvas: &mut Canvas,
@@ -168,7 +190,7 @@ impl Names {
     }
 
     /// How far the names reach beyond a room at its left and right, in pixels.
-    pub(super) fn overhang(&self, left: f64, right: f64) -> (f64, f64) {
+    pub(in crate::chart) fn overhang(&self, left: f64, right: f64) -> (f64, f64) {
         let boxes = (0..self.runs.len()).flat_map(|i| self.boxes(i, 0.0));
         boxes.map(|quad| quad.bounds()).fold((0.0, 0.0), |over: (f64, f64), bounds| {
             (over.0.max(left - bounds.x), over.1.max(bounds.right() - right))
@@ -176,7 +198,7 @@ impl Names {
     }
 
     /// Draws the names from the top of their band.
-    pub(super) fn draw(&self, canvas: &mut Canvas, top: f64) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, top: f64) {
         for (i, runs) in self.runs.iter().enumerate() {
             for (line, run) in runs.iter().enumerate() {
                 let ((x, y), align, angle) = self.place(i, line, top);
@@ -245,10 +267,10 @@ fn thin_out(names: &mut [Vec<GlyphRun>], middles: &[f64]) {
 
 /// Names at the left of a plot, from the top.
 #[derive(Clone, Debug)]
-pub(super) struct SideNames {
+pub(in crate::chart) struct SideNames {
     runs: Vec<Vec<GlyphRun>>,
     /// The width of the widest line, in pixels.
-    pub(super) width: f64,
+    pub(in crate::chart) width: f64,
 }
 
 impl SideNames {
@@ -257,7 +279,12 @@ impl SideNames {
 
     /// Sets names on lines of at most `width`, `pitch` pixels apart; the error is a name that fits
     /// no size.
-    pub(super) fn set(canvas: &mut Canvas, names: &[Label], width: f64, pitch: f64) -> Found<Self> {
+    pub(in crate::chart) fn set(
+        canvas: &mut Canvas,
+        names: &[Label],
+        width: f64,
+        pitch: f64,
+    ) -> Found<Self> {
         let mut at_fault = None;
         for size in Self::SIZES {
             let style = TextStyle::regular(size);
@@ -282,13 +309,23 @@ impl SideNames {
     }
 
     /// Draws the names, each about its middle, from `x` to the right.
-    pub(super) fn draw(&self, canvas: &mut Canvas, x: f64, middles: &[f64]) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, x: f64, middles: &[f64]) {
+        self.draw_at(canvas, (x, Align::Start), middles);
+    }
+
+    /// Draws the names, each about its middle, at `x`.
+    pub(in crate::chart) fn draw_at(
+        &self,
+        canvas: &mut Canvas,
+        (x, align): (f64, Align),
+        middles: &[f64],
+    ) {
         for (lines, middle) in self.runs.iter().zip(middles) {
             let mut y = middle - Self::height(lines) / 2.0;
             for line in lines {
                 let leading = (line.style.size * 1.25).round();
                 let baseline = (y + leading / 2.0 + line.style.middle()).round();
-                canvas.text(line, (x, baseline), Align::Start, theme::INK);
+                canvas.text(line, (x, baseline), align, theme::INK);
                 y += leading;
             }
         }
@@ -296,7 +333,7 @@ impl SideNames {
 }
 
 /// The room that a rectangle leaves when another one takes its sides.
-pub(super) fn inset(room: Rect, [left, top, right, bottom]: [f64; 4]) -> Rect {
+pub(in crate::chart) fn inset(room: Rect, [left, top, right, bottom]: [f64; 4]) -> Rect {
     let (x, y) = (room.x + left, room.y + top);
     let width = (room.width - left - right).max(0.0);
     Rect { x, y, width, height: (room.height - top - bottom).max(0.0) }

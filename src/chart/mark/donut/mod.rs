@@ -7,19 +7,18 @@ use std::f64::consts::TAU;
 
 use serde::Deserialize;
 
+use super::parts::Parts;
 use super::{Alone, Mark, MarkType, too_many};
 use crate::chart::FigureSpec;
-use crate::chart::alt::{Gist, Kind, Share, Whole, said};
+use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Values;
 use crate::chart::room::is_lacking;
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::format::{percent, telling_decimals};
+use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::Text;
-use crate::table::refuse_duplicates;
 use crate::text::TextStyle;
 use crate::theme::Paint;
 
@@ -82,8 +81,6 @@ impl Mark for DonutMark {
 struct Wedge {
     name: Label,
     count: Label,
-    /// The count as it is said, with its unit.
-    spoken: String,
     share: Label,
     /// The angles of its sides, clockwise from the top, in radians.
     from: f64,
@@ -98,19 +95,18 @@ pub(in crate::chart) fn draw(
     mark: &DonutMark,
     has_hole: bool,
 ) -> Result<Gist<'static>> {
-    let values = context.values(&context.label(&mark.value))?;
-    let wedges = resolve(context, mark, &values)?;
-    let total: f64 = values.present().sum();
+    let parts = Parts::read(context, &mark.category, &mark.value, mark.rest.as_ref())?;
+    let (wedges, values, total) = (wedges(&parts), &parts.values, parts.total);
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
     let find = |canvas: &mut Canvas, in_hole: bool| {
-        let text = caption(context, &values, &total_label.value, total, in_hole);
+        let text = caption(context, values, &total_label.value, total, in_hole);
         let over = text.map(|text| canvas.set(&text, CAPTION_STYLE)).transpose()?;
         let over = over.filter(|run| run.width <= plot.width);
         let height = if over.is_some() { CAPTION } else { 0.0 };
         let room = Rect { y: plot.y + height, height: (plot.height - height).max(0.0), ..plot };
-        let words = (in_the_hole(&values, mark, &total_label), values.print.bare(total));
+        let words = (in_the_hole(values, mark, &total_label), values.print.bare(total));
         let words = in_hole.then_some(&words);
         let ring = Ring::find(canvas, room, context, mark, &wedges, words, has_hole)?;
         Ok::<_, crate::Error>((over, ring))
@@ -129,7 +125,7 @@ pub(in crate::chart) fn draw(
         ring.draw_total(canvas);
         ring.draw_labels(canvas);
     });
-    Ok(gist(&wedges, &values, total_label.value, mark, has_hole))
+    Ok(parts.gist(if has_hole { RING } else { DISC }, &total_label.value))
 }
 
 /// The label of the total in the hole: with the unit, where each number says it elsewhere.
@@ -148,120 +144,31 @@ fn caption(
     total: f64,
     in_hole: bool,
 ) -> Option<Label> {
-    let unit = &values.unit.value;
-    let texts = [Some(&context.spec.title), context.spec.subtitle.as_ref()];
-    let said = texts.into_iter().flatten().any(|text| text.get().contains(unit.as_str()));
-    let text = match (in_hole, context.spec.is_english()) {
-        (true, _) if said || unit.is_empty() || values.print.says_unit(false) => return None,
-        (true, true) => unit.clone(),
-        (true, false) => format!("單位：{unit}"),
-        (false, _) => format!("{label} {}", values.spoken(total)),
-    };
-    Some(Located::nowhere(text))
-}
-
-/// What a ring tells.
-fn gist(
-    wedges: &[Wedge],
-    values: &Values,
-    label: String,
-    mark: &DonutMark,
-    has_hole: bool,
-) -> Gist<'static> {
-    let share = |(wedge, &number): (&Wedge, &f64)| Share {
-        name: said(&wedge.name.value),
-        number,
-        value: wedge.spoken.clone(),
-        share: wedge.share.value.clone(),
-        is_rest: mark.rest.is_some() && wedge.color == theme::REST,
-    };
-    let shares = wedges.iter().zip(values.numbers.iter()).map(share).collect();
-    let total = (said(&label), values.spoken(values.present().sum()));
-    Gist::Whole(Whole { kind: if has_hole { RING } else { DISC }, total, shares })
-}
-
-fn resolve(context: &Context, mark: &DonutMark, values: &Values) -> Result<Vec<Wedge>> {
-    let written = context.names(&context.label(&mark.category))?;
-    let names = context.said_names(&context.label(&mark.category))?;
-    refuse_duplicates(&names)?;
-    context.refuse_negative(&context.label(&mark.value), values, "share")?;
-    refuse_missing(context, mark, &names, values)?;
-    let total: f64 = values.present().sum();
-    if total <= 0.0 || !total.is_finite() {
-        let message = format!("the values of 「{}」 add up to {total}", mark.value.get());
-        return Err(Diagnostic::new("bad-total", message)
-            .at(context.spec.place(&mark.value))
-            .hint("a ring of shares needs a positive, finite total")
-            .into());
+    if !in_hole {
+        return Some(Located::nowhere(format!("{label} {}", values.spoken(total))));
     }
-    let rest = mark.rest.as_ref().map(|rest| rest.get().as_str());
-    refuse_unknown_rest(context, mark, &written)?;
-    let rest_at = written.iter().position(|name| rest == Some(name.value.as_str()));
-    let colors = colors(&values.numbers, rest_at);
-    let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
-    let decimals = telling_decimals(&shares);
+    let says_unit = values.print.says_unit(false);
+    context.unsaid_unit(&values.unit.value).filter(|_| !says_unit).map(Located::nowhere)
+}
+
+/// The wedges of parts, one after the other.
+fn wedges(parts: &Parts) -> Vec<Wedge> {
+    let values = &parts.values;
     let mut sum = 0.0;
-    let wedge = |(i, name): (usize, Label)| {
+    let wedge = |(i, name): (usize, &Label)| {
         let value = values.numbers[i];
-        let from = sum / total * TAU;
+        let from = sum / parts.total * TAU;
         sum += value;
         Wedge {
+            name: name.clone(),
             count: name.with(values.print.bare(value)),
-            spoken: values.spoken(value),
-            share: name.with(percent(shares[i], decimals, context.spec.thousands)),
+            share: parts.shares[i].clone(),
             from,
-            to: sum / total * TAU,
-            color: colors[i],
-            name,
+            to: sum / parts.total * TAU,
+            color: parts.colors[i],
         }
     };
-    Ok(names.into_iter().enumerate().map(wedge).collect())
-}
-
-/// A whole of which a part is not known has no shares.
-fn refuse_missing(
-    context: &Context,
-    mark: &DonutMark,
-    names: &[Label],
-    values: &Values,
-) -> Result<()> {
-    let Some(row) = values.numbers.iter().position(|value| value.is_nan()) else { return Ok(()) };
-    let message =
-        format!("「{}」 has no value, and a ring shows parts of a whole", names[row].value);
-    Err(Diagnostic::new("missing-value", message)
-        .at(context.place(&context.label(&mark.value), row))
-        .hint("take the row out and say so in the `note`, or draw columns")
-        .into())
-}
-
-/// The colours of wedges, of which those that touch are told apart in grey as well.
-///
-/// The first is strong and the rest grey; the others alternate outwards from the rest, beside which
-/// the softest colour would look the same. Wedges of nothing do not count.
-fn colors(values: &[f64], rest: Option<usize>) -> Vec<Paint> {
-    let seen: Vec<usize> = (0..values.len()).filter(|&i| values[i] > 0.0).collect();
-    let first = seen.iter().copied().find(|&i| Some(i) != rest);
-    let rank = |wanted: usize| seen.iter().filter(|&&i| i < wanted).count();
-    let origin = rest.map_or(seen.len(), rank);
-    let color = |i: usize| match i {
-        _ if Some(i) == rest => theme::REST,
-        _ if Some(i) == first => theme::STRONG,
-        _ if rank(i).abs_diff(origin) % 2 == 1 => theme::MIDDLE,
-        _ => theme::SOFT,
-    };
-    (0..values.len()).map(color).collect()
-}
-
-fn refuse_unknown_rest(context: &Context, mark: &DonutMark, names: &[Label]) -> Result<()> {
-    let Some(rest) = &mark.rest else { return Ok(()) };
-    if names.iter().any(|name| name.value == *rest.get()) {
-        return Ok(());
-    }
-    let message = format!("no row has the category 「{}」", rest.get());
-    Err(Diagnostic::new("missing-category", message)
-        .at(context.spec.place(rest))
-        .hint("write it as the table does, or take `rest` out")
-        .into())
+    parts.names.iter().enumerate().map(wedge).collect()
 }
 
 impl Wedge {

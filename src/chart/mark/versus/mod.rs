@@ -181,7 +181,8 @@ impl Bars {
         let names: Vec<_> = self.categories.into_iter().map(|category| category.name).collect();
         let rows = (0..names.len() as u32).collect();
         let along = Cow::Owned(Channel::Names(names));
-        let (values, series) = (Cow::Owned(self.values), vec![("", Cow::Owned(rows))]);
+        let (values, series) =
+            (Cow::Owned(self.values), vec![(Cow::Borrowed(""), Cow::Owned(rows))]);
         let (kind, pile) = (BAR, Pile::None);
         Run { kind, along, values, series, pile, shown: None, part: None, missing: 0 }.into()
     }
