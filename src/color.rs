@@ -16,6 +16,9 @@ pub struct Color {
 }
 
 impl Color {
+    /// Black, opaque.
+    pub const BLACK: Self = Self::hex(0);
+
     /// White, opaque.
     pub const WHITE: Self = Self::hex(0xff_ff_ff);
 

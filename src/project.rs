@@ -1,6 +1,5 @@
 //! A folder of specs, a folder of figures, and the fonts: what `build` and `check` work on.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -12,28 +11,7 @@ use crate::png;
 use crate::svg;
 use crate::text::{Fonts, Typesetter};
 
-/// A kind of file that a figure is written as.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-pub enum Format {
-    /// Scalable, with outlines for text.
-    Svg,
-    /// Two pixels for each pixel of the SVG.
-    Png,
-}
-
-impl Format {
-    /// All formats, in the order in which they are written.
-    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
-
-    /// The file name extension, without a dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-        }
-    }
-}
+pub use crate::spec::Format;
 
 /// Where figures come from and where they go.
 #[derive(Clone)]
@@ -46,6 +24,8 @@ pub struct Project {
     pub fonts: Fonts,
     /// The files to write for each figure. Default: all formats.
     pub formats: Vec<Format>,
+    /// The theme of all figures, by its name. Default: as their specs say.
+    pub theme: Option<String>,
 }
 
 impl Default for Project {
@@ -55,12 +35,14 @@ impl Default for Project {
             out: "out".into(),
             fonts: Fonts::builtin(),
             formats: Format::ALL.to_vec(),
+            theme: None,
         }
     }
 }
 
 impl Project {
-    /// The names of the project's figures, sorted: the stems of `data/*.toml`.
+    /// The names of the project's figures, sorted: the stems of `data/*.toml`, but for
+    /// `tubiao.toml`, the file of the project itself.
     pub fn figures(&self) -> Result<Vec<String>> {
         let folder = self.data.display();
         let fault = |error: std::io::Error| {
@@ -70,7 +52,7 @@ impl Project {
         let mut names = vec![];
         for entry in fs::read_dir(&self.data).map_err(fault)? {
             let path = entry.map_err(fault)?.path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if figure::is_spec(&path) {
                 names.push(stem(&path));
             }
         }
@@ -105,6 +87,13 @@ impl Project {
         self.data.join(format!("{name}.toml"))
     }
 
+    /// Reads a figure in all sizes and languages, in the theme of the project.
+    ///
+    /// Errors: those of [`Figure::load`].
+    pub fn load(&self, name: &str) -> Result<Vec<Figure>> {
+        Figure::load_in(&self.spec(name), self.theme.as_deref())
+    }
+
     /// The stems of a figure's files, one for each size and language; none if its spec is broken.
     pub fn stems(&self, name: &str) -> Vec<String> {
         figure::stems(&self.spec(name))
@@ -115,16 +104,12 @@ impl Project {
         self.out.join(format!("{stem}.{}", format.extension()))
     }
 
-    /// Renders a figure in memory, in all sizes and languages: the bytes of its files by their paths.
+    /// Renders a figure in memory, in all sizes and languages: the paths of its files and their bytes.
     ///
-    /// Errors: those of [`Figure::load`] and [`Figure::scene`], and what the lint finds wrong.
-    pub fn render(
-        &self,
-        name: &str,
-        setter: &mut Typesetter,
-    ) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
-        let mut files = BTreeMap::new();
-        for figure in Figure::load_all(self.spec(name))? {
+    /// Errors: those of [`Project::load`] and [`Figure::scene`], and what the lint finds wrong.
+    pub fn render(&self, name: &str, setter: &mut Typesetter) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files = vec![];
+        for figure in self.load(name)? {
             let scene = figure.scene(setter)?;
             let findings = figure.lint(&scene, None).into_iter();
             let errors = findings.filter(|finding| finding.severity == Severity::Error);
@@ -134,7 +119,7 @@ impl Project {
                     Format::Svg => svg::write(&scene).into_bytes(),
                     Format::Png => png::write(&scene)?,
                 };
-                files.insert(self.file(figure.stem(), format), bytes);
+                files.push((self.file(figure.stem(), format), bytes));
             }
         }
         Ok(files)

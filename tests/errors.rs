@@ -328,12 +328,12 @@ fn values_of_keys() {
         case(["\"year\"", "\"yaer\""], "bad-value", "11:17", "\"yaer\"", "mean `year`"),
         case(size("thousands = \"dot\"\ndata ="), "bad-value", "8:13", "\"dot\"", "thin-space"),
         case(size("lang = \"zh_HK\"\ndata ="), "bad-language", "8:8", "\"zh_HK\"", "zh-HK"),
-        case(size("width = 799\ndata ="), "bad-size", "8:9", "799", ""),
+        case(size("width = 319\ndata ="), "bad-size", "8:9", "319", ""),
         case(size("width = 4097\ndata ="), "bad-size", "8:9", "4097", ""),
         case(size("height = 199\ndata ="), "bad-size", "8:10", "199", ""),
         case(size("height = 4097\ndata ="), "bad-size", "8:10", "4097", ""),
-        case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "800"),
-        case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "800"),
+        case(size("width = 99999999999\ndata ="), "bad-size", "8:9", "99999999999", "320"),
+        case(size("width = -1\ndata ="), "bad-size", "8:9", "-1", "320"),
         case(size("note = \"x\ndata ="), "bad-toml", "8:10", "", ""),
     ];
     refused("values", "outbound-fdi.toml", &cases);

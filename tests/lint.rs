@@ -330,6 +330,30 @@ fn allowed(rule: &str, reason: &str) -> Allowed {
     Allowed { rule: label(rule), reason: label(reason) }
 }
 
+/// Chinese words in a translated figure; the same in a figure that was written so are its own.
+#[test]
+fn words_that_a_translation_leaves_are_told() {
+    let mut page = marks(vec![]);
+    page.text("Hong Kong 香港", 20.0, (100.0, 120.0));
+    page.scene.lang = "en".to_owned();
+    let source = Some(Label::nowhere("Census".to_owned()));
+    let facts = Facts { description: true, source, is_translated: true, ..Facts::default() };
+    let look = |page: &Page, facts: &Facts| {
+        let findings = lint(&page.scene, None, facts);
+        findings.iter().map(|one| one.diagnostic.message.clone()).collect::<Vec<_>>()
+    };
+    let both = ["「題」 is not translated", "「Hong Kong 香港」 is not translated"];
+    assert_eq!(look(&page, &facts), both);
+    assert!(look(&page, &Facts { is_translated: false, ..facts.clone() }).is_empty());
+    page.scene.lang = "zh-TW".to_owned();
+    assert!(look(&page, &facts).is_empty());
+    // What only the alternative text says is told where nothing else is.
+    let mut spoken = Page::new();
+    spoken.text("Hong Kong", 20.0, (100.0, 60.0));
+    (spoken.scene.lang, spoken.scene.description) = ("en".to_owned(), "香港".to_owned());
+    assert_eq!(look(&spoken, &facts), ["「香港」 is not translated"]);
+}
+
 fn told(findings: &[Finding]) -> Vec<(&'static str, Severity)> {
     findings.iter().map(|finding| (finding.rule, finding.severity)).collect()
 }
@@ -354,6 +378,7 @@ fn what_is_allowed_is_not_told() {
 fn the_rules_are_these() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     let expected = "overlap-text overlap-mark clipped small-text contrast-text contrast-mark \
-        color-blind missing-description missing-source missing-unit svg-profile unused-allow";
+        color-blind missing-description missing-source missing-unit missing-translation svg-profile \
+        unused-allow";
     assert_eq!(names.join(" "), expected);
 }

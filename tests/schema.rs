@@ -1,4 +1,4 @@
-//! The committed JSON Schema is the one of the types, and takes the specs that the program takes.
+//! The committed JSON Schemas are those of the types, and take the files that the program takes.
 
 mod common;
 
@@ -9,26 +9,30 @@ use serde_json::Value;
 
 use common::{root, stdout};
 
-const FILE: &str = "data/figure.schema.json";
+const FIGURE: &str = "data/figure.schema.json";
+const PROJECT: &str = "data/project.schema.json";
 
-fn committed() -> Value {
-    let text = fs::read_to_string(root().join(FILE)).expect("the committed schema");
+fn committed(file: &str) -> Value {
+    let text = fs::read_to_string(root().join(file)).expect("the committed schema");
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// `tubiao schema > data/figure.schema.json` writes the file that is committed.
+/// `tubiao schema > data/figure.schema.json` writes the file that is committed, and so does the
+/// same with `--project`.
 #[test]
-fn the_committed_schema_is_that_of_the_types() {
-    let printed = Command::new(env!("CARGO_BIN_EXE_tubiao")).arg("schema").output();
-    let printed = stdout(&printed.expect("the program starts"));
-    let committed = fs::read_to_string(root().join(FILE)).expect("the committed schema");
-    assert_eq!(printed, committed, "run: tubiao schema > {FILE}");
+fn the_committed_schemas_are_those_of_the_types() {
+    for (file, arguments) in [(FIGURE, &["schema"][..]), (PROJECT, &["schema", "--project"])] {
+        let printed = Command::new(env!("CARGO_BIN_EXE_tubiao")).args(arguments).output();
+        let printed = stdout(&printed.expect("the program starts"));
+        let committed = fs::read_to_string(root().join(file)).expect("the committed schema");
+        assert_eq!(printed, committed, "run: tubiao {} > {file}", arguments.join(" "));
+    }
 }
 
-/// Every spec of this repository is valid.
+/// Every spec of this repository is valid, and every project's file.
 #[test]
 fn every_spec_is_valid() {
-    let schema = committed();
+    let [figure, project] = [FIGURE, PROJECT].map(committed);
     let mut count = 0;
     for folder in ["data", "examples/data"] {
         let Ok(entries) = fs::read_dir(root().join(folder)) else { continue };
@@ -36,7 +40,8 @@ fn every_spec_is_valid() {
             let path = entry.expect("an entry").path();
             if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = fs::read_to_string(&path).expect("a spec");
-                let fault = fault(&schema, &text);
+                let schema = if path.ends_with("tubiao.toml") { &project } else { &figure };
+                let fault = fault(schema, &text);
                 assert_eq!(fault, None, "{}", path.display());
                 count += 1;
             }
@@ -49,22 +54,56 @@ fn every_spec_is_valid() {
 #[test]
 fn what_no_spec_may_hold_is_refused() {
     let good = "title = 't'\ndata = 'x.csv'\n[[mark]]\ntype = 'line'\nx = 'a'\ny = ['b', 'c']\n";
-    let schema = committed();
+    refuses(
+        FIGURE,
+        good,
+        &[
+            ("title = 't'", ""),
+            ("title = 't'", "title = 1"),
+            ("title = 't'", "title = 't'\ntitel = 't'"),
+            ("type = 'line'", "type = 'lines'"),
+            ("type = 'line'", "type = 'line'\npart = 'd'"),
+            ("x = 'a'", ""),
+            ("['b', 'c']", "['b', 3]"),
+            ("data = 'x.csv'", "data = 'x.csv'\nwidth = 319"),
+            ("data = 'x.csv'", "data = 'x.csv'\nthousands = 'dot'"),
+            ("data = 'x.csv'", "data = 'x.csv'\n[x]\nlabel_angle = 91.0"),
+            ("data = 'x.csv'", "data = 'x.csv'\n[y]\nscale = 'lin'"),
+            ("data = 'x.csv'", "data = 'x.csv'\n[columns]\na = { type = 'number', min = 'x' }"),
+            ("data = 'x.csv'", "data = 'x.csv'\nformats = ['svg']"),
+            ("data = 'x.csv'", "data = 'x.csv'\n[lang.en]\ntitel = 't'"),
+        ],
+    );
+}
+
+/// The same of a project's file.
+#[test]
+fn what_no_project_may_hold_is_refused() {
+    let good = "theme = 'dark'\nsizes = ['square']\nformats = ['svg']\n[lang]\nbase = 'zh-TW'\n\
+        [lang.en.names]\n'年' = 'Year'\n";
+    refuses(
+        PROJECT,
+        good,
+        &[
+            ("theme = 'dark'", "theme = 1"),
+            ("theme", "themes"),
+            ("['square']", "['square', 1]"),
+            ("['svg']", "['pdf']"),
+            ("['svg']", "'svg'"),
+            ("theme = 'dark'", "title = 't'"),
+            ("theme = 'dark'", "height = 199"),
+            ("names", "title"),
+            ("'zh-TW'", "3"),
+        ],
+    );
+}
+
+/// A schema takes a file, and none of those that one change makes of it.
+#[track_caller]
+fn refuses(schema: &str, good: &str, changes: &[(&str, &str)]) {
+    let schema = committed(schema);
     assert_eq!(fault(&schema, good), None);
-    for (from, to) in [
-        ("title = 't'", ""),
-        ("title = 't'", "title = 1"),
-        ("title = 't'", "title = 't'\ntitel = 't'"),
-        ("type = 'line'", "type = 'lines'"),
-        ("type = 'line'", "type = 'line'\npart = 'd'"),
-        ("x = 'a'", ""),
-        ("['b', 'c']", "['b', 3]"),
-        ("data = 'x.csv'", "data = 'x.csv'\nwidth = 799"),
-        ("data = 'x.csv'", "data = 'x.csv'\nthousands = 'dot'"),
-        ("data = 'x.csv'", "data = 'x.csv'\n[x]\nlabel_angle = 91.0"),
-        ("data = 'x.csv'", "data = 'x.csv'\n[y]\nscale = 'lin'"),
-        ("data = 'x.csv'", "data = 'x.csv'\n[columns]\na = { type = 'number', min = 'x' }"),
-    ] {
+    for (from, to) in changes {
         assert!(good.contains(from), "{from}");
         let bad = good.replacen(from, to, 1);
         assert!(fault(&schema, &bad).is_some(), "{bad}");
@@ -74,10 +113,12 @@ fn what_no_spec_may_hold_is_refused() {
 /// Each key says what it is, and either that it must be there or what holds without it.
 #[test]
 fn every_key_is_documented() {
-    let schema = committed();
-    let mut tables = vec![("figure", &schema)];
-    let definitions = schema["$defs"].as_object().expect("definitions");
-    tables.extend(definitions.iter().map(|(name, table)| (name.as_str(), table)));
+    let [schema, project] = [FIGURE, PROJECT].map(committed);
+    let mut tables = vec![("figure", &schema), ("project", &project)];
+    for schema in [&schema, &project] {
+        let definitions = schema["$defs"].as_object().expect("definitions");
+        tables.extend(definitions.iter().map(|(name, table)| (name.as_str(), table)));
+    }
     for mark in schema["$defs"]["MarkSpec"]["oneOf"].as_array().expect("marks") {
         tables.push(("mark", mark));
     }
@@ -87,7 +128,8 @@ fn every_key_is_documented() {
         let required = table["required"].as_array().cloned().unwrap_or_default();
         for (key, about) in keys {
             let text = about["description"].as_str().unwrap_or("");
-            let is_list = about["type"] == "array" || key == "columns" || key == "type";
+            let is_list =
+                about["type"] == "array" || key == "columns" || key == "names" || key == "type";
             let is_table = text.contains("` table");
             let is_told = required.contains(&Value::from(key.as_str()))
                 || text.contains("Default:")

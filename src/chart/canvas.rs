@@ -180,21 +180,27 @@ impl<'a> Canvas<'a> {
         self.fill(Geometry::Path(path), fill);
     }
 
-    /// A filled polygon under a line, which ends with the two corners of its foot.
+    /// A filled polygon.
     pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Paint) {
-        let foot = points.last().map_or(0.0, |point| point.1);
         // What it takes of the page is told in slices: a box around it would be mostly free.
-        let mut slice: Option<Rect> = None;
-        for &(x, y) in points.iter().take(points.len().saturating_sub(2)) {
-            let column = Rect::from_corners((x, y), (x, foot));
-            let grown = slice.map_or(column, |slice| slice.with(&column));
-            slice = Some(grown);
-            if grown.width >= SLICE {
-                self.taken.push(grown);
-                slice = Some(column);
+        let mut slices: BTreeMap<i64, Rect> = BTreeMap::new();
+        for (&one, &other) in points.iter().zip(points.iter().cycle().skip(1)) {
+            let (from, to) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+            let slope = if from.0 < to.0 { (to.1 - from.1) / (to.0 - from.0) } else { 0.0 };
+            let number = |x: f64| (x / SLICE).floor() as i64;
+            for slice in number(from.0)..=number(to.0) {
+                let side = |number: i64| (number as f64 * SLICE).clamp(from.0, to.0);
+                let corner = |x: f64| (x, from.1 + (x - from.0) * slope);
+                let upright = (from.0 == to.0).then_some(to);
+                let end = upright.unwrap_or_else(|| corner(side(slice + 1)));
+                let piece = Rect::from_corners(corner(side(slice)), end);
+                slices
+                    .entry(slice)
+                    .and_modify(|known| *known = known.with(&piece))
+                    .or_insert(piece);
             }
         }
-        self.taken.extend(slice);
+        self.taken.extend(slices.into_values());
         let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
         self.fill(Geometry::Path(Path::lines(path, true)), fill);
     }

@@ -34,7 +34,7 @@ pub(super) struct Print {
 
 impl Print {
     /// Numbers as they are, with so many decimals.
-    fn plain(thousands: Thousands, decimals: usize) -> Self {
+    pub(super) fn plain(thousands: Thousands, decimals: usize) -> Self {
         Self {
             pattern: None,
             own: None,
@@ -105,6 +105,10 @@ impl Values {
         if let Some(end) = sign.or_else(|| unit.find('幣').filter(|_| !unit.ends_with('幣'))) {
             // A currency stands in front of its number.
             let (currency, rest) = unit.split_at(unit.ceil_char_boundary(end + 1));
+            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                // US$100 million has digits of its own.
+                return format!("{text} × {unit}");
+            }
             let (sign, digits) = match text.strip_prefix('\u{2212}') {
                 Some(digits) => ("\u{2212}", digits),
                 None => ("", text.as_str()),
@@ -180,7 +184,7 @@ impl Context<'_> {
         let english = self.spec.is_english();
         loop {
             let scaled = Scaled::new(unit, most, self.words_of_ten());
-            if scaled.divisor == 1.0 || least / scaled.divisor >= enough {
+            if scaled.divisor <= 1.0 || least / scaled.divisor >= enough {
                 return scaled;
             }
             most /= if english { 1e3 } else { 1e4 };

@@ -1,6 +1,7 @@
 //! What size of page a figure takes that has no room on its own.
 
 use crate::diagnostic::Error;
+use crate::spec::Page;
 
 /// How many times as long a side may become.
 const MOST: [u32; 2] = [2, 4];
@@ -13,18 +14,15 @@ pub(super) fn is_lacking(error: &Error) -> bool {
     error.diagnostics()[0].code == "no-room"
 }
 
-/// The fault of a page of a size, with the least height or else width that ends it.
+/// The fault of a page, with the least height or else width that ends it.
 ///
-/// `fits` lays the figure out on a page of another size.
-pub(super) fn advised(
-    error: Error,
-    (width, height): (u32, u32),
-    mut fits: impl FnMut((u32, u32)) -> bool,
-) -> Error {
-    let higher = least(height, |height| fits((width, height))).map(|found| ("height", found));
-    let found = higher.or_else(|| Some(("width", least(width, |width| fits((width, height)))?)));
-    let Some((key, side)) = found else { return error };
-    error.hint(format!("`{key} = {side}` is enough"))
+/// `fits` lays the figure out on a page of other sides.
+pub(super) fn advised(error: Error, page: Page, mut fits: impl FnMut((u32, u32)) -> bool) -> Error {
+    let (width, height) = page.sides;
+    let higher = least(height, |height| fits((width, height))).map(|height| (width, height));
+    let wider = || Some((least(width, |width| fits((width, height)))?, height));
+    let Some(sides) = higher.or_else(wider) else { return error };
+    error.hint(format!("{} is enough", page.grown(sides)))
 }
 
 /// The least side beyond `side` that fits, if one of some times its length does.

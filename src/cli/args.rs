@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::figure;
 use crate::project::{Format, Project};
+use crate::spec::ProjectSpec;
 use crate::text::Fonts;
 
 /// Where a project keeps its fonts.
@@ -52,7 +54,11 @@ pub(super) enum Command {
     /// List the figures and their titles.
     List,
     /// Print the JSON Schema of a figure's spec, by which editors complete its keys.
-    Schema,
+    Schema {
+        /// That of `tubiao.toml` instead.
+        #[arg(long)]
+        project: bool,
+    },
     /// List the functions of claims and templates.
     Functions,
     /// List the themes: their colours, contrast with the ground, and how far categories stand apart
@@ -98,7 +104,8 @@ pub(super) struct Common {
     /// The folder of finished figures.
     #[arg(long, global = true, value_name = "DIR", default_value = "out")]
     out: PathBuf,
-    /// The folder of fonts and of their list, `fonts.toml`. Default: `fonts`, if it is there.
+    /// The folder of fonts and of their list, `fonts.toml`. Default: that of `tubiao.toml`, else
+    /// `fonts`, if it is there.
     #[arg(long, global = true, value_name = "DIR")]
     fonts: Option<PathBuf>,
     /// An installed font family for characters that are still lacking. The figures then depend on
@@ -106,16 +113,13 @@ pub(super) struct Common {
     #[cfg(feature = "system-fonts")]
     #[arg(long, global = true, value_name = "FAMILY")]
     system_font: Vec<String>,
-    /// The files to write for each figure.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_delimiter = ',',
-        value_name = "LIST",
-        default_value = "svg,png"
-    )]
+    /// The files to write for each figure. Default: those of `tubiao.toml`, else svg,png.
+    #[arg(long, global = true, value_enum, value_delimiter = ',', value_name = "LIST")]
     format: Vec<Format>,
+    /// The look of all figures, whatever their specs say: report, slide, mono, dark, or the name of
+    /// a file `themes/<name>.toml` beside the specs.
+    #[arg(long, global = true, value_name = "NAME")]
+    theme: Option<String>,
     /// How many figures to work on at once. Default: the number of processors.
     #[arg(long, global = true, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -135,27 +139,64 @@ impl Args {
     }
 
     /// The folder of fonts: the one that is named, whether or not it is there, else `fonts`.
-    pub(super) fn fonts(&self) -> PathBuf {
-        self.common.fonts.clone().unwrap_or_else(|| FONTS.into())
+    pub(super) fn fonts(&self) -> Result<PathBuf> {
+        Ok(self.named_fonts(&self.settings()?).unwrap_or_else(|| FONTS.into()))
     }
 
     pub(super) fn project(&self) -> Result<Project> {
-        let Common { data, out, format, .. } = &self.common;
-        let fonts = if self.has_fonts() { Fonts::load(&self.fonts())? } else { Fonts::builtin() };
+        let Common { data, out, theme, .. } = &self.common;
+        let settings = self.settings()?;
+        if let Some(name) = theme {
+            figure::theme(data, Some(&Label::nowhere(name.clone())))?;
+        }
+        let fonts = match self.named_fonts(&settings) {
+            Some(folder) => self.load_fonts(&folder, &settings)?,
+            None if Path::new(FONTS).is_dir() => Fonts::load(Path::new(FONTS))?,
+            None => Fonts::builtin(),
+        };
         #[cfg(feature = "system-fonts")]
         let fonts = self
             .common
             .system_font
             .iter()
             .try_fold(fonts, |fonts, family| fonts.with_system_family(family))?;
-        let mut formats = format.clone();
-        formats.sort();
-        formats.dedup();
-        Ok(Project { data: data.clone(), out: out.clone(), fonts, formats })
+        let formats = self.formats(&settings);
+        Ok(Project { data: data.clone(), out: out.clone(), fonts, formats, theme: theme.clone() })
     }
 
     /// Whether there is a folder of fonts; one that is named has to be there.
-    pub(super) fn has_fonts(&self) -> bool {
-        self.common.fonts.is_some() || self.fonts().is_dir()
+    pub(super) fn has_fonts(&self) -> Result<bool> {
+        Ok(self.named_fonts(&self.settings()?).is_some() || Path::new(FONTS).is_dir())
+    }
+
+    /// What `tubiao.toml` says.
+    fn settings(&self) -> Result<ProjectSpec> {
+        figure::settings(&self.common.data)
+    }
+
+    fn named_fonts(&self, settings: &ProjectSpec) -> Option<PathBuf> {
+        let beside = || Some(self.common.data.join(settings.fonts.as_ref()?.get()));
+        self.common.fonts.clone().or_else(beside)
+    }
+
+    fn load_fonts(&self, folder: &Path, settings: &ProjectSpec) -> Result<Fonts> {
+        let named = settings.fonts.as_ref().filter(|_| self.common.fonts.is_none());
+        if let Some(named) = named.filter(|_| !folder.is_dir()) {
+            let message = format!("there is no folder {}", folder.display());
+            return Err(Diagnostic::new("unreadable-folder", message)
+                .at(settings.place(named))
+                .hint("`tubiao fonts add` makes it; without `fonts` the built-in pair is used")
+                .into());
+        }
+        Fonts::load(folder)
+    }
+
+    fn formats(&self, settings: &ProjectSpec) -> Vec<Format> {
+        let listed = || settings.formats.as_ref().map(|formats| formats.get().clone());
+        let typed = Some(self.common.format.clone()).filter(|formats| !formats.is_empty());
+        let mut formats = typed.or_else(listed).unwrap_or(Format::ALL.to_vec());
+        formats.sort();
+        formats.dedup();
+        formats
     }
 }

@@ -8,7 +8,6 @@ use super::args::{Args, Common};
 use super::report::Report;
 use super::work;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::figure::Figure;
 use crate::fonts::{self, Added, State};
 use crate::project::Project;
 use crate::text::{FaceId, FaceInfo, Fonts, Typesetter};
@@ -79,11 +78,11 @@ pub(super) fn add(
 }
 
 pub(super) fn verify(args: &Args, report: &Report) -> Result<Outcome> {
-    if !args.has_fonts() {
-        report.line(format!("no folder {}: the built-in fonts are used", args.fonts().display()));
+    if !args.has_fonts()? {
+        report.line(format!("no folder {}: the built-in fonts are used", args.fonts()?.display()));
         return Ok(Outcome::Good);
     }
-    let found = fonts::verify(&args.fonts())?;
+    let found = fonts::verify(&args.fonts()?)?;
     for (font, state) in &found {
         report.line(format!("{:8}  {font}", state.name()));
     }
@@ -130,7 +129,7 @@ fn widest_family(fonts: &Fonts) -> usize {
 
 fn used(project: &Project, name: &str, setter: &mut Typesetter) -> Result<Used> {
     let mut used = Used::new();
-    for figure in Figure::load_all(project.spec(name))? {
+    for figure in project.load(name)? {
         let scene = figure.scene(setter)?;
         for glyph in scene.texts().into_iter().flat_map(|text| &text.run.glyphs) {
             let (glyphs, drawn) = used.entry(glyph.face).or_default();

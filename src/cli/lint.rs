@@ -5,7 +5,6 @@ use super::args::Common;
 use super::report::Report;
 use super::work;
 use crate::diagnostic::Result;
-use crate::figure::Figure;
 use crate::lint::{Finding, RULES, Severity};
 use crate::project::Project;
 use crate::svg;
@@ -50,7 +49,7 @@ pub(super) fn run(
 
 fn findings(project: &Project, name: &str, setter: &mut Typesetter) -> Result<Vec<Finding>> {
     let mut findings = vec![];
-    for figure in Figure::load_all(project.spec(name))? {
+    for figure in project.load(name)? {
         let scene = figure.scene(setter)?;
         findings.extend(figure.lint(&scene, Some(&svg::write(&scene))));
     }

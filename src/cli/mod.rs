@@ -61,7 +61,7 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
         Command::Lint { rules: true, .. } => Ok(lint::rules(report)),
         Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
-        Command::Schema => Ok(schema::run(report)),
+        Command::Schema { project } => Ok(schema::run(project, report)),
         Command::Functions => Ok(schema::functions(report)),
         Command::Themes => themes::run(args.data(), report),
         Command::List => list::run(&args.project()?, report),
@@ -70,7 +70,7 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         }
         // Neither loads the fonts: they are how a broken folder is mended.
         Command::Fonts { action: Some(Action::Add { font, index }), .. } => {
-            fonts::add(&args.fonts(), &font, index, report)
+            fonts::add(&args.fonts()?, &font, index, report)
         }
         Command::Fonts { action: Some(Action::Verify), .. } => fonts::verify(args, report),
     }

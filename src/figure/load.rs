@@ -7,28 +7,34 @@ use std::sync::Arc;
 use super::Figure;
 use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
-use crate::diagnostic::{Diagnostic, Error, Result, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
+use crate::format::in_english;
 use crate::input::{self, Astray};
-use crate::spec::{self, ClaimSpec, Page, Text};
+use crate::spec::{self, ClaimSpec, ProjectSpec, Text};
 use crate::table::{Table, Tables};
 use crate::theme::{self, Theme};
 
 /// The largest spec file that is read.
 const MAX_SPEC: u64 = 1 << 20;
 
+/// The name of a project's file, beside the specs.
+const PROJECT: &str = "tubiao.toml";
+
 /// A figure as its spec says it, with what its spec names.
 struct Original {
     name: String,
     source: Arc<Source>,
+    project: Option<Arc<Source>>,
     spec: FigureSpec,
     tables: Tables,
     theme: Theme,
 }
 
-/// The figures of a spec file.
-pub(super) fn all(path: &Path) -> Result<Vec<Figure>> {
+/// The figures of a spec file, all in a theme if one is named.
+pub(super) fn all(path: &Path, theme: Option<&str>) -> Result<Vec<Figure>> {
+    let project = settings(folder(path))?.file;
     let source = read_spec(path)?;
-    let spec = spec::parse(&source)?;
+    let spec = spec::parse(&source, project.as_ref())?;
     let read = |name: &Text| {
         let (file, shown) = table_path(path, &spec, name)?;
         Table::read(&file, &shown, spec.place(name))
@@ -39,17 +45,18 @@ pub(super) fn all(path: &Path) -> Result<Vec<Figure>> {
             tables.add(name.get(), read(name)?);
         }
     }
-    let theme = match &spec.theme {
-        Some(name) => load_theme(path, &spec, name)?,
-        None => theme::default(),
-    };
-    Original { name: stem(path), source, spec, tables, theme }.figures()
+    let own = spec.theme.as_ref().map(|name| spec.label(name));
+    let theme = self::theme(
+        folder(path),
+        theme.map(|name| Located::nowhere(name.to_owned())).or(own).as_ref(),
+    )?;
+    Original { name: stem(path), source, project, spec, tables, theme }.figures()
 }
 
 /// The first figure of texts in memory.
 pub(super) fn in_memory(name: &str, spec: &str, table: &[u8]) -> Result<Figure> {
     let source = Arc::new(Source { path: format!("{name}.toml"), text: spec.to_owned() });
-    let spec = spec::parse(&source)?;
+    let spec = spec::parse(&source, None)?;
     let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
     let tables = Tables::new(spec.data.get(), table);
     if let Some(other) = spec.tables().find(|other| !tables.has(other.get())) {
@@ -60,18 +67,41 @@ pub(super) fn in_memory(name: &str, spec: &str, table: &[u8]) -> Result<Figure> 
             .into());
     }
     let theme = match &spec.theme {
-        Some(name) => theme::builtin(name.get()).ok_or_else(|| unknown_theme(&spec, name))?,
+        Some(name) => theme::builtin(name.get()).ok_or_else(|| no_theme(&spec.label(name), &[]))?,
         None => theme::default(),
     };
-    let figures = Original { name: name.to_owned(), source, spec, tables, theme }.figures()?;
+    let name = name.to_owned();
+    let figures = Original { name, source, project: None, spec, tables, theme }.figures()?;
     Ok(figures.into_iter().next().expect("a figure has a size"))
+}
+
+/// What a folder's `tubiao.toml` says; nothing where there is none.
+///
+/// Errors: a file that cannot be read, what its reader refuses, a theme that is none.
+pub(crate) fn settings(folder: &Path) -> Result<ProjectSpec> {
+    let path = folder.join(PROJECT);
+    if !path.exists() {
+        return Ok(ProjectSpec::default());
+    }
+    let spec = ProjectSpec::parse(&read_spec(&path)?)?;
+    if let Some(name) = &spec.theme {
+        theme(folder, Some(&Located { value: name.get().clone(), place: spec.place(name) }))?;
+    }
+    Ok(spec)
+}
+
+/// Whether a file is the spec of a figure, by its name.
+pub(crate) fn is_spec(path: &Path) -> bool {
+    let is_project = path.file_name().is_some_and(|name| name == PROJECT);
+    path.extension().is_some_and(|extension| extension == "toml") && !is_project
 }
 
 /// The stems of all files of a spec; of a spec that cannot be read, none.
 pub(crate) fn stems(path: &Path) -> Vec<String> {
     let stems = || -> Result<Vec<String>> {
-        let spec = spec::parse(&read_spec(path)?)?;
-        let sizes = pages(&spec)?;
+        let project = settings(folder(path))?.file;
+        let spec: FigureSpec = spec::parse(&read_spec(path)?, project.as_ref())?;
+        let sizes = spec.pages()?;
         let tags = spec.translations.keys().map(|tag| Some(tag.as_str()));
         let each =
             |tag| sizes.iter().map(move |(size, _)| named(&stem(path), size.as_deref(), tag));
@@ -85,6 +115,12 @@ pub(crate) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// The folder of a spec.
+fn folder(spec: &Path) -> &Path {
+    let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// The stem of a figure's files in a size and a language.
 fn named(name: &str, size: Option<&str>, tag: Option<&str>) -> String {
     [Some(name), size, tag].into_iter().flatten().collect::<Vec<_>>().join(".")
@@ -95,15 +131,19 @@ impl Original {
     fn figures(self) -> Result<Vec<Figure>> {
         self.tables.check(&self.spec.columns())?;
         self.claims()?;
-        let sizes = pages(&self.spec)?;
+        let sizes = self.spec.pages()?;
         let tables = Arc::new(self.tables.clone());
         let mut languages = vec![(None, self.filled(self.spec.clone())?, tables)];
         for (tag, translation) in &self.spec.translations {
             let words = translation.names.iter();
             let words: BTreeMap<_, _> =
                 words.map(|(own, other)| (own.clone(), other.get().clone())).collect();
-            let spec = self.filled(spec::translated(&self.source, tag)?)?;
-            languages.push((Some(tag.as_str()), spec, Arc::new(self.tables.translated(&words))));
+            let mut spec = spec::translated(&self.source, self.project.as_ref(), tag)?;
+            if spec.is_english() {
+                spec.replace_units(|unit| in_english(unit, |bare| words.get(bare).cloned()));
+            }
+            let spec = self.filled(spec)?;
+            languages.push((Some(tag.as_str()), spec, Arc::new(self.tables.translated(&words)?)));
         }
         let theme = Arc::new(self.theme.clone());
         let figures = languages.iter().flat_map(|(tag, spec, tables)| {
@@ -143,35 +183,6 @@ impl Original {
     }
 }
 
-/// The sizes of a figure, each with its name where the spec lists them.
-fn pages(spec: &FigureSpec) -> Result<Vec<(Option<String>, Page)>> {
-    let Some(sizes) = &spec.sizes else { return Ok(vec![(None, spec.page())]) };
-    let mut pages: Vec<(Option<String>, Page)> = vec![];
-    for size in spec.labels(sizes) {
-        let bad = |(message, hint): (String, String)| {
-            Diagnostic::new("bad-size", message).at(size.place.clone()).hint(hint)
-        };
-        let page = Page::named(&size.value).map_err(bad)?;
-        if pages.iter().any(|(known, _)| known.as_deref() == Some(size.value.as_str())) {
-            let message = format!("the size {} stands twice", size.value);
-            let fault = Diagnostic::new("bad-value", message).at(size.place);
-            return Err(fault.hint("take one out").into());
-        }
-        pages.push((Some(size.value), page));
-    }
-    if pages.is_empty() {
-        let fault = Diagnostic::new("bad-value", "a list of no sizes").at(spec.place(sizes));
-        return Err(fault.hint("name a size, or take `sizes` out").into());
-    }
-    if let Some(side) = spec.width.as_ref().or(spec.height.as_ref()) {
-        return Err(Diagnostic::new("bad-key", "`sizes` says how large the figure is")
-            .at(spec.place(side))
-            .hint("take `width` and `height` out, or `sizes`")
-            .into());
-    }
-    Ok(pages)
-}
-
 fn read_spec(path: &Path) -> Result<Arc<Source>> {
     let shown = path.display().to_string();
     let fault =
@@ -181,8 +192,7 @@ fn read_spec(path: &Path) -> Result<Arc<Source>> {
 
 /// A table's path and how messages call it; it may not leave the spec's folder.
 fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathBuf, String)> {
-    let folder = spec_path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = folder(spec_path);
     let path = input::inside(folder, name.get()).map_err(|astray| match astray {
         Astray::Outside => {
             Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
@@ -200,30 +210,44 @@ fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathB
     Ok((path, shown))
 }
 
-/// A built-in theme, or the file of one in `themes/` beside the spec.
-fn load_theme(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<Theme> {
-    if let Some(theme) = theme::builtin(name.get()) {
+/// A built-in theme, or that of a file in `themes/` below a folder; the default one without a name.
+pub(crate) fn theme(folder: &Path, name: Option<&Label>) -> Result<Theme> {
+    let Some(name) = name else { return Ok(theme::default()) };
+    if let Some(theme) = theme::builtin(&name.value) {
         return Ok(theme);
     }
-    let folder = spec_path.parent().unwrap_or(Path::new("")).join("themes");
-    let unknown = || unknown_theme(spec, name);
-    let path = input::inside(&folder, &format!("{}.toml", name.get())).map_err(|_| unknown())?;
+    let folder = folder.join("themes");
+    let unknown = |_| no_theme(name, &own_themes(&folder));
+    let path = input::inside(&folder, &format!("{}.toml", name.value)).map_err(unknown)?;
     let shown = path.display().to_string();
     let bytes = input::read(&path, MAX_SPEC).map_err(|why| {
         Diagnostic::new("unreadable-theme", format!("cannot read {shown}: {why}"))
-            .at(spec.place(name))
+            .at(name.place.clone())
     })?;
     Ok(theme::parse(&input::decode(bytes, &shown)?)?)
 }
 
-fn unknown_theme(spec: &FigureSpec, name: &Text) -> Diagnostic {
-    let names = theme::BUILTIN.map(|(name, _)| name);
-    let fault = Diagnostic::new("unknown-theme", format!("there is no theme 「{}」", name.get()))
-        .at(spec.place(name));
-    match did_you_mean(name.get(), names) {
+/// The names of the themes in a folder, sorted.
+fn own_themes(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_spec(path))
+        .map(|path| stem(&path))
+        .collect();
+    names.sort();
+    names
+}
+
+fn no_theme(name: &Label, own: &[String]) -> Diagnostic {
+    let builtin = theme::BUILTIN.map(|(name, _)| name);
+    let names: Vec<_> = builtin.into_iter().chain(own.iter().map(String::as_str)).collect();
+    let fault = Diagnostic::new("unknown-theme", format!("there is no theme 「{}」", name.value))
+        .at(name.place.clone());
+    match did_you_mean(&name.value, names.iter().copied()) {
         Some(near) => fault.hint(format!("did you mean {near}?")),
         None => fault.hint(format!(
-            "there are {}, and the files of `themes/` beside the spec",
+            "there are {}; another is a file `themes/<name>.toml` beside the specs",
             names.join(", ")
         )),
     }

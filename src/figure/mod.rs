@@ -14,7 +14,7 @@ use crate::text::Typesetter;
 use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
-pub(crate) use load::{stem, stems};
+pub(crate) use load::{is_spec, settings, stem, stems, theme};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
@@ -30,8 +30,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Reads `data/<figure>.toml` and the CSV file that it names beside it: the figure in its own
-    /// language and its first size.
+    /// Reads `data/<figure>.toml`, the `tubiao.toml` beside it and the CSV file that it names: the
+    /// figure in its own language and its first size.
     ///
     /// The file's stem is the figure's name. Errors carry the place: a key that is unknown or
     /// missing, a table that is broken, or a `data` path that leaves the spec's folder.
@@ -42,7 +42,12 @@ impl Figure {
 
     /// The same in every size and language of its spec, the own language first.
     pub fn load_all(path: impl AsRef<Path>) -> Result<Vec<Self>> {
-        load::all(path.as_ref())
+        load::all(path.as_ref(), None)
+    }
+
+    /// The same in a theme, whatever the spec says; `None` leaves its own.
+    pub(crate) fn load_in(path: &Path, theme: Option<&str>) -> Result<Vec<Self>> {
+        load::all(path, theme)
     }
 
     /// A figure from texts in memory, with one table; messages call them `<name>.toml` and
@@ -72,7 +77,16 @@ impl Figure {
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
         let look = (self.page, &*self.theme);
-        crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter)
+        let drawn = crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter);
+        drawn.map_err(|error| match self.edition() {
+            Some(edition) => error.hint(edition),
+            None => error,
+        })
+    }
+
+    /// Of which of several sizes and languages a fault is, in words.
+    fn edition(&self) -> Option<String> {
+        (self.stem != self.name).then(|| format!("this is {}", self.stem))
     }
 
     /// What the lint finds in the finished figure, without what its spec allows; the SVG is read
@@ -87,6 +101,7 @@ impl Figure {
             // What no words are to blame for is told at the title: of which figure it is.
             let place = &mut finding.diagnostic.place;
             *place = place.take().or_else(|| self.spec.place(&self.spec.title));
+            finding.diagnostic.hints.extend(self.edition());
         }
         lint::allow(findings, &allowed.collect::<Vec<_>>())
     }

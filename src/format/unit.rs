@@ -74,17 +74,18 @@ impl Scaled {
     /// whole power of ten, so that 10^5萬元 become 10億元 and never 10萬萬元.
     pub(crate) fn new(unit: &str, max_abs: f64, words: WordsOfTen) -> Self {
         let as_written = Self { divisor: 1.0, unit: unit.to_owned() };
-        if max_abs < TOO_LONG || BARE.iter().any(|bare| unit.contains(bare)) {
+        let parts = Parts::of(unit, words == WordsOfTen::English);
+        let is_short = max_abs < TOO_LONG && !parts.is_mixed;
+        if is_short || BARE.iter().any(|bare| unit.contains(bare)) {
             return as_written;
         }
-        let parts = Parts::of(unit, words == WordsOfTen::English);
         let words = match (parts.english, words) {
             (true, _) => WordsOfTen::English,
             (false, WordsOfTen::English) => WordsOfTen::HongKong,
             (false, han) => han,
         };
         let magnitude = Magnitude::for_values(max_abs * parts.own, words);
-        if magnitude.divisor <= parts.own {
+        if magnitude.divisor <= parts.own && !parts.is_mixed {
             return as_written;
         }
         Self { divisor: magnitude.divisor / parts.own, unit: parts.with(magnitude.word) }
@@ -119,7 +120,12 @@ impl OwnWords {
             10.0.. => 1,
             _ => 2,
         };
-        let decimals = if divisor == 1.0 { decimals } else { exactly(shown, fewest) };
+        let decimals = match divisor == 1.0 {
+            true if self.own == 1.0 => decimals,
+            // Of whole numbers of 萬, the decimals are digits before the point.
+            true => exactly(shown, decimals),
+            false => exactly(shown, fewest),
+        };
         let gap = if self.words == WordsOfTen::English && divisor != 1.0 { " " } else { "" };
         format!("{}{gap}{word}", number(shown, decimals, thousands))
     }
@@ -142,18 +148,26 @@ struct Parts<'a> {
     tail: &'a str,
     /// The language of the word.
     english: bool,
+    /// Whether an English unit has a Chinese word, which is then never printed: see [`in_english`].
+    is_mixed: bool,
 }
 
 impl<'a> Parts<'a> {
     fn of(unit: &'a str, english: bool) -> Self {
         let (head, rest) = unit.split_at(currency(unit));
         let (power, length, has_english_word) = word(rest.trim_start(), !head.is_empty());
-        let is_han = unit.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let tail = rest.trim_start()[length..].trim_start();
+        let is_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let is_mixed = english && power > 0 && !has_english_word && !is_han(head) && !is_han(tail);
+        // A currency behind a Chinese word stands in front of an English one.
+        let is_currency = is_mixed && head.is_empty() && currency(tail) == tail.len();
+        let (head, tail) = if is_currency { (tail, "") } else { (head.trim_end(), tail) };
         Self {
-            head: head.trim_end(),
+            head,
             own: (0..power).fold(1.0, |own, _| own * 10.0),
-            tail: rest.trim_start()[length..].trim_start(),
-            english: has_english_word || (english && !is_han),
+            tail,
+            english: has_english_word || is_mixed || (english && !is_han(unit)),
+            is_mixed,
         }
     }
 
@@ -164,6 +178,18 @@ impl<'a> Parts<'a> {
         }
         format!("{}{word}{}", self.head, self.tail)
     }
+}
+
+/// A unit for an English figure, of which only the part beside its word for a power of ten is
+/// translated: 億港元 becomes 億HK$, of which [`Scaled`] makes HK$ billion.
+pub(crate) fn in_english(
+    unit: &str,
+    translated: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let (head, rest) = unit.split_at(currency(unit));
+    let (word, _) = magnitude::han(rest)?;
+    let bare = format!("{head}{}", &rest[word.len()..]);
+    if bare.is_empty() { None } else { Some(format!("{word}{}", translated(&bare)?)) }
 }
 
 /// The power of ten at the start of a unit, its word's bytes, and whether the word is English.

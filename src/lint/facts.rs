@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::diagnostic::{Label, Place};
-use crate::scene::{Scene, Text};
+use crate::scene::Scene;
 
 /// The width of print for each pixel shown: 800 pixels fill the 160 mm of an A4 page's text.
 const MM_PER_PX: f64 = 0.2;
@@ -39,27 +39,39 @@ impl Facts {
     }
 }
 
-/// The words that were left in Chinese in a figure of another script.
-fn untranslated(scene: &Scene) -> Vec<Finding> {
+/// The words that were left in Chinese in a figure of another script; of a text of several lines,
+/// the first that was.
+fn untranslated(scene: &Scene, title: Option<&Place>) -> Vec<Finding> {
     if ["zh", "ja", "ko", "yue"].iter().any(|tag| scene.lang.starts_with(tag)) {
         return vec![];
     }
+    let texts = scene.texts().into_iter().map(|text| (text.run.text.as_str(), text.place()));
+    let said = (scene.description.as_str(), title);
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
-    let texts = scene.texts().into_iter();
-    let left = texts.filter(|text| text.run.text.contains(is_han));
-    let finding = |text: &Text| {
-        let message = format!("「{}」 is not translated", text.run.text);
-        let hint =
-            format!("add it to [lang.{}.names], as the spec or the table writes it", scene.lang);
-        Finding::new("missing-translation", message)
-            .with(|fault| fault.at(text.place().cloned()).hint(hint))
+    let mut left: Vec<_> = texts.filter(|(words, _)| words.contains(is_han)).collect();
+    left.dedup_by(|one, before| one.1.is_some() && one.1 == before.1);
+    // Most of what the alternative text says stands in the picture as well.
+    left.extend(Some(said).filter(|(words, _)| left.is_empty() && words.contains(is_han)));
+    let tag = &scene.lang;
+    let finding = |(words, place): (&str, Option<&Place>)| {
+        Finding::new("missing-translation", format!("「{words}」 is not translated")).with(
+            |fault| {
+                fault.at(place.cloned()).hint(format!(
+                    "add it to [lang.{tag}.names] as the spec or the table writes it; \
+                title, subtitle, source, as_of and note may stand in [lang.{tag}]"
+                ))
+            },
+        )
     };
-    left.map(finding).collect()
+    left.into_iter().map(finding).collect()
 }
 
 /// What is missing.
 pub(super) fn findings(scene: &Scene, facts: &Facts) -> Vec<Finding> {
-    let mut findings = if facts.is_translated { untranslated(scene) } else { vec![] };
+    let mut findings = match facts.is_translated {
+        true => untranslated(scene, facts.title.as_ref()),
+        false => vec![],
+    };
     let mut missing = |rule, message: String, place: &Option<Place>, hint| {
         let finding = Finding::new(rule, message);
         findings.push(finding.with(|fault| fault.at(place.clone()).hint(hint)));

@@ -22,6 +22,9 @@ pub(crate) struct AxisSpec {
     /// need, with zero where bars or areas stand on it.
     #[cfg_attr(feature = "cli", schemars(with = "Option<[f64; 2]>"))]
     pub(crate) domain: Option<At<Domain>>,
+    /// Of values: whether they grow downwards, or to the left below bars. Default: false; true for
+    /// the ranks of a `bump`.
+    pub(crate) reverse: Option<At<bool>>,
     /// Of values of lines and points: whether the axis reaches zero. Default: where that costs
     /// little room.
     pub(crate) zero: Option<At<bool>>,
@@ -43,7 +46,7 @@ pub(crate) struct AxisSpec {
     pub(crate) gaps: Option<At<Gaps>>,
     /// Of names: their order, by the sum of their values. Default: `table`.
     pub(crate) order: Option<At<Order>>,
-    /// Of values: whether grid lines stand at them. Default: true.
+    /// Of values: whether grid lines stand at them. Default: true; false for the ranks of a `bump`.
     pub(crate) grid: Option<At<bool>>,
 }
 

@@ -30,17 +30,17 @@ pub(crate) enum LangSpec {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Translation {
-    /// The title.
+    /// The title. Default: that of the spec.
     pub(crate) title: Option<Text>,
-    /// The subtitle.
+    /// The subtitle. Default: that of the spec.
     pub(crate) subtitle: Option<Text>,
     /// The alternative text. Default: drafted in this language.
     pub(crate) description: Option<Text>,
-    /// The source.
+    /// The source. Default: that of the spec.
     pub(crate) source: Option<Text>,
-    /// The date up to which the numbers hold.
+    /// The date up to which the numbers hold. Default: that of the spec.
     pub(crate) as_of: Option<Text>,
-    /// The remark under the source.
+    /// The remark under the source. Default: that of the spec.
     pub(crate) note: Option<Text>,
     /// Other words by those of the spec and its tables: cells, names of columns, units, labels.
     #[serde(default)]

@@ -3,22 +3,27 @@
 //! A figure is a page with one panel: layers of marks (`[[mark]]`) on shared scales (`[x]`, `[y]`,
 //! `[color]`). Every key is a field below. Keys that are not listed are errors.
 
+mod annotation;
 mod at;
 mod axis;
 mod column;
+mod defaults;
 mod facet;
 mod lang;
 mod mark;
 mod page;
+mod project;
 mod read;
 mod translate;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
+pub(crate) use annotation::{AnnotationSpec, Pointer};
 pub(crate) use at::{At, Scalar, Text, Words};
 pub(crate) use axis::{
     AxisSpec, CalendarName, ColorSpec, Domain, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
@@ -29,6 +34,8 @@ pub(crate) use facet::{FacetSpec, PanelSpec};
 pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
+pub use project::Format;
+pub(crate) use project::ProjectSpec;
 pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.
@@ -66,7 +73,8 @@ pub(crate) struct FigureSpec<M> {
     pub(crate) translations: std::collections::BTreeMap<String, Translation>,
     /// The sizes in which the figure is made, each with files of its own, `<figure>.<size>.svg`:
     /// `slide-16x9`, `slide-4x3`, `a4-column`, `a4-full`, `square`, or sides such as `1200x675` and
-    /// `120x80mm`. Default: one of `width` by `height`.
+    /// `120x80mm`. Each is laid out anew; slides and squares have larger type. Default: one of `width`
+    /// by `height`.
     pub(crate) sizes: Option<At<Words>>,
     /// The CSV file, relative to the spec and not above it.
     pub(crate) data: Text,
@@ -115,6 +123,9 @@ pub(crate) struct FigureSpec<M> {
     /// The file that was read.
     #[serde(skip)]
     pub(crate) file: Option<Arc<Source>>,
+    /// The file of its project, whose bytes are counted on from its own.
+    #[serde(skip)]
+    pub(crate) project: Option<Arc<Source>>,
 }
 
 /// What stands between the thousands of a number.
@@ -129,17 +140,6 @@ pub(crate) enum Thousands {
     ThinSpace,
     /// 3089
     None,
-}
-
-/// An `[[annotation]]` table: a sentence set into the free space of the plot area.
-#[derive(Deserialize, Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AnnotationSpec {
-    /// The sentence, emphasised. `\n` breaks the line.
-    pub(crate) text: Text,
-    /// A line over it, quiet. Default: none.
-    pub(crate) caption: Option<Text>,
 }
 
 /// A `[[claim]]` table: a sentence of the report and the condition that makes it true.
@@ -177,11 +177,11 @@ impl<M: Marks> FigureSpec<M> {
         &mut self,
         fill: impl Fn(&Label) -> Result<String, Diagnostic>,
     ) -> Result<(), Diagnostic> {
-        let file = self.file.clone();
-        let place = |text: &Text| file.as_ref().map(|file| Place::new(file, text.span()));
+        let files = (self.file.clone(), self.project.clone());
         for text in self.texts() {
             if text.get().contains(['{', '}']) {
-                let filled = fill(&Located { value: text.get().clone(), place: place(text) })?;
+                let place = place_in((&files.0, &files.1), text.span());
+                let filled = fill(&Located { value: text.get().clone(), place })?;
                 *text = At::new(filled, text.span());
             }
         }
@@ -214,7 +214,12 @@ impl<M: Marks> FigureSpec<M> {
 
     /// Where a value of the spec stands.
     pub(crate) fn place<T>(&self, value: &At<T>) -> Option<Place> {
-        self.file.as_ref().map(|file| Place::new(file, value.span()))
+        self.place_of(value.span())
+    }
+
+    /// Where some bytes of the spec stand.
+    pub(crate) fn place_of(&self, span: Range<usize>) -> Option<Place> {
+        place_in((&self.file, &self.project), span)
     }
 
     /// One or several words of the spec, each with its place.
@@ -274,12 +279,10 @@ impl<M: Marks> FigureSpec<M> {
         self.y.as_ref().map(At::get)
     }
 
-    /// The page of `width` and `height`.
-    pub(crate) fn page(&self) -> Page {
-        let side = |value: &Option<At<i64>>, default| {
-            value.as_ref().map_or(default, |value| *value.get() as u32)
-        };
-        Page::pixels(side(&self.width, 800), side(&self.height, 500))
+    /// The sizes of the figure, each with its name where the spec lists them.
+    pub(crate) fn pages(&self) -> Result<Vec<(Option<String>, Page)>, Diagnostic> {
+        let sides = [self.width.as_ref(), self.height.as_ref()];
+        page::all(self.sizes.as_ref(), sides, |span| self.place_of(span))
     }
 
     /// What the types alone do not refuse.
@@ -309,18 +312,22 @@ impl<M: Marks> FigureSpec<M> {
                 .at(self.place(angle))
                 .hint("write a number from -90 to 90, such as 45"));
         }
-        let bounds = [(&self.width, 320..=4096, "wide"), (&self.height, 200..=4096, "high")];
-        for (value, range, word) in bounds {
-            let Some(value) = value.as_ref().filter(|v| !range.contains(v.get())) else {
-                continue;
-            };
-            let (least, most) = (range.start(), range.end());
-            let message = format!("a figure is {least} to {most} pixels {word}");
-            return Err(Diagnostic::new("bad-size", message)
-                .at(self.place(value))
-                .hint(format!("write a number from {least} to {most}")));
+        self.pages().map(drop)
+    }
+}
+
+/// Where some bytes of a spec stand, counted on into the file of its project.
+fn place_in(
+    (file, project): (&Option<Arc<Source>>, &Option<Arc<Source>>),
+    span: Range<usize>,
+) -> Option<Place> {
+    let file = file.as_ref()?;
+    let begin = defaults::begin(file);
+    match project {
+        Some(project) if span.start >= begin => {
+            Some(Place::new(project, span.start - begin..span.end - begin))
         }
-        Ok(())
+        _ => Some(Place::new(file, span)),
     }
 }
 
@@ -339,7 +346,7 @@ impl<M: Marks> FigureSpec<M> {
         let other = axes.chain(color).chain(facet).next();
         if let Some(span) = other.filter(|_| !self.panels.is_empty()) {
             return Err(Diagnostic::new("bad-key", "each panel has axes and colours of its own")
-                .at(self.file.as_ref().map(|file| Place::new(file, span)))
+                .at(self.place_of(span))
                 .hint("write [panel.x], [panel.y] or [panel.color] under its [[panel]]"));
         }
         let width = self.panels.iter().filter_map(|panel| panel.width.as_ref());

@@ -7,25 +7,41 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error as TomlError, ValueDeserializer};
 
+use super::defaults::lay_over;
+use super::lang::Translation;
 use super::translate::{languages, rewrite};
 use super::{FigureSpec, MOST_MARKS, Marks, PanelSpec};
 use crate::diagnostic::{Diagnostic, Place, Result, Source, did_you_mean};
 use crate::input::{self, meant};
 
-/// Reads a figure's spec.
-pub(crate) fn parse<M: Marks>(file: &Arc<Source>) -> Result<FigureSpec<M>> {
-    in_language(file, None)
+/// Reads a figure's spec, laid over the file of its project.
+pub(crate) fn parse<M: Marks>(
+    file: &Arc<Source>,
+    project: Option<&Arc<Source>>,
+) -> Result<FigureSpec<M>> {
+    in_language((file, project), None)
 }
 
-/// Reads a figure's spec with its words in another language.
-pub(crate) fn translated<M: Marks>(file: &Arc<Source>, tag: &str) -> Result<FigureSpec<M>> {
-    in_language(file, Some(tag))
+/// Reads the same with its words in another language.
+pub(crate) fn translated<M: Marks>(
+    file: &Arc<Source>,
+    project: Option<&Arc<Source>>,
+    tag: &str,
+) -> Result<FigureSpec<M>> {
+    in_language((file, project), Some(tag))
 }
 
-fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<FigureSpec<M>> {
+fn in_language<M: Marks>(
+    (file, project): (&Arc<Source>, Option<&Arc<Source>>),
+    tag: Option<&str>,
+) -> Result<FigureSpec<M>> {
     let fault = |error: TomlError| describe(file, &error);
     let mut document = DeTable::parse(&file.text).map_err(fault)?;
-    let (base, mut translations) = languages(file, document.get_mut().remove("lang"))?;
+    if let Some(project) = project {
+        lay_over(document.get_mut(), file, project);
+    }
+    let (base, mut translations) =
+        languages::<Translation>(file, document.get_mut().remove("lang"))?;
     let translation = tag.and_then(|tag| Some((tag, translations.remove(tag)?)));
     if let Some((_, translation)) = &translation {
         rewrite(document.get_mut(), &translation.names);
@@ -38,7 +54,7 @@ fn in_language<M: Marks>(file: &Arc<Source>, tag: Option<&str>) -> Result<Figure
     if let Some((tag, translation)) = translation {
         spec.take(tag, translation);
     }
-    spec.file = Some(Arc::clone(file));
+    (spec.file, spec.project) = (Some(Arc::clone(file)), project.cloned());
     match panels {
         Some(panels) => {
             if let Some(marks) = marks {

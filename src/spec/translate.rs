@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,19 +19,21 @@ const KEYS: [&str; 6] = ["type", "data", "holds", "rule", "reason", "theme"];
 /// The most languages of a figure.
 const MOST: usize = 16;
 
-/// The language of a spec, and its words in others by their tags.
-pub(super) type Languages = (Option<Text>, BTreeMap<String, Translation>);
+/// The language of a spec, and what is said of others by their tags.
+pub(super) type Languages<T> = (Option<Text>, BTreeMap<String, T>);
 
 /// Reads `lang`: a tag, or a table of `base` and one table for each other language.
-pub(super) fn languages(file: &Arc<Source>, lang: Option<Spanned<DeValue>>) -> Result<Languages> {
+///
+/// What is said of the base itself, by a project that other specs share, is left out.
+pub(super) fn languages<T: DeserializeOwned>(
+    file: &Arc<Source>,
+    lang: Option<Spanned<DeValue>>,
+) -> Result<Languages<T>> {
     let Some(lang) = lang else { return Ok((None, BTreeMap::new())) };
-    let place = Place::new(file, lang.span());
-    let table = match lang.get_ref() {
-        DeValue::Table(_) => match lang.into_inner() {
-            DeValue::Table(table) => table,
-            _ => return Ok((None, BTreeMap::new())),
-        },
-        _ => return Ok((Some(read(file, lang)?), BTreeMap::new())),
+    let span = lang.span();
+    let table = match lang.into_inner() {
+        DeValue::Table(table) => table,
+        tag => return Ok((Some(read(file, Spanned::new(span, tag))?), BTreeMap::new())),
     };
     let mut base = None;
     let mut others = BTreeMap::new();
@@ -43,14 +46,25 @@ pub(super) fn languages(file: &Arc<Source>, lang: Option<Spanned<DeValue>>) -> R
                 .at(Place::new(file, tag.span()))
                 .hint("write a tag such as en or zh-TW, or `base` for that of the spec itself")
                 .into());
+        } else if !is_spoken(tag.get_ref()) {
+            let message = format!("no figure is made in 「{}」", tag.get_ref());
+            return Err(Diagnostic::new("bad-language", message)
+                .at(Place::new(file, tag.span()))
+                .hint(
+                    "the words that figures add themselves are Traditional Chinese or English: \
+                    zh-HK, zh-TW or en",
+                )
+                .into());
         } else {
             others.insert(tag.get_ref().to_string(), read(file, value)?);
         }
     }
     if others.len() > MOST {
         let message = format!("a figure speaks at most {MOST} languages");
-        return Err(Diagnostic::new("bad-key", message).at(place).into());
+        let fault = Diagnostic::new("bad-key", message).at(Place::new(file, span));
+        return Err(fault.into());
     }
+    others.retain(|tag, _| base.as_ref().is_none_or(|base: &Text| base.get() != tag));
     Ok((base, others))
 }
 
@@ -60,6 +74,14 @@ fn is_tag(tag: &str) -> bool {
     parts().all(|part| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     }) && parts().next().is_some_and(|first| first.len() >= 2)
+}
+
+/// Whether the words that figures add themselves, such as that of the source, are in a language.
+fn is_spoken(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next();
+    let is_simplified = parts.any(|part| ["CN", "SG", "Hans"].contains(&part));
+    language == Some("en") || language == Some("zh") && !is_simplified
 }
 
 /// Replaces the words of a document that a language has others for.
@@ -110,5 +132,14 @@ impl<M> FigureSpec<M> {
             *own = other.or(own.take());
         }
         self.lang = Some(At::new(tag.to_owned(), 0..0));
+    }
+
+    /// Replaces the units of columns that have another one.
+    pub(crate) fn replace_units(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for unit in self.columns.values_mut().filter_map(|column| column.unit.as_mut()) {
+            if let Some(other) = other(unit.get()) {
+                *unit = At::new(other, unit.span());
+            }
+        }
     }
 }

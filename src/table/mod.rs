@@ -8,7 +8,7 @@ mod read;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -93,10 +93,43 @@ impl Table {
     }
 
     /// The same table in another language: cells and names that have other words there.
-    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
+    ///
+    /// Error `bad-translation`: two names, or two cells of a column, would have the same word.
+    fn translated(&self, words: &BTreeMap<String, String>) -> Result<Self> {
+        self.refuse_alike(words, self.names.iter().map(|name| (Cow::from(name), None)))?;
+        for column in 0..self.names.len() {
+            let cell = |row| (self.text(row, column), Some((row, column)));
+            self.refuse_alike(words, (0..self.rows()).map(cell))?;
+        }
         let name = |name: &String| words.get(name).unwrap_or(name).clone();
         let names = self.names.iter().map(name).collect();
-        Self { names, words: words.clone(), ..self.clone() }
+        Ok(Self { names, words: words.clone(), ..self.clone() })
+    }
+
+    /// Refuses words of the table that another language would not tell apart.
+    fn refuse_alike<'a>(
+        &self,
+        words: &BTreeMap<String, String>,
+        all: impl Iterator<Item = (Cow<'a, str>, Option<(usize, usize)>)>,
+    ) -> Result<()> {
+        let translations: BTreeSet<&str> = words.values().map(String::as_str).collect();
+        let mut known = BTreeMap::<&str, Cow<str>>::new();
+        for (own, cell) in all {
+            let word = words.get(own.as_ref()).map(String::as_str);
+            let Some(word) = word.or_else(|| translations.get(own.as_ref()).copied()) else {
+                continue;
+            };
+            let first = known.entry(word).or_insert_with(|| own.clone());
+            if *first != own {
+                let message = format!("「{first}」 and 「{own}」 would both be 「{word}」");
+                let place = cell.map(|(row, column)| self.place(row, column));
+                return Err(Diagnostic::new("bad-translation", message)
+                    .at(place)
+                    .hint("give each a word of its own in `names`")
+                    .into());
+            }
+        }
+        Ok(())
     }
 
     /// The rows that have a word in a column; all of a table without that column.
@@ -147,9 +180,9 @@ impl Tables {
     }
 
     /// The same tables in another language.
-    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
-        let all = self.all.iter().map(|(name, table)| (name.clone(), table.translated(words)));
-        Self { all: all.collect() }
+    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Result<Self> {
+        let all = self.all.iter().map(|(name, table)| Ok((name.clone(), table.translated(words)?)));
+        Ok(Self { all: all.collect::<Result<_>>()? })
     }
 
     /// The same tables with only the rows that have a word in a column, where they have the column.

@@ -189,10 +189,14 @@ impl Theme {
         }
     }
 
-    /// Ground or ink, whichever is read better on a colour.
+    /// Ground or ink, whichever is read better on a colour; black or white where neither can be read.
     fn on(&self, color: Color) -> Color {
-        let better = self.ground.contrast(color) >= self.ink.contrast(color);
-        if better { self.ground } else { self.ink }
+        let better = |one: Color, other: Color| {
+            if one.contrast(color) >= other.contrast(color) { one } else { other }
+        };
+        let own = better(self.ground, self.ink);
+        let is_read = own.contrast(color) >= LEAST_CONTRAST;
+        if is_read { own } else { better(Color::BLACK, Color::WHITE) }
     }
 
     /// A colour for words on the page: the same, or nearer to the ink until it can be read.

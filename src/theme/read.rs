@@ -104,7 +104,7 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<Theme, Diagnostic> {
     let sizes = [
         (&read.kind.title, &mut theme.title, 8.0..=96.0),
         (&read.kind.subtitle, &mut theme.subtitle, 8.0..=96.0),
-        (&read.kind.zoom, &mut theme.zoom, 0.5..=4.0),
+        (&read.kind.zoom, &mut theme.zoom, 1.0..=4.0),
         (&read.space.margin, &mut theme.margin, 0.0..=200.0),
         (&read.space.margin_y, &mut theme.margin_y, 0.0..=200.0),
     ];
@@ -116,6 +116,8 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<Theme, Diagnostic> {
         }
         *size = *value.get_ref();
     }
+    // Sides in hundredths keep the ratio of the page.
+    theme.zoom = (theme.zoom * 100.0).round() / 100.0;
     theme.is_bold = read.kind.bold.unwrap_or(theme.is_bold);
     theme.has_patterns = read.color.patterns.unwrap_or(theme.has_patterns);
     Ok(theme)

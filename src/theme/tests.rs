@@ -55,8 +55,10 @@ fn diverging(value: f64) -> Color {
     report(Paint::diverging(value))
 }
 
-fn categories() -> [Color; 12] {
-    std::array::from_fn(|number| report(Paint::category(number)))
+/// The twelve categories of a theme.
+fn categories(theme: &str) -> [Color; 12] {
+    let theme = builtin(theme).expect("a built-in theme");
+    std::array::from_fn(|number| theme.color(Paint::category(number)))
 }
 
 fn product(matrix: &[Triple; 3], v: Triple) -> Triple {
@@ -134,25 +136,31 @@ fn the_formula_agrees_with_published_pairs() {
 #[test]
 fn categories_differ_for_all_eyes() {
     for (eyes, matrix) in EYES {
-        let seen = categories().map(|color| lab(product(&matrix, light(color))));
-        for i in 0..seen.len() {
-            for j in 0..i {
-                let found = difference(seen[i], seen[j]);
-                let least = if i < 8 { 13.5 } else { 10.0 };
-                assert!(found >= least, "{eyes}: {i} and {j} differ by {found}");
+        for theme in ["report", "dark"] {
+            let seen = categories(theme).map(|color| lab(product(&matrix, light(color))));
+            for i in 0..seen.len() {
+                for j in 0..i {
+                    let found = difference(seen[i], seen[j]);
+                    let least = if i < 8 { 13.5 } else { 10.0 };
+                    assert!(found >= least, "{theme}, {eyes}: {i} and {j} differ by {found}");
+                }
             }
         }
     }
 }
 
 #[test]
-fn categories_stand_out_from_white_and_from_their_neighbours() {
-    for color in categories() {
-        assert!(contrast_with_white(color) >= 3.0, "{color:?}");
-    }
-    for pair in categories().windows(2) {
-        let [one, other] = [pair[0], pair[1]].map(|color| lab(light(color))[0]);
-        assert!((one - other).abs() >= 15.0, "{pair:?}");
+fn categories_stand_out_from_the_ground_and_from_their_neighbours() {
+    let dark = contrast_with_white(Color::hex(0x12181f));
+    for (theme, ground, least) in [("report", 1.0, 15.0), ("dark", dark, 14.5)] {
+        for color in categories(theme) {
+            let white = contrast_with_white(color);
+            assert!((ground / white).max(white / ground) >= 3.0, "{theme}: {color:?}");
+        }
+        for pair in categories(theme).windows(2) {
+            let [one, other] = [pair[0], pair[1]].map(|color| lab(light(color))[0]);
+            assert!((one - other).abs() >= least, "{theme}: {pair:?}");
+        }
     }
     assert_eq!(report(Paint::category(0)), Color::hex(0x0b3f6b));
     assert_eq!(report(Paint::category(1)), Color::hex(0xa94a15));

@@ -5,6 +5,7 @@
 pub(crate) mod drawn;
 pub(crate) mod font;
 pub(crate) mod scene;
+pub(crate) mod svg;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::bounds::Bounds;
-use super::line::{self, LineMark, Lines};
+use super::course::{Course, Keys};
 use super::{Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::alt::{Gist, Kind, Pairs};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Long;
-use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{EndWords, Form, Leader, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, FigureSpec, theme};
 use crate::diagnostic::{Label, Result};
-use crate::spec::{At, Text, ValueLabels, Words};
+use crate::spec::{At, Text, Words};
 use crate::text::TextStyle;
 use crate::theme::Paint;
 
@@ -74,28 +74,25 @@ impl Mark for IntervalMark {
 
 /// The bands of a mark.
 struct Intervals {
-    low: Lines,
-    high: Lines,
+    low: Course,
+    high: Course,
     bounds: Bounds,
     /// Whether it has series of its own.
     is_named: bool,
     label: Option<Label>,
 }
 
-/// Reads bands as two lines, both of which miss a value where one of them does.
+/// Reads the two edges, both of which miss a value where one of them does.
 fn read(context: &Context, mark: &IntervalMark) -> Result<Intervals> {
     let bounds = Bounds::read(context, (&mark.low, &mark.high))?;
     let edge = |column: &Text| {
-        let (x, y) = (mark.x.clone(), At::new(Words::One(column.get().clone()), column.span()));
-        let (color, name) = (mark.color.clone(), mark.name.clone());
-        let labels = ValueLabels::None;
-        let mark =
-            LineMark { data: None, x, y, color, name, points: false, connect: false, labels };
-        let mut lines = line::read(context, &mark)?;
-        for (row, number) in Arc::make_mut(&mut lines.long.values.numbers).iter_mut().enumerate() {
+        let y = &At::new(Words::One(column.get().clone()), column.span());
+        let IntervalMark { x, color, name, .. } = mark;
+        let mut edge = Course::read(context, &Keys { x, y, color, name, connect: false })?;
+        for (row, number) in Arc::make_mut(&mut edge.long.values.numbers).iter_mut().enumerate() {
             *number = bounds.of(row).map_or(f64::NAN, |_| *number);
         }
-        Ok::<_, crate::Error>(lines)
+        Ok::<_, crate::Error>(edge)
     };
     let (low, high) = (edge(&mark.low)?, edge(&mark.high)?);
     let is_named = mark.color.is_some() || mark.name.is_some();
@@ -131,7 +128,7 @@ impl Layer for Intervals {
         let words = |name: &Label| {
             let is_said = legend || look.series.len() < 2 || !look.is_alone(name);
             let words = if is_said { name.with(String::new()) } else { name.clone() };
-            EndWords { words, color: look.color(look.number(name)) }
+            EndWords::new(words, look.color(look.number(name)))
         };
         Some(self.series().iter().map(words).collect())
     }
@@ -160,9 +157,10 @@ impl Layer for Intervals {
             on.ground.extend(edges.map(|edge| Form::line(edge.clone(), EDGE, color)));
         }
         for series in (0..count).filter(|_| self.is_named) {
-            let (low, high) = (self.low.end(plane, series), self.high.end(plane, series));
+            let end = |edge: &Course| edge.point(plane, edge.last(series)?);
             let nowhere = (plane.plot.right(), plane.plot.bottom());
-            on.ends.push(low.zip(high).map_or(nowhere, |(a, b)| (a.0, (a.1 + b.1) / 2.0)));
+            let ends = end(&self.low).zip(end(&self.high));
+            on.ends.push(Some(ends.map_or(nowhere, |(a, b)| (a.0, (a.1 + b.1) / 2.0))));
         }
         if let Some(label) = &self.label {
             let lines = vec![(canvas.set(label, TextStyle::regular(theme::SMALL))?, theme::MUTED)];
@@ -191,7 +189,7 @@ type Piece = (Vec<(f64, f64)>, Vec<(f64, f64)>);
 
 impl Intervals {
     fn pieces(&self, plane: &Plane, series: usize) -> Vec<Piece> {
-        let [low, high] = [&self.low, &self.high].map(|lines| lines.pieces(plane, series));
+        let [low, high] = [&self.low, &self.high].map(|edge| edge.pieces(plane, series));
         low.into_iter().zip(high).map(widened).collect()
     }
 
@@ -224,8 +222,10 @@ fn spots((low, high): &Piece) -> Vec<Spot> {
                 let over_it = Spot::new((over.0, over.1 - gap), align, Align::End);
                 let under_it = Spot::new((under.0, under.1 + gap), align, Align::Start);
                 let is_far = gap > GAPS[0];
-                let led =
-                    |spot: Spot, from: (f64, f64)| Spot { leader: is_far.then_some(from), ..spot };
+                let led = |spot: Spot, from: (f64, f64)| Spot {
+                    leader: is_far.then_some(Leader::Line(from)),
+                    ..spot
+                };
                 [led(over_it, over), led(under_it, under)]
             };
             [Align::Middle, Align::End, Align::Start].into_iter().flat_map(aligned)

@@ -9,6 +9,8 @@ mod area;
 mod band;
 mod bar;
 mod bounds;
+mod bump;
+mod course;
 mod donut;
 mod each;
 mod error_bar;
@@ -20,6 +22,7 @@ mod point;
 mod range;
 mod registry;
 mod rule;
+mod slope;
 mod text;
 mod versus;
 mod waterfall;
@@ -175,6 +178,11 @@ pub(super) trait Layer {
         false
     }
 
+    /// Whether it runs from one end of the axis to the other, with words for each series at both.
+    fn spans(&self) -> bool {
+        false
+    }
+
     /// Whether it may be turned, so that its positions lie on the vertical axis.
     fn can_flip(&self) -> bool {
         true
@@ -193,13 +201,23 @@ pub(super) trait Layer {
         &[]
     }
 
+    /// Whether its values are ranks: whole numbers, of which 1 is the highest on the axis.
+    fn has_ranks(&self) -> bool {
+        false
+    }
+
+    /// Whether values always stand at its shapes, or never do, whatever the spec says.
+    fn label_choice(&self) -> Option<bool> {
+        None
+    }
+
     /// Whether its values are parts of 100 %, whatever the unit of its column.
     fn is_percent(&self) -> bool {
         false
     }
 
-    /// What is said at the ends of its series, in the order in which it sketches them, with or
-    /// without a legend that names them; `None` where they can only be named in a legend.
+    /// What is said at the ends of its series, as many or two for each, in the order in which it
+    /// sketches them, with or without a legend that names them; `None` where they can only be named in a legend.
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let _ = (look, legend);
         (self.series().len() <= 1).then(Vec::new)

@@ -275,7 +275,7 @@ impl Ranges {
         let at = plane.at(position, values[end]);
         let is_low = match values[1 - end] {
             other if values[end] == other || other.is_nan() => end == 0,
-            other => values[end] < other,
+            other => !plane.falls(values[end], other),
         };
         let gap = GAP + if self.is_dumbbell { DOT.0 } else { 0.0 };
         let spot = Spot::beyond(plane, Rect::from_corners(at, at), is_low, gap);

@@ -78,9 +78,10 @@ macro_rules! marks {
 
 // Sorted by type; the words stand in the schema.
 marks! {
-    Area("area", super::line::LineMark) = "The area between a line and zero.";
+    Area("area", super::area::AreaMark) = "The area under a line, or several one upon the other.";
     Band("band", super::band::BandMark) = "A shaded stretch of an axis.";
     Bar("bar", super::bar::BarMark) = "Horizontal bars beside names.";
+    Bump("bump", super::bump::BumpMark) = "Ranks over times.";
     Column("column", super::bar::BarMark) = "Vertical columns over times or names.";
     Donut("donut", super::donut::DonutMark) = "A ring of shares.";
     Dumbbell("dumbbell", super::range::RangeMark) = "Two dots on a line, from one value to another.";
@@ -93,6 +94,7 @@ marks! {
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
     Range("range", super::range::RangeMark) = "A bar from one value to another.";
     Rule("rule", super::rule::RuleMark) = "A line across the plot at a value.";
+    Slope("slope", super::slope::SlopeMark) = "Lines between two or three times or names.";
     Text("text", super::text::TextMark) = "Words at a position.";
     Waterfall("waterfall", super::waterfall::WaterfallMark) = "Bars from an amount over its changes to another.";
 }

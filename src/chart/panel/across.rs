@@ -30,6 +30,10 @@ pub(in crate::chart) struct Values {
     pub(super) high: f64,
     /// Whether the spec gives the ends.
     is_fixed: bool,
+    /// Whether the values grow downwards.
+    reversed: bool,
+    /// Whether the values are ranks.
+    has_ranks: bool,
     /// Whether values may stand at the marks instead of on an axis.
     pub(super) may_label: bool,
     /// The unit that all layers share, else an empty one.
@@ -91,11 +95,16 @@ impl Values {
                 .map_or(Ticks::Plain, |values| Ticks::Values(values.print.clone())),
         };
         let drawn = layers.iter().filter(|layer| layer.values().is_some());
+        let has_ranks = layers.iter().any(|layer| layer.has_ranks());
+        let reverse = axis.and_then(|axis| axis.reverse.as_ref());
+        let grid = axis.and_then(|axis| axis.grid.as_ref());
         Ok(Self {
             curve,
             low,
             high,
             is_fixed: axis.is_some_and(|axis| axis.domain.is_some()),
+            reversed: reverse.map_or(has_ranks, |reverse| *reverse.get()),
+            has_ranks,
             // Lengths on a curve say nothing without their axis.
             may_label: curve == Curve::Linear
                 && drawn.count() > 0
@@ -110,7 +119,8 @@ impl Values {
                 _ => Located::nowhere(String::new()),
             },
             print,
-            grid: axis.is_none_or(AxisSpec::has_grid),
+            // Lines of ranks lie where grid lines would.
+            grid: grid.map_or(!has_ranks, |grid| *grid.get()),
         })
     }
 
@@ -125,7 +135,8 @@ impl Values {
 
     /// The scale that ends at the values.
     pub(super) fn tight(&self) -> Across {
-        Across { curve: self.curve, low: self.low, high: self.high }
+        let Self { curve, low, high, reversed, .. } = *self;
+        Across { curve, low, high, reversed }
     }
 
     /// The scale that ends at round values where that costs little, and about `count` ticks.
@@ -167,7 +178,18 @@ impl Values {
         }
     }
 
+    /// The ends of the widest scale of some arrangement.
+    pub(super) fn widest(&self, context: &Context) -> (f64, f64) {
+        let scales = (1..=5).map(|count| self.ticked(context, count).0);
+        scales.fold((self.low, self.high), |(low, high), ends| {
+            (low.min(ends.low), high.max(ends.high))
+        })
+    }
+
     fn ticks(&self, ends: &Across, count: usize) -> Vec<f64> {
+        if self.has_ranks {
+            return whole(ends.low, ends.high);
+        }
         // Ticks are round in the unit in which they are printed.
         let divisor = match &self.print {
             Ticks::Values(print) => print.divisor,
@@ -209,6 +231,13 @@ impl Values {
             Ticks::Plain => number(value, decimals(1.0), thousands),
         }
     }
+}
+
+/// All whole numbers from one to another, few enough to be looked through.
+fn whole(low: f64, high: f64) -> Vec<f64> {
+    const MOST: usize = 1_000;
+    let numbers = std::iter::successors(Some(low.ceil()), |number| Some(number + 1.0));
+    numbers.take_while(|number| *number <= high).take(MOST).collect()
 }
 
 /// The curve and the ends of a scale of numbers.

@@ -36,7 +36,7 @@ pub(in crate::chart) struct Along {
     pub(in crate::chart) stops: Vec<Stop>,
     /// The least distance between two stops.
     pub(in crate::chart) step: f64,
-    /// Whether bars stand on it, so that half a step is free at its ends.
+    /// Whether bars or names stand on it, so that half a step is free at its ends.
     pub(in crate::chart) has_bands: bool,
     /// How numbers become lengths.
     pub(super) curve: Curve,
@@ -58,12 +58,12 @@ pub(in crate::chart) struct Along {
 }
 
 impl Along {
-    /// A scale of names in their order.
-    pub(super) fn names(names: Vec<Label>) -> Self {
+    /// A scale of names in their order, with or without half a step free at its ends.
+    pub(super) fn names(names: Vec<Label>, has_bands: bool) -> Self {
         let index = names.iter().enumerate().map(|(i, name)| (name.value.clone(), i)).collect();
         let stop = |(i, name)| Stop { position: i as f64, name };
         let stops: Vec<_> = names.into_iter().enumerate().map(stop).collect();
-        Self { index, has_bands: true, ..Self::new(Kind::Names, stops) }
+        Self { index, has_bands, ..Self::new(Kind::Names, stops) }
     }
 
     /// A scale of times, each with its name, in any order.

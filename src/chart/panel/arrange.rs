@@ -3,13 +3,13 @@
 use std::mem;
 
 use super::baseline::Baseline;
-use super::ends::{EndNames, PlacedEnds};
+use super::ends::{EndNames, PlacedEnds, Side};
 use super::grid::{Content, Grid, STRIP};
 use super::guide::{Beside, Guides};
 use super::lanes::{Lanes, Place};
 use super::legend::Legend;
 use super::names::inset;
-use super::place::{Placed, Space, leader_end};
+use super::place::{Placed, Space};
 use super::plane::Plane;
 use super::sketch::{Form, Need, Outline, Sketch};
 use super::titles::Titles;
@@ -95,6 +95,45 @@ impl Around {
     }
 }
 
+/// Words at the ends of series, and the room that they take.
+struct Ends {
+    names: Option<EndNames>,
+    /// The width that they take at the right of the frame, in pixels.
+    right: f64,
+    /// Whether it is as a sketch asked for.
+    is_asked: bool,
+}
+
+impl Ends {
+    fn set(canvas: &mut Canvas, panel: &Panel, width: f64, tried: Try) -> Found<Self> {
+        let names = EndNames::set(canvas, panel.ends(tried.legend), width)?;
+        let right = names.as_ref().map_or(0.0, |names| names.width(Side::Right));
+        Ok(Self { names, right, is_asked: false })
+    }
+
+    /// Takes as much room at the right as a sketch asks for, but no less than a sketch before it
+    /// did; tells whether that is another width.
+    fn settle(&mut self, sketch: &Sketch) -> bool {
+        let needed = self.names.as_ref().map_or(0.0, |names| names.right(sketch));
+        let is_other = needed > self.right || !self.is_asked && needed < self.right;
+        self.is_asked = true;
+        if is_other {
+            self.right = needed;
+        }
+        is_other
+    }
+
+    /// The width that they take at the left of the plot, in pixels.
+    fn left(&self) -> f64 {
+        self.names.as_ref().map_or(0.0, |names| names.width(Side::Left))
+    }
+
+    /// How far they reach beyond a plot, in pixels.
+    fn overhang(&self, sketch: &Sketch, plot: Rect) -> [f64; 4] {
+        self.names.as_ref().map_or([0.0; 4], |names| names.overhang(sketch, plot))
+    }
+}
+
 /// Why an arrangement is none, and the cell in which it is not.
 struct Missed(usize, Miss);
 
@@ -154,7 +193,7 @@ impl<'g, 'a> Arranged<'g, 'a> {
         let inner = inset(room, around.as_ref().map_or([0.0; 4], Around::needs));
         let count = grid.cells.len();
         let mut lanes = Lanes::new(grid.widths(columns), count);
-        let (mut strips, mut own) = (vec![], vec![]);
+        let (mut strips, mut own, mut ends) = (vec![], vec![], vec![]);
         for cell in 0..count {
             let width = lanes.width(cell, inner);
             let words = grid.cells[cell].strip.as_ref();
@@ -165,17 +204,20 @@ impl<'g, 'a> Arranged<'g, 'a> {
             let mine = mine.transpose().map_err(in_cell(cell))?;
             let mut needs = mine.as_ref().map_or([0.0; 4], Around::needs);
             needs[1] += STRIP * strip.len() as f64;
-            let ends = panel(cell)
-                .map(|(panel, tried)| EndNames::set(canvas, panel.ends(tried.legend), width));
-            let ends = ends.transpose().map_err(in_cell(cell))?.flatten();
-            needs[2] += ends.as_ref().map_or(0.0, EndNames::width);
             lanes.put_around(cell, needs);
             strips.push(strip);
-            own.push((mine, ends));
+            own.push(mine);
+            let words = panel(cell).map(|(panel, tried)| Ends::set(canvas, panel, width, tried));
+            ends.push(words.transpose().map_err(in_cell(cell))?);
         }
         // What sticks out takes room from the plots, until nothing does.
-        let mut over = vec![[0.0; 4]; count];
+        let left = |ends: &Option<Ends>| [ends.as_ref().map_or(0.0, Ends::left), 0.0, 0.0, 0.0];
+        let mut over: Vec<_> = ends.iter().map(left).collect();
         for _ in 0..MOST_TRIES {
+            if grid.is_multiple {
+                over = vec![most(&over); count];
+            }
+            lanes.put_ends(ends.iter().map(|ends| ends.as_ref().map_or(0.0, |it| it.right)));
             let places = lanes.places(inner);
             let mut is_wider = false;
             let mut guided = vec![];
@@ -195,6 +237,11 @@ impl<'g, 'a> Arranged<'g, 'a> {
                     // The words under it hang into the empty cell of the last row.
                     needs[3] = 0.0;
                 }
+                if panel.spans() {
+                    // Names under the ends of the axis may reach under the words there.
+                    let right = ends[cell].as_ref().map_or(0.0, |ends| ends.right);
+                    needs[2] = (needs[2] - right).max(0.0);
+                }
                 is_wider |= lanes.put_beside(cell, needs);
                 guided.push(Some((panel, tried, plane, guides)));
             }
@@ -210,20 +257,26 @@ impl<'g, 'a> Arranged<'g, 'a> {
                 };
                 let sketch = sketch(canvas, panel, plane, *tried).map_err(in_cell(cell))?;
                 is_wider |= widen(&mut over[cell], overhang(&sketch, plane.plot));
+                if let Some(ends) = &mut ends[cell] {
+                    is_wider |= ends.settle(&sketch);
+                    is_wider |= widen(&mut over[cell], ends.overhang(&sketch, plane.plot));
+                }
                 sketches.push(Some(sketch));
             }
             if is_wider {
-                if grid.is_multiple {
-                    over = vec![most(&over); count];
-                }
                 continue;
             }
             let mut cells = vec![];
-            let parts = guided.into_iter().zip(sketches).zip(own).zip(strips).enumerate();
+            let parts = guided
+                .into_iter()
+                .zip(sketches)
+                .zip(own.into_iter().zip(ends))
+                .zip(strips)
+                .enumerate();
             for (cell, (((guided, sketch), (around, ends)), strip)) in parts {
                 let place = places[cell];
                 let set = guided.zip(sketch).map(|((_, tried, plane, guides), sketch)| {
-                    let beside = (around, ends);
+                    let beside = (around, ends.and_then(|ends| ends.names));
                     Set::place(place.frame, &plane, (guides, sketch), beside, tried)
                 });
                 let set = set.transpose().map_err(in_cell(cell))?;
@@ -252,7 +305,7 @@ impl Set {
         baseline.keep_clear(&mut space);
         space.shade(sketch.bands());
         let bounds = (frame.y - guides.needs()[1], frame.bottom());
-        let ends = ends.map(|it| it.place(&sketch.ends, frame, bounds, &mut space)).transpose()?;
+        let ends = ends.map(|it| it.place(&sketch, frame, bounds, &mut space)).transpose()?;
         let placed = space.place(mem::take(&mut sketch.wishes))?;
         if tried.labels && (placed.is_thinned || sketch.is_thinned) {
             return Err(Located::nowhere(String::new()).into());
@@ -282,13 +335,15 @@ impl Set {
 
     fn draw_words(&self, canvas: &mut Canvas) {
         for (wish, spot) in &self.placed.words {
-            if let Some(from) = spot.leader {
-                let to = leader_end(&wish.bounds(spot), from);
-                canvas.line(&[from, to], 1.0, theme::LEADER);
+            if let Some(leader) = spot.leader {
+                leader.draw(canvas, &wish.bounds(spot));
             }
         }
         for (wish, spot) in &self.placed.words {
             wish.draw(canvas, spot);
+        }
+        for (run, (x, y), color) in &self.sketch.inner {
+            canvas.text(run, (*x, (y + run.style.middle()).round()), Align::Middle, *color);
         }
         if let Some(ends) = &self.ends {
             ends.draw(canvas);
@@ -387,9 +442,12 @@ fn scales<'a>(
 /// What all layers want drawn.
 fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Found<Sketch> {
     let mut sketch = Sketch::default();
-    let look = panel.look(tried.labels, tried.size);
+    let look = panel.look((tried.labels, tried.legend), tried.size);
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
+    }
+    for note in &panel.notes {
+        note.sketch(canvas, plane, &look, &mut sketch)?;
     }
     if let Some(label) = sketch.refused.take() {
         return Err(label.into());

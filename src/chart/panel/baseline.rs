@@ -52,7 +52,8 @@ fn line(plane: &Plane, frame: Rect) -> Option<[(f64, f64); 2]> {
     }
     // Bars stand on the line: a column of a third of a pixel is still there.
     let below = THICKNESS / 2.0;
-    let at = plane.across(0.0) + if plane.flipped { -below } else { below };
+    let is_before = plane.flipped != values.reversed;
+    let at = plane.across(0.0) + if is_before { -below } else { below };
     let (start, end) = match plane.flipped {
         true => (frame.y, frame.bottom()),
         false => (frame.x, frame.right()),

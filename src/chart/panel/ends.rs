@@ -1,8 +1,9 @@
-//! Series named at the end of the axis, beside their marks.
+//! Series named at the ends of the axis, beside their marks.
 
 use super::Found;
 use super::obstacle::meet;
 use super::place::Space;
+use super::sketch::Sketch;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
 use crate::chart::theme;
@@ -26,19 +27,39 @@ const FOOT: f64 = 2.0;
 /// The most width of the words, as a part of the room.
 const MOST_WIDTH: f64 = 0.28;
 
-/// What is said at the end of a series.
+/// A side of the plot.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::chart) enum Side {
+    Left,
+    Right,
+}
+
+/// What is said at an end of a series.
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct EndWords {
-    /// What is said.
-    pub(in crate::chart) words: Label,
+    words: Label,
     /// The colour of the series.
-    pub(in crate::chart) color: Paint,
+    color: Paint,
+    side: Side,
+}
+
+impl EndWords {
+    /// Words at the right end.
+    pub(in crate::chart) fn new(words: Label, color: Paint) -> Self {
+        Self { words, color, side: Side::Right }
+    }
+
+    /// The same at the left end.
+    pub(in crate::chart) fn at_left(self) -> Self {
+        Self { side: Side::Left, ..self }
+    }
 }
 
 /// Words at the end of a series, set.
 struct Block {
     /// Which of the ends they belong to.
     end: usize,
+    side: Side,
     lines: Vec<GlyphRun>,
     color: Paint,
     words: Label,
@@ -48,8 +69,9 @@ struct Block {
 pub(super) struct EndNames(Vec<Block>);
 
 /// The words at the ends of series, placed.
+#[derive(Default)]
 pub(super) struct PlacedEnds {
-    lines: Vec<(GlyphRun, Paint, (f64, f64))>,
+    lines: Vec<(GlyphRun, Paint, (f64, f64), Align)>,
     leaders: Vec<[(f64, f64); 2]>,
 }
 
@@ -61,7 +83,7 @@ impl EndNames {
         width: f64,
     ) -> Found<Option<Self>> {
         let mut blocks = vec![];
-        for (end, EndWords { words, color }) in words.into_iter().enumerate() {
+        for (end, EndWords { words, color, side }) in words.into_iter().enumerate() {
             if words.value.trim().is_empty() {
                 continue;
             }
@@ -70,63 +92,138 @@ impl EndNames {
             if lines.iter().any(|line| line.width > width * MOST_WIDTH) {
                 return Err(words.into());
             }
-            blocks.push(Block { end, lines, color, words });
+            blocks.push(Block { end, side, lines, color, words });
         }
         Ok((!blocks.is_empty()).then_some(Self(blocks)))
     }
 
-    /// The width that the words take beside the frame, in pixels.
-    pub(super) fn width(&self) -> f64 {
-        let lines = self.0.iter().flat_map(|block| &block.lines);
-        let leader = if self.0.len() > 1 { LEADER } else { 0.0 };
-        lines.map(|line| line.width).fold(0.0, f64::max) + NEAR + leader
+    /// The width that all words of a side take beside the frame, in pixels.
+    pub(super) fn width(&self, side: Side) -> f64 {
+        width(self.0.iter().filter(|block| block.side == side))
     }
 
-    /// Finds places for all: beside their ends where each has one, else in a column beside the frame,
+    /// The width that words take at the right of the frame in a sketch, in pixels.
+    pub(super) fn right(&self, sketch: &Sketch) -> f64 {
+        width(self.ends(sketch, Side::Right).into_iter().map(|(block, _)| block))
+    }
+
+    /// How far words on both sides reach beyond a plot at the left, top and bottom, in pixels.
+    pub(super) fn overhang(&self, sketch: &Sketch, plot: Rect) -> [f64; 4] {
+        let left = self.ends(sketch, Side::Left);
+        if left.is_empty() {
+            return [0.0; 4];
+        }
+        let first = left.iter().map(|(_, end)| end.0).fold(f64::INFINITY, f64::min);
+        let half = |(block, end): &(&Block, (f64, f64))| (block.height() / 2.0, end.1);
+        let both = left.iter().chain(&self.ends(sketch, Side::Right)).map(half).collect::<Vec<_>>();
+        let top = both.iter().map(|(half, y)| plot.y + half - y).fold(0.0, f64::max);
+        let bottom =
+            both.iter().map(|(half, y)| y + half + FOOT - plot.bottom()).fold(0.0, f64::max);
+        [plot.x - first + width(left.into_iter().map(|it| it.0)), top, 0.0, bottom]
+    }
+
+    /// The words of a side that stand at an end, from the top.
+    fn ends<'a>(&'a self, sketch: &Sketch, side: Side) -> Vec<(&'a Block, (f64, f64))> {
+        let blocks = self.0.iter().filter(|block| block.side == side);
+        let end = |block: &'a Block| Some((block, (*sketch.ends.get(block.end)?)?));
+        let mut ends: Vec<_> = blocks.filter_map(end).collect();
+        ends.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
+        ends
+    }
+
+    /// Finds places for all: on each side beside their ends where each has one, else in a column,
     /// each with a leader line. The error is a word that has none.
     pub(super) fn place(
         &self,
-        ends: &[(f64, f64)],
+        sketch: &Sketch,
         frame: Rect,
         bounds: (f64, f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
-        let blocks = self.0.iter();
-        let mut order: Vec<_> =
-            blocks.filter_map(|block| Some((block, *ends.get(block.end)?))).collect();
-        order.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        let wanted: Vec<_> = order
-            .iter()
-            .map(|(block, (_, y))| (y - block.height() / 2.0, block.height()))
-            .collect();
-        let tops = |bottom: f64| {
-            let tops = spread(&wanted, GAP, bounds.0..bottom);
-            tops.ok_or_else(|| self.0[0].words.clone())
-        };
-        let high = tops(bounds.1 - FOOT).ok();
-        if let Some(placed) = high.as_ref().and_then(|tops| near(&order, tops, space)) {
-            return Ok(placed);
+        let mut placed = PlacedEnds::default();
+        for side in [Side::Left, Side::Right] {
+            let order = self.ends(sketch, side);
+            if !order.is_empty() {
+                let more = place(side, &order, frame, bounds, space)?;
+                placed.lines.extend(more.lines);
+                placed.leaders.extend(more.leaders);
+            }
         }
-        let edge = order.iter().map(|(_, end)| end.0).fold(0.0, f64::max).min(frame.right());
-        let inner = high.map(|tops| led(&order, &tops, edge + NEAR + LEADER, space));
-        match inner {
-            Some(Ok(placed)) => Ok(placed),
-            _ => led(&order, &tops(bounds.1)?, frame.right() + NEAR + LEADER, space),
+        Ok(placed)
+    }
+}
+
+/// The width that words take beside their ends, in pixels.
+fn width<'a>(blocks: impl Iterator<Item = &'a Block>) -> f64 {
+    let (mut count, mut widest) = (0, 0.0);
+    for block in blocks {
+        count += 1;
+        widest = block.lines.iter().map(|line| line.width).fold(widest, f64::max);
+    }
+    let leader = if count > 1 { LEADER } else { 0.0 };
+    if count == 0 { 0.0 } else { widest + NEAR + leader }
+}
+
+impl Side {
+    /// A pixel farther out.
+    fn out(self, x: f64, by: f64) -> f64 {
+        if self == Self::Left { x - by } else { x + by }
+    }
+
+    /// The outermost of some pixels.
+    fn outermost(self, pixels: impl Iterator<Item = f64>) -> f64 {
+        match self {
+            Self::Left => pixels.fold(f64::INFINITY, f64::min),
+            Self::Right => pixels.fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
+}
+
+/// Finds places for the words of a side.
+fn place(
+    side: Side,
+    order: &[(&Block, (f64, f64))],
+    frame: Rect,
+    bounds: (f64, f64),
+    space: &mut Space,
+) -> Result<PlacedEnds, Label> {
+    let wanted: Vec<_> =
+        order.iter().map(|(block, (_, y))| (y - block.height() / 2.0, block.height())).collect();
+    let tops = |bottom: f64| {
+        let tops = spread(&wanted, GAP, bounds.0..bottom);
+        tops.ok_or_else(|| order[0].0.words.clone())
+    };
+    let high = tops(bounds.1 - FOOT).ok();
+    if let Some(placed) = high.as_ref().and_then(|tops| near(side, order, tops, space)) {
+        return Ok(placed);
+    }
+    let edge = side.outermost(order.iter().map(|(_, end)| end.0)).clamp(frame.x, frame.right());
+    let column = side.out(edge, NEAR + LEADER);
+    let inner = high.map(|tops| led(side, order, &tops, column, space));
+    match (inner, side) {
+        (Some(Ok(placed)), _) => Ok(placed),
+        // At the left there is no other column: lines begin where the axis does.
+        (_, Side::Left) => led(side, order, &tops(bounds.1)?, column, space),
+        (_, Side::Right) => {
+            led(side, order, &tops(bounds.1)?, frame.right() + NEAR + LEADER, space)
         }
     }
 }
 
 /// All names in a column, each with a leader line; the error is one that something is in the way of.
 fn led(
+    side: Side,
     order: &[(&Block, (f64, f64))],
     tops: &[f64],
     x: f64,
     space: &mut Space,
 ) -> Result<PlacedEnds, Label> {
-    let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
+    let mut placed = PlacedEnds::default();
     for (&(block, end), &top) in order.iter().zip(tops) {
-        let leader = [(end.0 + 4.0, end.1), (x - 3.0, block.middle(top))];
-        let is_crossed = placed.leaders.iter().any(|other| meet(*other, leader));
+        let leader = [(side.out(end.0, 4.0), end.1), (side.out(x, -3.0), block.middle(top))];
+        // From one point leaders may go to several words.
+        let is_crossed =
+            placed.leaders.iter().any(|other| other[0] != leader[0] && meet(*other, leader));
         if is_crossed || !space.is_clear(&block.bounds((x, top)), None) {
             return Err(block.words.clone());
         }
@@ -136,25 +233,29 @@ fn led(
     for (&(block, _), &top) in order.iter().zip(tops) {
         space.keep_clear(block.bounds((x, top)));
     }
-    for &[from, to] in &placed.leaders {
-        space.keep_off(from, to, 1.0);
-    }
+    placed.leaders.iter().for_each(|&leader| space.keep_off_leader(leader));
     Ok(placed)
 }
 
-/// All names beside their ends, those of ends near each other on one left edge; none where one of
-/// them would stand off its end, or something is in its way.
-fn near(order: &[(&Block, (f64, f64))], tops: &[f64], space: &mut Space) -> Option<PlacedEnds> {
-    let mut placed = PlacedEnds { lines: vec![], leaders: vec![] };
+/// All names beside their ends, those of ends near each other on one edge; none where one of them
+/// would stand off its end, or something is in its way.
+fn near(
+    side: Side,
+    order: &[(&Block, (f64, f64))],
+    tops: &[f64],
+    space: &mut Space,
+) -> Option<PlacedEnds> {
+    let mut placed = PlacedEnds::default();
     let mut taken = vec![];
     for (&(block, end), &top) in order.iter().zip(tops) {
         let beside = order.iter().map(|(_, other)| other.0);
-        let edge = beside.filter(|x| (x - end.0).abs() <= LEADER).fold(end.0, f64::max);
-        let rect = block.bounds((edge + NEAR, top));
+        let edge = side.outermost(beside.filter(|x| (x - end.0).abs() <= LEADER));
+        let x = side.out(edge, NEAR);
+        let rect = block.bounds((x, top));
         if (block.middle(top) - end.1).abs() > FAR || !space.is_clear(&rect, None) {
             return None;
         }
-        placed.lines.extend(block.set((rect.x, top)));
+        placed.lines.extend(block.set((x, top)));
         taken.push(rect);
     }
     taken.into_iter().for_each(|rect| space.keep_clear(rect));
@@ -162,18 +263,23 @@ fn near(order: &[(&Block, (f64, f64))], tops: &[f64], space: &mut Space) -> Opti
 }
 
 impl Block {
-    /// The box of the letters of its lines from a corner.
+    /// The box of the letters of its lines from the upper corner next to the plot.
     fn bounds(&self, (x, top): (f64, f64)) -> Rect {
         let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
         let free = (LINE - theme::SMALL) / 2.0;
+        let x = if self.side == Side::Left { x - width } else { x };
         Rect { x, y: top + free, width, height: self.height() - 2.0 * free }
     }
 
-    /// Its lines from a corner.
-    fn set(&self, (x, top): (f64, f64)) -> impl Iterator<Item = (GlyphRun, Paint, (f64, f64))> {
+    /// Its lines from the upper corner next to the plot.
+    fn set(
+        &self,
+        (x, top): (f64, f64),
+    ) -> impl Iterator<Item = (GlyphRun, Paint, (f64, f64), Align)> {
+        let align = if self.side == Side::Left { Align::End } else { Align::Start };
         self.lines.iter().enumerate().map(move |(line, run)| {
             let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
-            (run.clone(), self.color, (x, y.round()))
+            (run.clone(), self.color, (x, y.round()), align)
         })
     }
 
@@ -193,8 +299,8 @@ impl PlacedEnds {
         for leader in &self.leaders {
             canvas.line(leader, 1.0, theme::LEADER);
         }
-        for (run, color, at) in &self.lines {
-            canvas.text(run, *at, Align::Start, color.readable());
+        for (run, color, at, align) in &self.lines {
+            canvas.text(run, *at, *align, color.readable());
         }
     }
 }

@@ -24,6 +24,8 @@ const SIDE_GAP: f64 = 10.0;
 const MOST_SIDE: f64 = 0.42;
 /// The least distance between two ticks at the side, in pixels.
 const TICK_STEP: f64 = 22.0;
+/// So few times are named one by one, whatever their unit.
+const FEW: usize = 3;
 /// The most of all ticks.
 const MOST_TICKS: usize = 12;
 const TICK: TextStyle = TextStyle::regular(theme::SMALL).tabular();
@@ -174,8 +176,11 @@ impl Guides {
     ) -> Found<()> {
         let along = plane.positions();
         let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
-        if along.kind == Kind::Names || along.has_bands && !is_fine {
-            return self.set_stops(canvas, plane, frame, form);
+        if along.kind == Kind::Names || (along.has_bands || panel.spans()) && !is_fine {
+            self.set_stops(canvas, plane, frame, form)?;
+            let middles = self.foot.as_ref().map_or(&[][..], |foot| &foot.middles);
+            self.upright = if panel.spans() { middles.to_vec() } else { vec![] };
+            return Ok(());
         }
         // As many ticks as have room for their words.
         let bins = Some(along.edges.len()).filter(|edges| *edges <= MOST_TICKS).unwrap_or(0);
@@ -187,8 +192,9 @@ impl Guides {
                 Err(miss) => return Err(miss),
                 Ok(foot) => {
                     let has_grid = panel.spec.x().is_none_or(AxisSpec::has_grid);
-                    let has_bins = !along.edges.is_empty();
-                    let has_lines = along.kind == Kind::Numbers && has_grid && !has_bins;
+                    let has_grid =
+                        has_grid && along.kind == Kind::Numbers && along.edges.is_empty();
+                    let has_lines = has_grid || panel.spans();
                     self.upright = if has_lines { foot.middles.clone() } else { vec![] };
                     self.foot = Some(foot);
                     return Ok(());
@@ -273,7 +279,8 @@ impl Panel<'_> {
     /// About `count` ticks of times or numbers along.
     fn along_ticks(&self, along: &Along, count: usize) -> Vec<Tick> {
         let is_fine = along.grain.is_some_and(|grain| grain > Grain::FiscalYear);
-        if along.kind == Kind::Times && !is_fine && along.stops.len() <= count.max(2) {
+        let most = if is_fine { count.clamp(2, FEW) } else { count.max(2) };
+        if along.kind == Kind::Times && along.stops.len() <= most {
             return along.stops.iter().map(|stop| (stop.position, stop.name.clone())).collect();
         }
         match &along.dates {

@@ -11,6 +11,8 @@ struct Lane {
     around: Vec<[f64; 2]>,
     /// Names and ticks.
     beside: Vec<[f64; 2]>,
+    /// What else comes after.
+    after: Vec<f64>,
     /// The lengths of the frames, in parts.
     parts: Vec<f64>,
 }
@@ -18,12 +20,15 @@ struct Lane {
 impl Lane {
     fn new(parts: Vec<f64>) -> Self {
         let none = vec![[0.0; 2]; parts.len()];
-        Self { around: none.clone(), beside: none, parts }
+        let after = vec![0.0; parts.len()];
+        Self { around: none.clone(), beside: none, after, parts }
     }
 
     /// Where cells and their frames begin, and how long they are.
     fn split(&self, start: f64, length: f64, gap: f64) -> Vec<[(f64, f64); 2]> {
-        let sides = |i: usize, end: usize| self.around[i][end] + self.beside[i][end];
+        let sides = |i: usize, end: usize| {
+            self.around[i][end] + self.beside[i][end] + self.after[i] * end as f64
+        };
         if self.parts.len() == 1 {
             let (before, after) = (sides(0, 0), sides(0, 1));
             let frame = (start + before, (length - before - after).max(0.0));
@@ -80,6 +85,16 @@ impl Lanes {
     /// Gives words around the frame of a cell their room: left, top, right and bottom, in pixels.
     pub(super) fn put_around(&mut self, cell: usize, needs: [f64; 4]) {
         self.raise(cell, needs, |lane| &mut lane.around, |side, need| need > side, |need| need);
+    }
+
+    /// Gives words at the right of the frames of all cells so much room, in pixels.
+    pub(super) fn put_ends(&mut self, widths: impl Iterator<Item = f64>) {
+        let count = self.columns();
+        self.columns.after.fill(0.0);
+        for (cell, width) in widths.enumerate() {
+            let after = &mut self.columns.after[cell % count];
+            *after = after.max(width);
+        }
     }
 
     /// Gives names and ticks their room; tells whether that took more than half a pixel.

@@ -13,8 +13,10 @@ mod ends;
 mod grid;
 mod guide;
 mod lanes;
+mod leader;
 mod legend;
 mod names;
+mod notes;
 mod obstacle;
 mod place;
 mod plane;
@@ -41,6 +43,7 @@ pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use ends::EndWords;
 pub(super) use grid::Grid;
+pub(super) use leader::Leader;
 pub(super) use plane::{Curve, Plane};
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
@@ -78,6 +81,7 @@ struct Panel<'a> {
     broken: Option<Along>,
     values: across::Values,
     series: Vec<(Label, Paint)>,
+    notes: Vec<notes::Note>,
     /// Whether the positions lie on the vertical axis.
     flipped: bool,
     context: Context<'a>,
@@ -87,6 +91,8 @@ struct Panel<'a> {
 pub(super) struct Look<'a> {
     /// Whether values stand at the marks.
     pub(super) labels: bool,
+    /// Whether a legend names the series.
+    pub(super) legend: bool,
     /// The size of values, in pixels.
     pub(super) size: f64,
     /// Whether the panel is one of small multiples, which have no room beside them.
@@ -107,8 +113,16 @@ impl Look<'_> {
 
     /// Whether one layer alone shows a series.
     pub(super) fn is_alone(&self, name: &Label) -> bool {
-        let has = |layer: &&Box<dyn Layer>| layer.series().iter().any(|it| it.value == name.value);
-        self.layers.iter().filter(has).count() < 2
+        let named = self.layers.iter().flat_map(|layer| layer.series());
+        named.filter(|it| it.value == name.value).count() < 2
+    }
+
+    /// The numbers of a mark's series in the order of drawing: what is emphasised stands over what
+    /// is not.
+    pub(super) fn from_quiet(&self, series: &[Label]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..series.len()).collect();
+        order.sort_by_key(|&i| self.color(self.number(&series[i])) != theme::REST);
+        order
     }
 
     /// The number of a series.
@@ -132,7 +146,8 @@ pub(super) struct Finish {
 impl Panel<'_> {
     /// What all layers tell in the alternative text.
     fn gists(&self) -> Vec<Gist<'_>> {
-        self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect()
+        let gists = self.layers.iter().flat_map(|layer| layer.gists(&self.context));
+        gists.chain(self.notes.iter().map(notes::Note::gist)).collect()
     }
 
     /// What values and times that the spec writes are said by.
@@ -141,17 +156,18 @@ impl Panel<'_> {
         Scales { values, grain: self.along.grain }
     }
 
-    fn look(&self, labels: bool, size: f64) -> Look<'_> {
+    fn look(&self, (labels, legend): (bool, bool), size: f64) -> Look<'_> {
         let has_bars = self.layers.iter().any(|layer| layer.has_bands());
         let (series, values, context) = (&self.series, &self.values, &self.context);
         let (is_small, layers) = (self.is_multiple(), &self.layers[..]);
-        Look { labels, size, is_small, has_bars, series, values, layers, context }
+        Look { labels, legend, size, is_small, has_bars, series, values, layers, context }
     }
 
     /// Whether the spec says that values stand at the marks, or that they do not.
     fn label_choice(&self) -> Option<bool> {
-        let choices = self.spec.marks.iter().filter_map(|mark| mark.labels());
-        let choice = choices.into_iter().find_map(|labels| labels.get().choice());
+        let own = self.layers.iter().find_map(|layer| layer.label_choice());
+        let mut given = self.spec.marks.iter().filter_map(|mark| mark.labels());
+        let choice = own.or_else(|| given.find_map(|labels| labels.get().choice()));
         if self.values.may_label { choice } else { Some(false) }
     }
 
@@ -167,19 +183,24 @@ impl Panel<'_> {
 
     /// What is said at the ends of series.
     fn ends(&self, legend: bool) -> Vec<EndWords> {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, legend), theme::SMALL);
         let words = self.layers.iter().filter_map(|layer| layer.end_words(&look, legend));
         words.flatten().collect()
     }
 
+    /// Whether its marks run from one end of the axis to the other.
+    fn spans(&self) -> bool {
+        spans(&self.layers)
+    }
+
     /// Whether every series can be named at its end, and nothing else asks for a legend.
     fn names_all_ends(&self) -> bool {
-        let look = self.look(false, theme::SMALL);
+        let look = self.look((false, false), theme::SMALL);
         let drawn = self.layers.iter().filter(|layer| !layer.series().is_empty());
         self.sizes().is_none() && self.series.len() < 2
             || drawn.into_iter().all(|layer| {
                 let names = layer.end_words(&look, false);
-                names.is_some_and(|names| names.len() == layer.series().len())
+                names.is_some_and(|names| names.len() >= layer.series().len())
             })
     }
 
@@ -247,6 +268,11 @@ impl Panel<'_> {
         let name = self.along.stops.first().map(|stop| stop.name.clone());
         name.unwrap_or_else(|| Located::nowhere(String::new()))
     }
+}
+
+/// Whether all layers with positions run from one end of the axis to the other.
+fn spans(layers: &[Box<dyn Layer>]) -> bool {
+    layers.iter().filter(|layer| layer.along().is_some()).all(|layer| layer.spans())
 }
 
 impl Finish {

@@ -33,6 +33,8 @@ pub(in crate::chart) struct Across {
     pub(in crate::chart) curve: Curve,
     pub(in crate::chart) low: f64,
     pub(in crate::chart) high: f64,
+    /// Whether values grow downwards, or to the left on a flipped panel.
+    pub(in crate::chart) reversed: bool,
 }
 
 /// The two scales of a panel over its plot area.
@@ -55,7 +57,11 @@ pub(in crate::chart) struct Plane<'a> {
 impl<'a> Plane<'a> {
     pub(super) fn new(along: &'a Along, across: Across, plot: Rect, flipped: bool) -> Self {
         let ends = along.ends();
-        let values = across.curve.bend(across.low)..across.curve.bend(across.high);
+        let ends_across = (across.curve.bend(across.low), across.curve.bend(across.high));
+        let values = match across.reversed {
+            true => ends_across.1..ends_across.0,
+            false => ends_across.0..ends_across.1,
+        };
         let coord = if flipped {
             coord::Plane::new(values, -ends.1..-ends.0, plot)
         } else {
@@ -89,6 +95,11 @@ impl<'a> Plane<'a> {
     pub(in crate::chart) fn across(&self, value: f64) -> f64 {
         let (x, y) = self.at(self.along.first(), value);
         if self.flipped { x } else { y }
+    }
+
+    /// Whether one value after another lies below it, or at its left on a flipped panel.
+    pub(in crate::chart) fn falls(&self, from: f64, to: f64) -> bool {
+        if self.across.reversed { to > from } else { to < from }
     }
 
     /// The value at which bars begin: zero, or the end of the scale that is nearest to it.

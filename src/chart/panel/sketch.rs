@@ -1,5 +1,6 @@
 //! What layers want drawn: shapes where they stand, and words with the places they may take.
 
+use super::leader::Leader;
 use super::{Look, Plane};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
@@ -80,14 +81,16 @@ pub(in crate::chart) struct Spot {
     pub(in crate::chart) vertical: Align,
     /// The shape that the words must lie in, and their colour there.
     pub(in crate::chart) inside: Option<(Rect, Paint)>,
-    /// Where a leader line begins, if the words stand apart from their mark.
-    pub(in crate::chart) leader: Option<(f64, f64)>,
+    /// What leads to their mark, if the words stand apart from it.
+    pub(in crate::chart) leader: Option<Leader>,
+    /// How far from all shapes the words stand where they can, in pixels.
+    pub(in crate::chart) air: f64,
 }
 
 impl Spot {
     /// A place at a point.
     pub(in crate::chart) fn new(at: (f64, f64), horizontal: Align, vertical: Align) -> Self {
-        Self { at, horizontal, vertical, inside: None, leader: None }
+        Self { at, horizontal, vertical, inside: None, leader: None, air: 0.0 }
     }
 
     /// Beyond the upper end of a shape, or its lower one, along the axis of values.
@@ -199,8 +202,11 @@ pub(in crate::chart) struct Sketch {
     pub(in crate::chart) rules: Vec<Form>,
     /// The words of marks.
     pub(in crate::chart) wishes: Vec<Wish>,
-    /// Where series end, beside which their names may stand, in pixels.
-    pub(in crate::chart) ends: Vec<(f64, f64)>,
+    /// Words in the middle of shapes that were made for them: each with that point and its colour.
+    pub(in crate::chart) inner: Vec<(GlyphRun, (f64, f64), Paint)>,
+    /// Where series end, beside which their names may stand, in pixels; none for a name that stands
+    /// elsewhere.
+    pub(in crate::chart) ends: Vec<Option<(f64, f64)>>,
     /// Words that have no place whatever is done.
     pub(in crate::chart) refused: Option<Label>,
     /// Whether marks are too small for their words.

@@ -116,6 +116,7 @@ fn namings(panel: &Panel, flipped: bool) -> &'static [bool] {
     match legend {
         Legend::None => &[false],
         _ if !panel.has_legend() => &[false],
+        Legend::Auto if panel.spans() => &[false],
         Legend::Top => &[true],
         Legend::Auto if can_name && panel.shades().is_none() => &[false, true],
         Legend::Auto => &[true],

@@ -1,7 +1,7 @@
 //! Words for powers of ten, written by hand.
 
 use crate::format::unit::Magnitude;
-use crate::format::{OwnWords, Scaled, WordsOfTen};
+use crate::format::{OwnWords, Scaled, WordsOfTen, in_english};
 use crate::spec::Thousands;
 
 /// The greatest value, the word in Chinese, in English.
@@ -123,4 +123,37 @@ fn numbers_far_apart_have_words_of_their_own() {
         let (own, unit) = OwnWords::of(unit, words);
         assert_eq!((own.text(value, 0, Thousands::Comma).as_str(), unit.as_str()), (wanted, rest));
     }
+}
+
+/// The number and the greatest one of its column, in a unit of which only the rest is translated.
+#[test]
+fn chinese_words_of_units_become_english_ones() {
+    use WordsOfTen::English;
+    let translated = |bare: &str| match bare {
+        "港元" => Some("HK$".to_owned()),
+        "人" => Some("persons".to_owned()),
+        "人民幣元" => Some("RMB".to_owned()),
+        _ => None,
+    };
+    let cases = [
+        // 816.1 HK$ billion; 12 HK$ million; 50,000 persons; 3 million persons.
+        ("億港元", 8_161.0, 10.0, "HK$ billion"),
+        ("億港元", 1.0, 0.01, "HK$ million"),
+        ("百萬港元", 12.0, 1.0, "HK$ million"),
+        ("萬人", 5.0, 1e-4, "persons"),
+        ("萬人", 300.0, 100.0, "million persons"),
+        ("萬億港元", 3.0, 1.0, "HK$ trillion"),
+        ("人民幣億元", 50.0, 10.0, "RMB billion"),
+    ];
+    for (unit, most, divisor, wanted) in cases {
+        let mixed = in_english(unit, translated).expect("a word and a unit");
+        let scaled = Scaled::new(&mixed, most, English);
+        assert_eq!((scaled.unit.as_str(), scaled.divisor), (wanted, divisor), "{unit}");
+    }
+    for unit in ["港元", "億美元", "萬", "百分點", ""] {
+        assert_eq!(in_english(unit, translated), None, "{unit}");
+    }
+    let (own, rest) = OwnWords::of("萬persons", English);
+    let shown = [35.4, 9_000.0].map(|value| own.text(value, 1, Thousands::Comma));
+    assert_eq!((shown, rest.as_str()), (["354,000".into(), "90 million".into()], "persons"));
 }

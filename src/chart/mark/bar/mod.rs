@@ -320,7 +320,7 @@ impl Layer for Bars {
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         if let Some(part) = &self.part {
-            return Some(vec![EndWords { words: part.words.clone(), color: theme::STRONG }]);
+            return Some(vec![EndWords::new(part.words.clone(), theme::STRONG)]);
         }
         if self.series.len() == 1 {
             return Some(vec![]);
@@ -328,8 +328,7 @@ impl Layer for Bars {
         if !self.is_piled() {
             return None;
         }
-        let end =
-            |name: &Label| EndWords { words: name.clone(), color: look.color(look.number(name)) };
+        let end = |name: &Label| EndWords::new(name.clone(), look.color(look.number(name)));
         Some(if legend { vec![] } else { self.series.iter().map(end).collect() })
     }
 

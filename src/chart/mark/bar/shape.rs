@@ -81,7 +81,7 @@ impl Bars {
         }
         if let Some(share) = self.share(index) {
             on.forms.push(Form::rect(rect, theme::SOFT));
-            let part = part_of(plane, rect, share, row.to < 0.0);
+            let part = part_of(plane, rect, share, plane.falls(0.0, row.to));
             if part.width > 0.0 && part.height > 0.0 {
                 on.forms.push(Form::rect(part, theme::STRONG));
             }
@@ -107,7 +107,7 @@ impl Bars {
         let seam = SEAM.min((*length / 3.0).max(LEAST_SEAM)).min(*length);
         *length -= seam;
         // The seam lies at the foot: at the left of what grows to the right, over what hangs down.
-        match (plane.flipped, row.to > row.from) {
+        match (plane.flipped, !plane.falls(row.from, row.to)) {
             (true, true) => drawn.x += seam,
             (false, false) => drawn.y += seam,
             _ => {}

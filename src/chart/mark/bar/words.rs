@@ -31,7 +31,7 @@ impl Bars {
             return Ok(None);
         }
         let mut lines = vec![(canvas.set(&text, TextStyle::bold(look.size))?, theme::INK)];
-        let is_negative = row.to < row.from;
+        let is_negative = plane.falls(row.from, row.to);
         if let Some(share) = self.outer_share(canvas, plane, look, (index, rect))? {
             let at = if is_negative && !plane.flipped { 0 } else { lines.len() };
             lines.insert(at, share);
@@ -55,7 +55,8 @@ impl Bars {
             false => row.value.is_none(),
         };
         let Some(rect) = self.place(plane, index).filter(|_| is_shown) else { return Ok(None) };
-        Ok(Some(Wish::dash(canvas, &row.text, look, outer_end(plane, rect, false))?))
+        let spot = outer_end(plane, rect, plane.falls(0.0, 1.0));
+        Ok(Some(Wish::dash(canvas, &row.text, look, spot)?))
     }
 
     /// The share of a part, where it does not fit the part itself.
@@ -97,7 +98,7 @@ impl Bars {
         let part = self.part.as_ref()?;
         let share = self.share(index)?;
         let text = self.rows[index].text.with(part.shares.print.text(share * 100.0));
-        Some((text, part_of(plane, rect, share, self.rows[index].to < 0.0)))
+        Some((text, part_of(plane, rect, share, plane.falls(0.0, self.rows[index].to))))
     }
 
     /// The value of a part of a stack, in it or nowhere.
@@ -148,12 +149,13 @@ impl Bars {
         if self.part.is_some() {
             on.ends.extend(last(None).map(|(i, rect)| {
                 let share = self.share(i).unwrap_or(1.0);
-                end(part_of(plane, rect, share, self.rows[i].to < 0.0))
+                Some(end(part_of(plane, rect, share, plane.falls(0.0, self.rows[i].to))))
             }));
         } else if self.is_piled() && self.series.len() > 1 {
             let nowhere = (plane.plot.right(), plane.plot.bottom());
             let series = 0..self.series.len();
-            on.ends.extend(series.map(|i| last(Some(i)).map_or(nowhere, |(_, rect)| end(rect))));
+            let ends = series.map(|i| last(Some(i)).map_or(nowhere, |(_, rect)| end(rect)));
+            on.ends.extend(ends.map(Some));
         }
     }
 }
