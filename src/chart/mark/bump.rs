@@ -10,7 +10,7 @@ use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::channel::{Long, Values};
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::chart::print::Print;
 use crate::chart::{Context, theme};
@@ -95,7 +95,7 @@ impl Mark for BumpMark {
         }
         let ranks = course.long.along.ranked();
         let count = ranks.iter().max().map_or(0, |last| last + 1);
-        Ok(Box::new(Bumps { course, count, ranks, labels: At::or_default(&self.labels) }))
+        Ok(Box::new(Bumps { course, count, ranks }))
     }
 }
 
@@ -153,7 +153,6 @@ struct Bumps {
     count: usize,
     /// For each row the number of its position.
     ranks: Vec<usize>,
-    labels: ValueLabels,
 }
 
 impl Bumps {
@@ -194,12 +193,12 @@ fn curve(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
 }
 
 impl Layer for Bumps {
-    fn along(&self) -> Option<&Channel> {
-        Some(&self.course.long.along)
+    fn long(&self) -> Option<&Long> {
+        Some(&self.course.long)
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        Some(&mut self.course.long.along)
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        Some(&mut self.course.long)
     }
 
     fn can_flip(&self) -> bool {
@@ -221,18 +220,6 @@ impl Layer for Bumps {
 
     fn has_ranks(&self) -> bool {
         true
-    }
-
-    fn label_choice(&self) -> Option<bool> {
-        self.labels.choice()
-    }
-
-    fn series(&self) -> &[Label] {
-        &self.course.long.series
-    }
-
-    fn values(&self) -> Option<&Values> {
-        Some(&self.course.long.values)
     }
 
     fn end_words(&self, look: &Look, _: bool) -> Option<Vec<EndWords>> {

@@ -99,7 +99,8 @@ impl Each {
             let text = &self.texts[stand.row];
             if stand.value.is_nan() {
                 let foot = stand.at(plane, plane.base());
-                let spot = Spot::beyond(plane, Rect::from_corners(foot, foot), false, GAP);
+                let spot =
+                    Spot::beyond(plane, Rect::from_corners(foot, foot), plane.falls(0.0, 1.0), GAP);
                 on.wishes.push(Wish::dash(canvas, text, look, spot)?);
                 continue;
             }

@@ -82,7 +82,7 @@ struct Intervals {
     label: Option<Label>,
 }
 
-/// Reads bands as two lines, both of which miss a value where one of them does.
+/// Reads the two edges, both of which miss a value where one of them does.
 fn read(context: &Context, mark: &IntervalMark) -> Result<Intervals> {
     let bounds = Bounds::read(context, (&mark.low, &mark.high))?;
     let edge = |column: &Text| {

@@ -93,7 +93,7 @@ impl Layer for Lollipops {
         self.0.sketch(canvas, (plane, look), labels, on, |stand, on| {
             let [foot, head] = [plane.base(), stand.value].map(|value| stand.at(plane, value));
             let dot = Form::dot(head, DOT.min(stand.step * 0.4), stand.color);
-            let spot = Spot::beyond(plane, dot.bounds(), stand.value < 0.0, GAP);
+            let spot = Spot::beyond(plane, dot.bounds(), plane.falls(0.0, stand.value), GAP);
             let stem = Form::line(vec![foot, head], STEM, stand.color);
             on.forms.extend([stem, dot].map(|form| form.of(stand.number)));
             vec![spot]

@@ -7,7 +7,7 @@ use super::{Hides, Layer, Lies, Mark, MarkType, Needs};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Position, Said, position, said};
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::{Channel, Values};
+use crate::chart::channel::Long;
 use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
@@ -157,12 +157,12 @@ impl Slopes {
 }
 
 impl Layer for Slopes {
-    fn along(&self) -> Option<&Channel> {
-        Some(&self.course.long.along)
+    fn long(&self) -> Option<&Long> {
+        Some(&self.course.long)
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        Some(&mut self.course.long.along)
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        Some(&mut self.course.long)
     }
 
     fn can_flip(&self) -> bool {
@@ -184,14 +184,6 @@ impl Layer for Slopes {
 
     fn label_choice(&self) -> Option<bool> {
         Some(true)
-    }
-
-    fn series(&self) -> &[Label] {
-        &self.course.long.series
-    }
-
-    fn values(&self) -> Option<&Values> {
-        Some(&self.course.long.values)
     }
 
     fn end_words(&self, look: &Look, _: bool) -> Option<Vec<EndWords>> {

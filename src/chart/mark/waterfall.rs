@@ -173,13 +173,8 @@ fn signed(step: &Step, text: String) -> String {
 }
 
 impl Step {
-    /// Whether its words stand beyond its lower end.
-    fn is_low(&self) -> bool {
-        self.to < self.from
-    }
-
     fn color(&self) -> Paint {
-        match (self.is_total, self.is_low()) {
+        match (self.is_total, self.to < self.from) {
             (true, _) => theme::STRONG,
             (false, false) => theme::SOFT,
             (false, true) => theme::ACCENT,
@@ -220,11 +215,8 @@ impl Layer for Waterfall {
             on.forms.push(Form::rect(rect, step.color()));
             on.rules.extend(self.link(plane, look, stand));
             let beyond = |is_low| Spot::beyond(plane, rect, is_low, gap);
-            vec![
-                beyond(step.is_low()),
-                Spot::inside(rect, step.color().on()),
-                beyond(!step.is_low()),
-            ]
+            let is_low = plane.falls(step.from, step.to);
+            vec![beyond(is_low), Spot::inside(rect, step.color().on()), beyond(!is_low)]
         })
     }
 

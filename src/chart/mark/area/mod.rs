@@ -12,7 +12,7 @@ use crate::chart::Context;
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Values};
+use crate::chart::channel::Long;
 use crate::chart::effect::{self, Key, key, span};
 use crate::chart::panel::{EndWords, Form, Look, Outline, Plane, Sketch};
 use crate::diagnostic::{Diagnostic, Label, Result};
@@ -122,12 +122,12 @@ impl Mark for AreaMark {
 struct Area(Lines);
 
 impl Layer for Area {
-    fn along(&self) -> Option<&Channel> {
-        self.0.along()
+    fn long(&self) -> Option<&Long> {
+        self.0.long()
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        self.0.along_mut()
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        self.0.long_mut()
     }
 
     fn can_flip(&self) -> bool {
@@ -140,14 +140,6 @@ impl Layer for Area {
 
     fn hides(&self) -> Hides {
         Hides::Namesakes
-    }
-
-    fn series(&self) -> &[Label] {
-        self.0.series()
-    }
-
-    fn values(&self) -> Option<&Values> {
-        self.0.values()
     }
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {

@@ -5,7 +5,7 @@ use super::{Arrange, between};
 use crate::chart::Context;
 use crate::chart::alt::{self, Gist, Kind};
 use crate::chart::canvas::Canvas;
-use crate::chart::channel::{Channel, Long, Values};
+use crate::chart::channel::Long;
 use crate::chart::mark::course::{Course, occurs_twice, thinned};
 use crate::chart::mark::{Hides, Layer, Needs};
 use crate::chart::panel::{EndWords, Form, Look, Need, Plane, Sketch, Wish};
@@ -185,12 +185,12 @@ fn widened(piece: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
 }
 
 impl Layer for Pile {
-    fn along(&self) -> Option<&Channel> {
-        Some(&self.course.long.along)
+    fn long(&self) -> Option<&Long> {
+        Some(&self.course.long)
     }
 
-    fn along_mut(&mut self) -> Option<&mut Channel> {
-        Some(&mut self.course.long.along)
+    fn long_mut(&mut self) -> Option<&mut Long> {
+        Some(&mut self.course.long)
     }
 
     fn can_flip(&self) -> bool {
@@ -213,14 +213,6 @@ impl Layer for Pile {
 
     fn is_percent(&self) -> bool {
         self.arrange == Arrange::Fill
-    }
-
-    fn series(&self) -> &[Label] {
-        &self.course.long.series
-    }
-
-    fn values(&self) -> Option<&Values> {
-        Some(&self.course.long.values)
     }
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
