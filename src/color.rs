@@ -1,5 +1,7 @@
 //! Colours of the sRGB space.
 
+pub(crate) mod vision;
+
 /// An sRGB colour with opacity, eight bits each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Color {
@@ -27,11 +29,7 @@ impl Color {
 
     /// The relative luminance of WCAG 2, from 0 to 1.
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
-        };
-        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+        vision::luminance(self)
     }
 
     /// The contrast ratio of WCAG 2 against another colour, from 1 to 21.

@@ -4,6 +4,11 @@
 //! hundredths of a pixel. The SVG writer can therefore print every coordinate exactly with two
 //! decimals, and nothing after the scene rounds again.
 
+pub(crate) mod flat;
+pub(crate) mod hatch;
+
+pub use hatch::Pattern;
+
 /// A length or coordinate in hundredths of a pixel, y downwards.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug, Hash)]
 pub struct Unit(pub i32);

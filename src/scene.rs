@@ -5,7 +5,8 @@
 
 use crate::color::Color;
 use crate::diagnostic::{Label, Place};
-use crate::geom::{Angle, Path, Point, Quad, Unit};
+use crate::geom::flat::{self, Contour};
+use crate::geom::{Angle, Path, Pattern, Point, Quad, Unit};
 use crate::text::GlyphRun;
 
 /// A figure, ready to be written.
@@ -114,12 +115,15 @@ pub struct Shape {
     pub series: Option<u16>,
     /// Where its data come from. Default: none.
     pub place: Option<Place>,
+    /// The pattern that it lays over the shape painted just before it. Default: none, it stands for
+    /// itself.
+    pub hatch: Option<Pattern>,
 }
 
 impl Shape {
     /// A shape of no series and no place.
     pub fn new(geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
-        Self { geometry, fill, stroke, series: None, place: None }
+        Self { geometry, fill, stroke, series: None, place: None, hatch: None }
     }
 }
 
@@ -132,6 +136,21 @@ pub enum Geometry {
     Circle(Point, Unit),
     /// Lines and curves.
     Path(Path),
+}
+
+impl Geometry {
+    /// Its contours in straight lines.
+    pub(crate) fn contours(&self) -> Vec<Contour> {
+        let closed = |points: Vec<(f64, f64)>| Contour::new(points, true).into_iter().collect();
+        match self {
+            Self::Rect(corner, width, height) => {
+                let ((x, y), width, height) = (flat::px(*corner), width.px(), height.px());
+                closed(vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+            }
+            Self::Circle(center, radius) => closed(flat::circle(flat::px(*center), radius.px())),
+            Self::Path(path) => flat::path(path),
+        }
+    }
 }
 
 /// A line along an edge, with flat caps and mitred joins.

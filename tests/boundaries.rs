@@ -24,7 +24,10 @@ const STAGES: [(&str, &[&str]); 18] = [
     ("fonts", &["text", "output"]),
     ("project", &["figure", "spec", "text", "svg", "png", "output", "lint"]),
     ("check", &["project", "figure", "text", "output"]),
-    ("cli", &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim"]),
+    (
+        "cli",
+        &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim", "theme"],
+    ),
 ];
 
 /// What every stage may use.

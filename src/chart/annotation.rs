@@ -3,7 +3,7 @@
 use super::canvas::{Align, Canvas};
 use super::theme;
 use crate::chart::FigureSpec;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
 use crate::spec::AnnotationSpec;
 use crate::text::TextStyle;
@@ -21,13 +21,7 @@ pub(super) fn draw(
     spec: &FigureSpec,
     note: &AnnotationSpec,
 ) -> Result<()> {
-    let text = spec.label(&note.text);
-    if text.value.trim().is_empty() {
-        return Err(Diagnostic::new("empty-text", "an annotation without words")
-            .at(text.place)
-            .hint("say what the reader should see, or take it out")
-            .into());
-    }
+    let text = words(spec, note)?;
     let caption = spec.optional(&note.caption);
     for size in SIZES {
         let room = plot.width / 2.0;
@@ -57,6 +51,18 @@ pub(super) fn draw(
         .at(text.place)
         .hint("shorten it, or give the figure a greater `height` or `width`")
         .into())
+}
+
+/// The sentence of an annotation.
+pub(super) fn words(spec: &FigureSpec, note: &AnnotationSpec) -> Result<Label> {
+    let text = spec.label(&note.text);
+    if text.value.trim().is_empty() {
+        return Err(Diagnostic::new("empty-text", "an annotation without words")
+            .at(text.place)
+            .hint("say what the reader should see, or take it out")
+            .into());
+    }
+    Ok(text)
 }
 
 /// The top left corner of a box that is farthest from everything; of equals, the leftmost, then the

@@ -13,13 +13,17 @@ use super::coord::pixels;
 use crate::backend::{self, SceneBackend};
 use crate::color::Color;
 use crate::diagnostic::{Error, Label, Result};
-use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
+use crate::geom::{Angle, Path, Pattern, Point, Quad, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 use crate::theme::{Paint, Theme, Tone};
 
 /// The width of the slices in which areas are told, in pixels.
 const SLICE: f64 = 12.0;
+/// The radius of the hole of an open dot, in radii of the dot.
+const HOLE: f64 = 0.5;
+/// The thickness of the line at the edge of a hatched fill, in pixels.
+const EDGE: f64 = 1.0;
 
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,7 +71,9 @@ impl<'a> Canvas<'a> {
         drop(self.area);
         let backend = Rc::into_inner(self.backend).expect("the drawing area was the other owner");
         let background = self.theme.color(Paint::of(Tone::Ground));
-        Scene { background, ..backend.into_inner().into_scene(name, title) }
+        let mut scene = backend.into_inner().into_scene(name, title);
+        make_room(&mut scene.nodes, &self.words);
+        Scene { background, ..scene }
     }
 
     /// Draws a group of things that belong together.
@@ -118,7 +124,13 @@ impl<'a> Canvas<'a> {
     pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
         self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
         let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
-        self.push_shape(circle, Some(self.theme.color(fill)), None);
+        if !self.theme.is_open(fill) {
+            return self.push(Shape::new(circle, Some(self.theme.color(fill)), None));
+        }
+        self.push(Shape::new(circle, Some(self.theme.line(fill).0), None));
+        let hole = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius * HOLE));
+        let fill = Some(self.theme.color(Paint::of(Tone::Ground)));
+        self.push(Shape { hatch: Some(Pattern::Open), ..Shape::new(hole, fill, None) });
     }
 
     /// A filled rectangle.
@@ -128,18 +140,27 @@ impl<'a> Canvas<'a> {
         let element =
             Rectangle::new(corners, ShapeStyle::from(&rgb(self.theme.color(fill))).filled());
         self.area.draw(&element).expect("recording a shape cannot fail");
+        let corners = corners.map(|(x, y)| Point { x: Unit(x), y: Unit(y) });
+        let [corner, Point { x, y }] = corners;
+        self.hatch(&Geometry::Rect(corner, x - corner.x, y - corner.y), fill);
     }
 
-    /// A solid line through points.
+    /// A line through points, dashed if that tells its paint from others.
     pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, color: Paint) {
         let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
         self.taken.extend(pieces);
+        let (color, dashes) = self.theme.line(color);
+        if !dashes.is_empty() {
+            let path = Path::lines(points.iter().map(|&(x, y)| Point::from_px(x, y)), false);
+            let dash = dashes.iter().map(|part| Unit::from_px(part * width)).collect();
+            let stroke = Stroke { color, width: Unit::from_px(width), dash };
+            self.push(Shape::new(Geometry::Path(path), None, Some(stroke)));
+            return;
+        }
         let width = Unit::from_px(width).0.unsigned_abs();
         let points: Vec<_> = points.iter().copied().map(pixels).collect();
-        let element = PathElement::new(
-            points,
-            ShapeStyle::from(&rgb(self.theme.color(color))).stroke_width(width),
-        );
+        let style = ShapeStyle::from(&rgb(color)).stroke_width(width);
+        let element = PathElement::new(points, style);
         self.area.draw(&element).expect("recording a shape cannot fail");
     }
 
@@ -150,13 +171,13 @@ impl<'a> Canvas<'a> {
         let path = Path::lines(ends.map(|(x, y)| Point::from_px(x, y)), false);
         let color = self.theme.color(color);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
-        self.push_shape(Geometry::Path(path), None, Some(stroke));
+        self.push(Shape::new(Geometry::Path(path), None, Some(stroke)));
     }
 
     /// A filled path inside `bounds`, for forms that plotters would turn into polygons.
     pub(super) fn path(&mut self, path: Path, bounds: Rect, fill: Paint) {
         self.taken.push(bounds);
-        self.push_shape(Geometry::Path(path), Some(self.theme.color(fill)), None);
+        self.fill(Geometry::Path(path), fill);
     }
 
     /// A filled polygon under a line, which ends with the two corners of its foot.
@@ -175,15 +196,33 @@ impl<'a> Canvas<'a> {
         }
         self.taken.extend(slice);
         let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
-        self.push_shape(
-            Geometry::Path(Path::lines(path, true)),
-            Some(self.theme.color(fill)),
-            None,
-        );
+        self.fill(Geometry::Path(Path::lines(path, true)), fill);
     }
 
-    fn push_shape(&mut self, geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) {
-        self.backend.borrow_mut().push(Node::Shape(Shape::new(geometry, fill, stroke)));
+    /// A filled form with what runs over it.
+    fn fill(&mut self, form: Geometry, fill: Paint) {
+        self.push(Shape::new(form.clone(), Some(self.theme.color(fill)), None));
+        self.hatch(&form, fill);
+    }
+
+    /// What runs over the fill that was drawn just before: the lines of its pattern and of its edge.
+    fn hatch(&mut self, form: &Geometry, fill: Paint) {
+        let Some(hatch) = self.theme.hatch(fill) else { return };
+        let lines = hatch.pattern.lines(&form.contours());
+        if !lines.segments.is_empty() {
+            let (width, dash) = (hatch.pattern.width(), hatch.pattern.dash());
+            let stroke = Stroke { color: hatch.color, width, dash };
+            let lines = Shape::new(Geometry::Path(lines), None, Some(stroke));
+            self.push(Shape { hatch: Some(hatch.pattern), ..lines });
+        }
+        if hatch.has_edge {
+            let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
+            self.push(Shape::new(within(form, EDGE / 2.0), None, Some(stroke)));
+        }
+    }
+
+    fn push(&mut self, shape: Shape) {
+        self.backend.borrow_mut().push(Node::Shape(shape));
     }
 
     /// Shapes a line of text without drawing it.
@@ -273,6 +312,37 @@ impl<'a> Canvas<'a> {
     /// All characters so far that no font draws.
     pub(super) fn missing(&mut self) -> Option<Error> {
         self.setter.missing()
+    }
+}
+
+/// Gives the lines over fills gaps where words stand.
+fn make_room(nodes: &mut Vec<Node>, words: &[Rect]) {
+    nodes.retain_mut(|node| match node {
+        Node::Group(group) => {
+            make_room(&mut group.nodes, words);
+            true
+        }
+        Node::Shape(Shape { geometry: Geometry::Path(lines), hatch: Some(pattern), .. }) => {
+            *lines = pattern.clear_of(lines, words);
+            !lines.segments.is_empty()
+        }
+        Node::Shape(_) | Node::Text(_) => true,
+    });
+}
+
+/// A rectangle or circle less what lies nearer than that to its edge, in pixels; other forms as
+/// they are.
+fn within(form: &Geometry, by: f64) -> Geometry {
+    let by = Unit::from_px(by);
+    let less = |length: Unit| Unit((length - by - by).0.max(0));
+    match form {
+        Geometry::Rect(corner, width, height) => {
+            Geometry::Rect(*corner + Point { x: by, y: by }, less(*width), less(*height))
+        }
+        Geometry::Circle(center, radius) => {
+            Geometry::Circle(*center, Unit((*radius - by).0.max(0)))
+        }
+        other => other.clone(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Positions that the spec or a cell gives, for rules and bands.
+//! Positions that the spec or a cell gives, for rules, bands and annotations.
 
 use super::Context;
 use super::panel::Plane;
@@ -15,17 +15,27 @@ pub(super) enum Given {
 impl Given {
     /// A name, time or number along.
     pub(super) fn along(context: &Context, at: &At<Scalar>) -> Self {
+        Self::Along(Self::name(context, at))
+    }
+
+    /// A name, time or number as it is written.
+    pub(super) fn name(context: &Context, at: &At<Scalar>) -> Label {
         let value = match at.get() {
             Scalar::Words(words) => words.clone(),
             Scalar::Number(number) => number.to_string(),
         };
-        Self::Along(Located { value, place: context.spec.place(at) })
+        Located { value, place: context.spec.place(at) }
     }
 
     /// A number across.
     pub(super) fn across(context: &Context, at: &At<Scalar>) -> Result<Self> {
+        Self::number(context, at).map(Self::Across)
+    }
+
+    /// A number.
+    pub(super) fn number(context: &Context, at: &At<Scalar>) -> Result<f64> {
         match at.get() {
-            Scalar::Number(number) if number.is_finite() => Ok(Self::Across(*number)),
+            Scalar::Number(number) if number.is_finite() => Ok(*number),
             _ => Err(Diagnostic::new("bad-value", "this axis has numbers")
                 .at(context.spec.place(at))
                 .hint("write a number")

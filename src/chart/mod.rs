@@ -30,7 +30,7 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
 use crate::geom::Rect;
 use crate::scene::{Output, Role, Scene};
-use crate::spec::{self, Marks, Page, on_one_line};
+use crate::spec::{self, AnnotationSpec, Marks, Page, on_one_line};
 use crate::table::{Table, Tables};
 use crate::text::{Spacing, Typesetter, plain};
 use crate::theme::Theme;
@@ -164,7 +164,7 @@ fn content(canvas: &mut Canvas, figure: &Context, parts: &[Part]) -> Result<(Str
             ((drawn.alternative, grid.series()), drawn.area, Some(drawn.finish))
         }
     };
-    for note in &spec.annotation {
+    for note in spec.annotation.iter().filter(|note| !note.is_anchored()) {
         canvas.group(Role::Annotation, |canvas| annotation::draw(canvas, area, spec, note))?;
     }
     if let Some(finish) = drawn {
@@ -178,7 +178,8 @@ fn alone(canvas: &mut Canvas, room: Rect, context: &Context) -> Result<Option<Gi
     let [mark] = &context.spec.marks[..] else { return Ok(None) };
     let context = &context.with(mark);
     let alone = mark.alone(context);
-    if alone == Alone::Never {
+    let has_notes = context.spec.annotation.iter().any(AnnotationSpec::is_anchored);
+    if alone == Alone::Never || alone == Alone::May && has_notes {
         return Ok(None);
     }
     effect::check_alone(context)?;

@@ -49,6 +49,11 @@ impl Shades {
         Some(self.values.numbers[row]).filter(|value| !value.is_nan()).map(|value| self.of(value))
     }
 
+    /// Whether some row has no value.
+    pub(super) fn lacks_some(&self) -> bool {
+        self.values.numbers.iter().any(|value| value.is_nan())
+    }
+
     /// Whether the colours lead away from zero on both sides.
     pub(super) fn has_zero(&self) -> bool {
         self.is_diverging && self.low < 0.0 && self.high > 0.0

@@ -17,6 +17,8 @@ pub(super) const SOFT: Paint = Paint::of(Tone::Soft);
 pub(super) const MIDDLE: Paint = Paint::of(Tone::Middle);
 /// The remainder of a whole, and what is not emphasised.
 pub(super) const REST: Paint = Paint::of(Tone::Rest);
+/// What has no value.
+pub(super) const MISSING: Paint = MUTED.hatched();
 /// The one emphasis.
 pub(super) const ACCENT: Paint = Paint::of(Tone::Accent);
 /// Helping lines.

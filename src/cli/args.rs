@@ -61,6 +61,9 @@ pub(super) enum Command {
     },
     /// List the functions of claims and templates.
     Functions,
+    /// List the themes: their colours, contrast with the ground, and how far categories stand apart
+    /// for normal eyes, for eyes without one kind of cones and in grey.
+    Themes,
     /// List the fonts, and what each figure uses of them.
     ///
     /// Exits 2 when a figure has a character that no font has.
@@ -128,6 +131,11 @@ pub(super) struct Common {
 impl Args {
     pub(super) fn command(&self) -> Command {
         self.command.clone().unwrap_or(Command::Build { figures: vec![] })
+    }
+
+    /// The folder of specs and tables.
+    pub(super) fn data(&self) -> &Path {
+        &self.common.data
     }
 
     /// The folder of fonts: the one that is named, whether or not it is there, else `fonts`.

@@ -8,6 +8,7 @@ mod lint;
 mod list;
 mod report;
 mod schema;
+mod themes;
 mod work;
 
 use std::ffi::OsString;
@@ -62,6 +63,7 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
         Command::Schema { project } => Ok(schema::run(project, report)),
         Command::Functions => Ok(schema::functions(report)),
+        Command::Themes => themes::run(args.data(), report),
         Command::List => list::run(&args.project()?, report),
         Command::Fonts { action: None, figures } => {
             fonts::run(&args.project()?, &figures, common, report)

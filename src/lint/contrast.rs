@@ -1,11 +1,11 @@
 //! `contrast-text`: words against what is really painted behind them.
 
 use super::Finding;
-use super::flat::{self, Point};
 use super::picture::{Body, Ink, Picture};
-use super::vision::{contrast, over};
 use crate::color::Color;
+use crate::color::vision::over;
 use crate::geom::Path;
+use crate::geom::flat::{self, Point};
 
 /// The least contrast of words of any size, WCAG 2 level AA for running text.
 const LEAST: f64 = 4.5;
@@ -22,7 +22,7 @@ fn of_text(picture: &Picture, ink: &Ink) -> Option<Finding> {
     let mut worst: Option<(f64, Color, Color, Point)> = None;
     for (color, path) in ink.text.outlines.iter().filter(|(color, _)| color.alpha > 0) {
         for (ground, at) in behind(picture, ink, &grounds, path, is_even) {
-            let ratio = contrast(over(*color, ground), ground);
+            let ratio = over(*color, ground).contrast(ground);
             if worst.is_none_or(|(least, ..)| ratio < least) {
                 worst = Some((ratio, *color, ground, at));
             }

@@ -3,12 +3,12 @@
 //! A text that lies wholly in a fill, or wholly beside it, is as it should be.
 
 use super::Finding;
-use super::flat::Point;
 use super::near::{NEAR, along, band, clip, edge_near};
 use super::overlap::DEEP;
 use super::picture::{Body, Ink, Picture};
-use super::vision::{contrast, over};
+use crate::color::vision::over;
 use crate::geom::Quad;
+use crate::geom::flat::Point;
 use crate::scene::Role;
 
 /// A line or band of an axis with less than this against its ground helps the eye, as a grid does,
@@ -84,7 +84,7 @@ fn is_seen(picture: &Picture, ink: &Ink, body: &Body, bodies: &[&Body], p: Point
     let Some(paint) = body.line().or(body.fill()) else { return false };
     let ground = picture.ground(bodies, p, body.order);
     let paint = over(paint, ground);
-    let is_helping = body.role == Some(Role::Axis) && contrast(paint, ground) < HELPING;
+    let is_helping = body.role == Some(Role::Axis) && paint.contrast(ground) < HELPING;
     // What is painted over words hides them even in the colour of the ground.
     body.order > ink.order || paint != ground && !is_helping
 }

@@ -1,8 +1,8 @@
 //! How far the ink of a shape reaches.
 
-use super::flat::{self, Contour, Point, around, px};
 use super::grid::grown;
 use crate::geom::Rect;
+use crate::geom::flat::{self, Contour, Point, around, px};
 use crate::scene::{Geometry, Shape};
 
 /// The longest mitre, in widths of the line: the default of SVG.

@@ -7,8 +7,7 @@
 //! | step | file |
 //! |---|---|
 //! | scene → inks and bodies in the order of painting, with a grid to find neighbours | `picture.rs`, `grid.rs` |
-//! | curves → straight lines; what touches and what contains | `flat.rs`, `extent.rs`, `near.rs` |
-//! | colours → contrast, and how far apart they look | `vision.rs` |
+//! | what touches, how far ink reaches, what contains | `near.rs`, `extent.rs` |
 //! | the rules | `overlap.rs`, `cover.rs`, `page.rs`, `contrast.rs`, `visible.rs`, `tell_apart.rs`, `facts.rs`, `profile/` |
 //! | what a spec allows | `allow.rs` |
 
@@ -17,7 +16,6 @@ mod contrast;
 mod cover;
 mod extent;
 mod facts;
-mod flat;
 mod grid;
 mod near;
 mod overlap;
@@ -27,7 +25,6 @@ pub mod profile;
 mod rules;
 mod tell_apart;
 mod visible;
-mod vision;
 
 use crate::diagnostic::Diagnostic;
 use crate::scene::Scene;

@@ -1,7 +1,7 @@
 //! What touches, and what contains.
 
-use super::flat::{Contour, Point};
 use super::grid::grown;
+use crate::geom::flat::{self, Contour, Point};
 use crate::geom::{Quad, Rect};
 
 /// Ink that comes nearer than this, in pixels, touches: half a pixel is lost in any raster.
@@ -22,20 +22,8 @@ pub(super) fn band(a: Point, b: Point, half: f64) -> Quad {
 
 /// The part of a line inside a box.
 pub(super) fn clip((a, b): (Point, Point), rect: &Rect) -> Option<(Point, Point)> {
-    let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    let sides = [(a.0, b.0 - a.0, rect.x, rect.right()), (a.1, b.1 - a.1, rect.y, rect.bottom())];
-    for (start, step, low, high) in sides {
-        if step == 0.0 {
-            if start < low || start > high {
-                return None;
-            }
-            continue;
-        }
-        let (enter, leave) = ((low - start) / step, (high - start) / step);
-        from = from.max(enter.min(leave));
-        to = to.min(enter.max(leave));
-    }
-    (from <= to).then(|| (along(a, b, from), along(a, b, to)))
+    let (from, to) = flat::clip((a, b), rect)?;
+    Some((along(a, b, from), along(a, b, to)))
 }
 
 /// The point at the share `t` of the way.

@@ -1,9 +1,9 @@
 //! `overlap-text`: lines of text that are set into each other.
 
 use super::Finding;
-use super::flat::Point;
 use super::near::{NEAR, fills_touch};
 use super::picture::{Ink, Picture};
+use crate::geom::flat::Point;
 
 /// How far the box of one text's ink may reach into another's, in ems of the smaller.
 ///

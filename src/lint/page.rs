@@ -1,9 +1,9 @@
 //! `clipped` and `small-text`: what the page and its print do to ink.
 
-use super::flat::around;
 use super::picture::Picture;
 use super::{Finding, Output, extent};
 use crate::geom::Rect;
+use crate::geom::flat::around;
 
 /// How far ink may leave the page, in pixels: one unit of the scene.
 const LOST: f64 = 0.0101;

@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 
 use super::extent;
-use super::flat::{self, Contour, Point, around};
 use super::grid::Grid;
 use super::near;
-use super::vision::over;
 use crate::color::Color;
+use crate::color::vision::over;
 use crate::diagnostic::{Label, Place};
+use crate::geom::flat::{self, Contour, Point, around};
 use crate::geom::{Angle, Quad, Rect};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Text};
 
@@ -37,6 +37,8 @@ pub(super) struct Body<'a> {
     pub(super) order: usize,
     /// A box around all of its ink.
     pub(super) bounds: Rect,
+    /// The pattern that is laid over it.
+    pub(super) hatch: Option<&'a Shape>,
     flat: OnceCell<Vec<Contour>>,
 }
 
@@ -104,7 +106,13 @@ fn gather<'a>(
         let order = inks.len() + bodies.len();
         match node {
             Node::Group(group) => gather(&group.nodes, Some(group.role), inks, bodies),
-            Node::Shape(shape) => bodies.extend(Body::new(shape, role, order)),
+            Node::Shape(shape) => {
+                let body = Body::new(shape, role, order);
+                if let (Some(under), Some(lines)) = (bodies.last_mut(), &body) {
+                    under.hatch = shape.hatch.map(|_| lines.shape);
+                }
+                bodies.extend(body);
+            }
             Node::Text(text) => inks.extend(Ink::new(text, order)),
         }
     }
@@ -160,12 +168,12 @@ impl<'a> Body<'a> {
         let has_fill = shape.fill.is_some_and(|fill| fill.alpha > 0);
         let is_painted = has_fill || extent::half_width(shape) > 0.0;
         let bounds = extent::outer(shape).filter(|_| is_painted)?;
-        Some(Self { shape, role, order, bounds, flat: OnceCell::new() })
+        Some(Self { shape, role, order, bounds, hatch: None, flat: OnceCell::new() })
     }
 
     /// The contours of its form.
     pub(super) fn flat(&self) -> &[Contour] {
-        self.flat.get_or_init(|| flat::geometry(&self.shape.geometry))
+        self.flat.get_or_init(|| self.shape.geometry.contours())
     }
 
     /// The colour inside, unless it is invisible.

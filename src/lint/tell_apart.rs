@@ -2,22 +2,26 @@
 //!
 //! Compared are fills of series that touch without a seam, for which a grey print counts as well,
 //! and series whose keys stand outside the marks, as in a legend: four greys at most could be told
-//! apart there. Lines may cross. Where no shape says its series, each colour of a fill counts as one.
+//! apart there. Unlike patterns and dashes tell series apart as well as colours do. Lines may cross.
+//! Where no shape says its series, each colour of a fill counts as one.
 
 use std::collections::BTreeMap;
 
 use super::Finding;
 use super::contrast::hex;
-use super::flat::Point;
 use super::near::{NEAR, fills_touch, line_has};
 use super::picture::{Body, Picture};
-use super::vision::{Vision, least_difference, over};
 use crate::color::Color;
-use crate::geom::Rect;
-use crate::scene::Role;
+use crate::color::vision::{Vision, least_difference, over};
+use crate::geom::flat::Point;
+use crate::geom::{Pattern, Rect, Unit};
+use crate::scene::{Role, Shape};
 
 /// The least CIEDE2000 between two series, to every reader.
 const LEAST: f64 = 10.0;
+
+/// The least contrast of a pattern against its fill (WCAG 2.2, 1.4.11).
+const LEAST_SEEN: f64 = 3.0;
 
 /// The least gap between two fills that tells them apart, in pixels.
 const SEAM: f64 = 0.25;
@@ -94,7 +98,20 @@ fn color(picture: &Picture, body: &Body) -> Color {
 /// Whether a body may show a series: one that says so, or any fill; but no seam.
 fn may_show(picture: &Picture, body: &Body) -> bool {
     let says = body.shape.series.is_some() || body.fill().is_some();
-    says && color(picture, body) != picture.background
+    says && body.shape.hatch.is_none() && color(picture, body) != picture.background
+}
+
+/// What tells a body apart beside its colour: a pattern over its fill that can be seen, or the dashes
+/// of its line.
+fn texture<'a>(body: &Body<'a>) -> (Option<Pattern>, &'a [Unit]) {
+    let Some(fill) = body.fill() else {
+        return (None, body.shape.stroke.as_ref().map_or(&[], |stroke| &stroke.dash));
+    };
+    let paint = |lines: &Shape| lines.fill.or(lines.stroke.as_ref().map(|stroke| stroke.color));
+    let is_seen = |lines: &&Shape| {
+        paint(lines).is_some_and(|color| over(color, fill).contrast(fill) >= LEAST_SEEN)
+    };
+    (body.hatch.filter(is_seen).and_then(|lines| lines.hatch), &[])
 }
 
 /// Whether two bodies show different series that some reader takes for one.
@@ -104,7 +121,7 @@ fn is_alike(picture: &Picture, (a, b): (&Body, &Body), in_grey: bool, known: &mu
         (Some(one), Some(other)) => one != other,
         _ => pair[0] != pair[1],
     };
-    differ && difference(known, pair, in_grey).0 < LEAST
+    differ && texture(a) == texture(b) && difference(known, pair, in_grey).0 < LEAST
 }
 
 fn difference(known: &mut Known, pair: [Color; 2], in_grey: bool) -> (f64, Vision) {
@@ -117,7 +134,8 @@ fn difference(known: &mut Known, pair: [Color; 2], in_grey: bool) -> (f64, Visio
 fn is_seamed(picture: &Picture, at: Point, order: usize) -> bool {
     let place = Rect { x: at.0, y: at.1, width: 0.0, height: 0.0 };
     picture.bodies_near(&place, NEAR).into_iter().any(|body| {
-        let is_seam = body.order > order && color(picture, body) == picture.background;
+        let is_plain = body.order > order && body.shape.hatch.is_none();
+        let is_seam = is_plain && color(picture, body) == picture.background;
         is_seam && (body.contains(at) || line_has(body.flat(), at, body.half() + NEAR))
     })
 }
@@ -181,21 +199,29 @@ fn keys<'p>(
     let mut colors: Vec<_> = marks.iter().map(|mark| color(picture, mark)).collect();
     colors.sort_by_key(|color| (color.r, color.g, color.b));
     colors.dedup();
-    let mut keys: Vec<&Body> = vec![];
+    // Keys of no series that touch in a row are steps of one scale, which is read by its ends.
+    let (mut keys, mut row, mut before) = (Vec::<(usize, &Body)>::new(), 0, None::<&Body>);
     for key in others {
+        let goes_on = before.is_some_and(|before| {
+            before.shape.series.or(key.shape.series).is_none()
+                && before.bounds.touches(&key.bounds, NEAR)
+        });
+        row += usize::from(!goes_on);
+        before = Some(key);
         let one = color(picture, key);
-        let is_new = !keys
-            .iter()
-            .any(|known| color(picture, known) == one && known.shape.series == key.shape.series);
+        let is_new = !keys.iter().any(|(_, known)| {
+            color(picture, known) == one && known.shape.series == key.shape.series
+        });
         if is_new && (key.shape.series.is_some() || colors.contains(&one)) {
-            keys.push(key);
+            keys.push((row, key));
         }
     }
     let mut found = vec![];
-    for (i, key) in keys.iter().enumerate() {
-        let others =
-            keys[i + 1..].iter().filter(|other| is_alike(picture, (key, other), false, known));
-        found.extend(others.map(|other| (*key, *other, None)).collect::<Vec<_>>());
+    for (i, (row, key)) in keys.iter().enumerate() {
+        let others = keys[i + 1..].iter().filter(|(other_row, other)| {
+            row != other_row && is_alike(picture, (key, other), false, known)
+        });
+        found.extend(others.map(|(_, other)| (*key, *other, None)).collect::<Vec<_>>());
     }
     found
 }

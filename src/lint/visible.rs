@@ -10,14 +10,14 @@
 //! - A pale shape of no series, among marks of series, is a reference: a warning.
 
 use super::contrast::hex;
-use super::flat::{Contour, Point};
 use super::grid::grown;
 use super::near::{along, line_has};
 use super::picture::{Body, Picture};
-use super::vision::{contrast, over};
 use super::{Finding, Severity};
 use crate::color::Color;
+use crate::color::vision::over;
 use crate::geom::Rect;
+use crate::geom::flat::{Contour, Point};
 use crate::scene::Role;
 
 /// The least contrast of a mark.
@@ -120,7 +120,7 @@ fn faint_fill(picture: &Picture, body: &Body) -> Option<Faint> {
         let ground = picture.ground(&grounds, at, body.order);
         let color = over(fill, ground);
         let has_meaning = color != ground && color != picture.background;
-        has_meaning.then(|| Faint { color, ground, ratio: contrast(color, ground), at })
+        has_meaning.then(|| Faint { color, ground, ratio: color.contrast(ground), at })
     };
     let faint = worst(looks.iter().map(look).collect())?;
     (!is_outlined(picture, body, &faint)).then_some(faint)
@@ -131,12 +131,12 @@ fn is_outlined(picture: &Picture, body: &Body, faint: &Faint) -> bool {
     let others = picture.bodies_near(&body.bounds, BESIDE);
     let tells = |other: &&&Body| {
         let by_line = other.line().is_some_and(|line| {
-            contrast(over(line, faint.ground), faint.ground) >= LEAST
-                || contrast(over(line, faint.color), faint.color) >= LEAST
+            over(line, faint.ground).contrast(faint.ground) >= LEAST
+                || over(line, faint.color).contrast(faint.color) >= LEAST
         });
         let is_other = other.order != body.order && other.role == Some(Role::Mark);
         let by_fill =
-            is_other && other.fill().is_some_and(|fill| contrast(fill, faint.color) >= LEAST);
+            is_other && other.fill().is_some_and(|fill| fill.contrast(faint.color) >= LEAST);
         by_line || by_fill
     };
     let telling: Vec<_> = others.iter().filter(tells).collect();
@@ -164,7 +164,7 @@ fn faint_line(picture: &Picture, body: &Body) -> Option<Faint> {
             let own = body.fill().filter(|_| body.contains(at));
             let ground = own.map_or(ground, |fill| over(fill, ground));
             let color = over(line, ground);
-            Faint { color, ground, ratio: contrast(color, ground), at: *p }
+            Faint { color, ground, ratio: color.contrast(ground), at: *p }
         };
         let [one, other] = sides.map(side);
         let best = if one.ratio < other.ratio { other } else { one };

@@ -3,6 +3,7 @@
 //! A figure is a page with one panel: layers of marks (`[[mark]]`) on shared scales (`[x]`, `[y]`,
 //! `[color]`). Every key is a field below. Keys that are not listed are errors.
 
+mod annotation;
 mod at;
 mod axis;
 mod column;
@@ -22,6 +23,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Source};
 
+pub(crate) use annotation::{AnnotationSpec, Pointer};
 pub(crate) use at::{At, Scalar, Text, Words};
 pub(crate) use axis::{
     AxisSpec, CalendarName, ColorSpec, Domain, Gaps, LabelForm, Labels, Legend, Order, PaletteName,
@@ -138,17 +140,6 @@ pub(crate) enum Thousands {
     ThinSpace,
     /// 3089
     None,
-}
-
-/// An `[[annotation]]` table: a sentence set into the free space of the plot area.
-#[derive(Deserialize, Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AnnotationSpec {
-    /// The sentence, emphasised. `\n` breaks the line.
-    pub(crate) text: Text,
-    /// A line over it, quiet. Default: none.
-    pub(crate) caption: Option<Text>,
 }
 
 /// A `[[claim]]` table: a sentence of the report and the condition that makes it true.

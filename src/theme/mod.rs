@@ -3,6 +3,7 @@
 //! Charts speak of [`Paint`]s; the canvas asks the theme for their colours. A theme is a TOML file;
 //! four are built in, and a project's own stand in `data/themes/`.
 
+mod measure;
 mod paint;
 mod read;
 
@@ -10,8 +11,11 @@ mod read;
 mod tests;
 
 use crate::color::Color;
+use crate::geom::Pattern;
 use crate::scale::color::{Ramp, mixed};
 
+#[cfg(feature = "cli")]
+pub(crate) use measure::{Pairs, Swatch};
 pub(crate) use paint::{Paint, Tone};
 pub(crate) use read::{BUILTIN, builtin, default, parse};
 
@@ -21,6 +25,46 @@ use paint::{STEPS, Turn};
 const LEAST_CONTRAST: f64 = 4.5;
 /// How much of a pale colour is the ground.
 const PALE: f64 = 0.72;
+/// The same under lines of the colour itself.
+const HATCHED: f64 = 0.82;
+
+/// The patterns of categories by their numbers, where a theme has patterns: neighbours differ.
+const PATTERNS: [Option<Pattern>; 12] = [
+    None,
+    Some(Pattern::Up),
+    None,
+    Some(Pattern::Down),
+    Some(Pattern::Dots),
+    Some(Pattern::Cross),
+    Some(Pattern::Dots),
+    None,
+    Some(Pattern::Down),
+    Some(Pattern::Upright),
+    Some(Pattern::Cross),
+    Some(Pattern::Level),
+];
+/// The dashes of their lines: lengths of dashes and gaps in turn, in widths of the line.
+const DASHES: [&[f64]; 7] = [
+    &[],
+    &[4.0, 1.6],
+    &[4.0, 1.4, 1.0, 1.4],
+    &[1.0, 1.2],
+    &[2.0, 1.2],
+    &[4.0, 1.2, 1.0, 1.2, 1.0, 1.2],
+    &[8.0, 1.6],
+];
+/// The dashes of a line that is missing, provisional or uncertain.
+const UNCERTAIN: &[f64] = DASHES[4];
+
+/// What runs over a fill.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Hatch {
+    pub(crate) pattern: Pattern,
+    /// The colour of its lines.
+    pub(crate) color: Color,
+    /// Whether a line of that colour runs along the edge of the fill.
+    pub(crate) has_edge: bool,
+}
 
 /// A look.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +84,7 @@ pub(crate) struct Theme {
     sequential: Ramp,
     diverging: [Ramp; 2],
     /// Whether categories are told apart by patterns as well as by colours.
-    pub(crate) has_patterns: bool,
+    has_patterns: bool,
     /// The title's size, in pixels.
     pub(crate) title: f64,
     /// The subtitle's size, in pixels.
@@ -59,12 +103,63 @@ impl Theme {
     /// The colour of a paint.
     pub(crate) fn color(&self, paint: Paint) -> Color {
         let color = self.tone(paint.tone);
+        let color = if paint.is_hatched { mixed(color, self.ground, HATCHED) } else { color };
         match paint.turn {
             Turn::Plain => color,
             Turn::Pale => mixed(color, self.ground, PALE),
             Turn::Readable => self.readable(color),
             Turn::On => self.on(color),
         }
+    }
+
+    /// The pattern over a fill, and the colour of its lines.
+    pub(crate) fn hatch(&self, paint: Paint) -> Option<Hatch> {
+        if paint.turn != Turn::Plain {
+            return None;
+        }
+        let color = self.tone(paint.tone);
+        if paint.is_hatched {
+            return Some(Hatch { pattern: Pattern::Up, color, has_edge: true });
+        }
+        let pattern = self.pattern(paint.tone)?;
+        Some(Hatch { pattern, color: self.on(color), has_edge: false })
+    }
+
+    /// The colour of a line, and its dashes: lengths of dashes and gaps in turn, in widths of the
+    /// line; none for a whole line.
+    pub(crate) fn line(&self, paint: Paint) -> (Color, &'static [f64]) {
+        match paint.tone {
+            tone if paint.is_hatched => (self.tone(tone), UNCERTAIN),
+            Tone::Category(number) if self.has_patterns && paint.turn == Turn::Plain => {
+                (self.color(paint), DASHES[usize::from(number) % DASHES.len()])
+            }
+            _ => (self.color(paint), &[]),
+        }
+    }
+
+    /// Whether a dot has a hole: every other category, and whatever bears a pattern.
+    pub(crate) fn is_open(&self, paint: Paint) -> bool {
+        match paint.tone {
+            Tone::Category(number) if !paint.is_hatched => self.has_patterns && number % 2 == 1,
+            _ => self.hatch(paint).is_some(),
+        }
+    }
+
+    /// What a colour bears beside itself where the theme has patterns.
+    fn pattern(&self, tone: Tone) -> Option<Pattern> {
+        match tone {
+            _ if !self.has_patterns => None,
+            Tone::Category(number) => PATTERNS[usize::from(number) % PATTERNS.len()],
+            // What lies between, what is new and what is less than nothing, beside the plain ones.
+            Tone::Middle | Tone::Accent => Some(Pattern::Up),
+            Tone::Diverging(value) if value < 0 => Some(Pattern::Up),
+            _ => None,
+        }
+    }
+
+    /// Whether categories are told apart by patterns as well as by colours.
+    pub(crate) fn has_patterns(&self) -> bool {
+        self.has_patterns
     }
 
     /// How many categories have colours of their own.

@@ -5,6 +5,8 @@
 pub(crate) struct Paint {
     pub(super) tone: Tone,
     pub(super) turn: Turn,
+    /// Whether lines of the colour run over a pale ground of it.
+    pub(super) is_hatched: bool,
 }
 
 /// The colours of a theme.
@@ -56,7 +58,7 @@ pub(crate) enum Turn {
 impl Paint {
     /// A colour of the theme.
     pub(crate) const fn of(tone: Tone) -> Self {
-        Self { tone, turn: Turn::Plain }
+        Self { tone, turn: Turn::Plain, is_hatched: false }
     }
 
     /// The colour of a category.
@@ -77,6 +79,14 @@ impl Paint {
     /// Nearly the ground.
     pub(crate) const fn pale(self) -> Self {
         Self { turn: Turn::Pale, ..self }
+    }
+
+    /// Lines of the colour over a pale ground of it, whatever the theme: for what is missing,
+    /// provisional or uncertain.
+    ///
+    /// A line in it is dashed. [`Paint::on`] of it is for words in the fill.
+    pub(crate) const fn hatched(self) -> Self {
+        Self { is_hatched: true, ..self }
     }
 
     /// For words on the page.

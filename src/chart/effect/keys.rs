@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Axis, Colors};
+use super::{Axis, Colors, Ground};
 use crate::chart::panel::Kind;
 use crate::spec::{
-    At, AxisSpec, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind, ValueLabels,
+    AnnotationSpec, At, AxisSpec, ColorSpec, ColumnSpec, ColumnType, Legend, ScaleKind, ValueLabels,
 };
 
 /// A key of the table `S`, and by which facts `F` it is read.
@@ -133,6 +133,28 @@ pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
     },
     "columns, bars and ranges on a linear scale, without lines or points on it",
 )];
+
+pub(super) const NOTE: [Key<AnnotationSpec, Ground>; 6] = [
+    key("x", |note| span(&note.x), |ground, _| ground.has_axes, "a figure with axes"),
+    key("y", |note| span(&note.y), |ground, _| ground.has_axes, "a figure with axes"),
+    key("x2", |note| span(&note.x2), |ground, _| ground.has_axes, "a figure with axes"),
+    key("y2", |note| span(&note.y2), |ground, _| ground.has_axes, "a figure with axes"),
+    key(
+        "series",
+        |note| span(&note.series),
+        |ground, note| {
+            let has_value = note.x.is_some() && note.y.is_some();
+            ground.series > 1 && note.is_anchored() && !note.is_bracket() && !has_value
+        },
+        "an annotation at a position alone, in a figure of several series",
+    ),
+    key(
+        "pointer",
+        |note| span(&note.pointer),
+        |ground, note| ground.has_axes && note.is_anchored() && !note.is_bracket(),
+        "an annotation at a position, of a figure with axes",
+    ),
+];
 
 pub(super) const COLUMN: [Key<ColumnSpec, ColumnType>; 2] = [
     key("unit", |column| span(&column.unit), is_number, "a column of type `number` or `percent`"),

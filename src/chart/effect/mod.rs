@@ -10,7 +10,7 @@ use super::panel::Kind;
 use crate::diagnostic::{Diagnostic, Error, Label, Result};
 use crate::spec::{At, AxisSpec};
 
-use keys::{AXIS, COLOR, COLUMN, LABELS};
+use keys::{AXIS, COLOR, COLUMN, LABELS, NOTE};
 
 pub(super) use keys::{Key, key, span};
 
@@ -39,6 +39,12 @@ pub(super) struct Colors {
     pub(super) has_channel: bool,
     /// Whether a legend has anything to say.
     pub(super) has_legend: bool,
+}
+
+/// What annotations stand on.
+struct Ground {
+    has_axes: bool,
+    series: usize,
 }
 
 impl Axis {
@@ -127,6 +133,11 @@ pub(super) fn check(
     }
     if let Some(spec) = context.spec.color.as_ref().map(At::get) {
         faults.extend(unread(context, &COLOR, (spec, &colors), "in this figure", |_| None));
+    }
+    let ground = Ground { has_axes: x.kind.is_some(), series: colors.series };
+    for note in &context.spec.annotation {
+        let whose = if ground.has_axes { "on this annotation" } else { x.words() };
+        faults.extend(unread(context, &NOTE, (note, &ground), whose, |_| None));
     }
     Error::unless_empty(faults)
 }

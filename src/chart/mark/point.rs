@@ -7,7 +7,7 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Run, Scatter, rows_of};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
-use crate::chart::panel::{Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Leader, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::shade::Shades;
 use crate::chart::size::Sizes;
 use crate::chart::{Context, theme};
@@ -140,7 +140,8 @@ impl Points {
                 let spot = at(dx, dy, horizontal, vertical);
                 // A leader line begins at the edge of its point.
                 let part = (radius + 1.5) / (dx * dx + dy * dy).sqrt();
-                spots.push(Spot { leader: Some((x + dx * part, y + dy * part)), ..spot });
+                let leader = Some(Leader::Line((x + dx * part, y + dy * part)));
+                spots.push(Spot { leader, ..spot });
             }
         }
         spots
@@ -202,7 +203,7 @@ impl Layer for Points {
             let outline = Outline::Dot(at, radius);
             on.forms.push(match &self.shades {
                 Some(shades) => {
-                    let color = shades.color(row).unwrap_or(theme::REST);
+                    let color = shades.color(row).unwrap_or(theme::MISSING);
                     Form { outline, color, series: None }
                 }
                 None => Form { outline, color: look.color(number), series: Some(number) },

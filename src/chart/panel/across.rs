@@ -167,6 +167,14 @@ impl Values {
         }
     }
 
+    /// The ends of the widest scale of some arrangement.
+    pub(super) fn widest(&self, context: &Context) -> (f64, f64) {
+        let scales = (1..=5).map(|count| self.ticked(context, count).0);
+        scales.fold((self.low, self.high), |(low, high), ends| {
+            (low.min(ends.low), high.max(ends.high))
+        })
+    }
+
     fn ticks(&self, ends: &Across, count: usize) -> Vec<f64> {
         // Ticks are round in the unit in which they are printed.
         let divisor = match &self.print {

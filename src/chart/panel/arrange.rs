@@ -9,7 +9,7 @@ use super::guide::{Beside, Guides};
 use super::lanes::{Lanes, Place};
 use super::legend::Legend;
 use super::names::inset;
-use super::place::{Placed, Space, leader_end};
+use super::place::{Placed, Space};
 use super::plane::Plane;
 use super::sketch::{Form, Need, Outline, Sketch};
 use super::titles::Titles;
@@ -85,11 +85,12 @@ impl Around {
         [left, top + self.legend.as_ref().map_or(0.0, Legend::height), right, bottom]
     }
 
-    fn draw(&self, canvas: &mut Canvas, room: Rect, frame: Rect, plot: Rect) {
+    fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, room: Rect, frame: Rect, plot: Rect) {
         let top = room.y + self.legend.as_ref().map_or(0.0, Legend::height);
         self.titles.draw(canvas, (room, top), frame, plot);
         if let Some(legend) = &self.legend {
-            legend.draw(canvas, (room.x + self.titles.left_over(top, room, plot), room.y));
+            let at = (room.x + self.titles.left_over(top, room, plot), room.y);
+            legend.draw(canvas, sketch, at);
         }
     }
 }
@@ -273,7 +274,7 @@ impl Set {
             self.baseline.draw(canvas);
             self.guides.draw(canvas, frame);
             if let Some(around) = &self.around {
-                around.draw(canvas, room, frame, self.plot);
+                around.draw(canvas, &self.sketch, room, frame, self.plot);
             }
         });
         canvas.group(Role::Label, |canvas| self.draw_words(canvas));
@@ -281,9 +282,8 @@ impl Set {
 
     fn draw_words(&self, canvas: &mut Canvas) {
         for (wish, spot) in &self.placed.words {
-            if let Some(from) = spot.leader {
-                let to = leader_end(&wish.bounds(spot), from);
-                canvas.line(&[from, to], 1.0, theme::LEADER);
+            if let Some(leader) = spot.leader {
+                leader.draw(canvas, &wish.bounds(spot));
             }
         }
         for (wish, spot) in &self.placed.words {
@@ -390,6 +390,9 @@ fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Foun
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
     }
+    for note in &panel.notes {
+        note.sketch(canvas, plane, &look, &mut sketch)?;
+    }
     if let Some(label) = sketch.refused.take() {
         return Err(label.into());
     }
@@ -463,7 +466,9 @@ impl Arranged<'_, '_> {
         if let Some(around) = &self.around {
             let frames = self.cells.iter().map(|cell| cell.place.frame);
             let all = frames.reduce(|all, frame| all.with(&frame)).unwrap_or(self.room);
-            canvas.group(Role::Axis, |canvas| around.draw(canvas, self.room, all, all));
+            let sketch = self.cells.iter().find_map(|cell| Some(&cell.set.as_ref()?.sketch));
+            let sketch = sketch.expect("what small multiples have once belongs to panels");
+            canvas.group(Role::Axis, |canvas| around.draw(canvas, sketch, self.room, all, all));
         }
         Ok((Finish { lines, slot }, gists))
     }

@@ -136,9 +136,7 @@ fn led(
     for (&(block, _), &top) in order.iter().zip(tops) {
         space.keep_clear(block.bounds((x, top)));
     }
-    for &[from, to] in &placed.leaders {
-        space.keep_off(from, to, 1.0);
-    }
+    placed.leaders.iter().for_each(|&leader| space.keep_off_leader(leader));
     Ok(placed)
 }
 

@@ -9,9 +9,9 @@ use crate::chart::mark::Alone;
 use crate::chart::parts::Part;
 use crate::chart::room::is_lacking;
 use crate::chart::{Context, effect};
-use crate::diagnostic::{Label, Result};
+use crate::diagnostic::{Diagnostic, Label, Result, did_you_mean};
 use crate::geom::Rect;
-use crate::spec::At;
+use crate::spec::{AnnotationSpec, At};
 
 /// The least width of a chart beside others, in pixels.
 const LEAST_BESIDE: f64 = 220.0;
@@ -59,9 +59,19 @@ impl<'a> Grid<'a> {
         let contexts: Vec<_> = parts.iter().map(|part| part.context(figure)).collect();
         let facet = figure.spec.facet.as_ref();
         let shared = At::or_default(&facet.and_then(|facet| facet.scales.clone())).are_shared();
+        refuse_unknown_panels(figure, parts)?;
+        // Annotations that name no panel stand in the first.
+        let is_of = |i: usize, note: &AnnotationSpec| match (&note.panel, &parts[i].strip) {
+            (Some(name), Some(strip)) => *name.get() == strip.value,
+            (Some(_), None) => false,
+            (None, _) => i == 0,
+        };
         let contents = match facet {
-            Some(_) => multiples(&contexts, shared)?,
-            None => contexts.iter().map(content).collect::<Result<_>>()?,
+            Some(_) => multiples(&contexts, shared, is_of)?,
+            None => {
+                let all = contexts.iter().enumerate();
+                all.map(|(i, it)| content(it, |note| is_of(i, note))).collect::<Result<_>>()?
+            }
         };
         let cell = |(part, content): (&Part, Content<'a>)| Cell {
             strip: part.strip.clone(),
@@ -156,21 +166,44 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// Refuses annotations in panels that the figure does not have.
+fn refuse_unknown_panels(figure: &Context, parts: &[Part]) -> Result<()> {
+    let names = || parts.iter().filter_map(|part| part.strip.as_ref());
+    let named = figure.spec.annotation.iter().filter_map(|note| note.panel.as_ref());
+    let mut unknown = named.filter(|name| names().all(|known| known.value != *name.get()));
+    let Some(name) = unknown.next() else { return Ok(()) };
+    let fault = Diagnostic::new("missing-category", format!("no panel is 「{}」", name.get()))
+        .at(figure.spec.place(name));
+    Err(match did_you_mean(name.get(), names().map(|name| name.value.as_str())) {
+        Some(near) => fault.hint(format!("did you mean 「{near}」?")),
+        None => fault.hint("write the words over a panel, or take it out"),
+    }
+    .into())
+}
+
 /// What stands in the cells of small multiples.
-fn multiples<'a>(contexts: &[Context<'a>], shared: [bool; 2]) -> Result<Vec<Content<'a>>> {
+fn multiples<'a>(
+    contexts: &[Context<'a>],
+    shared: [bool; 2],
+    is_of: impl Fn(usize, &AnnotationSpec) -> bool,
+) -> Result<Vec<Content<'a>>> {
     if stands_alone(&contexts[0])? {
         return Ok(contexts.iter().cloned().map(Content::Alone).collect());
     }
-    let panels = read(contexts, shared)?.into_iter();
+    let panels = read(contexts, shared, is_of)?.into_iter();
     Ok(panels.map(|panel| Content::Panel(Box::new(panel))).collect())
 }
 
 /// What stands in a cell.
-fn content<'a>(context: &Context<'a>) -> Result<Content<'a>> {
+fn content<'a>(
+    context: &Context<'a>,
+    is_of: impl Fn(&AnnotationSpec) -> bool,
+) -> Result<Content<'a>> {
     if stands_alone(context)? {
         return Ok(Content::Alone(context.clone()));
     }
-    let panel = read(std::slice::from_ref(context), [true; 2])?.into_iter().next();
+    let panels = read(std::slice::from_ref(context), [true; 2], |_, note| is_of(note))?;
+    let panel = panels.into_iter().next();
     Ok(Content::Panel(Box::new(panel.expect("a context has a panel"))))
 }
 

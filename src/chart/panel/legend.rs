@@ -1,18 +1,22 @@
 //! The legend: a swatch and a name for each series, over the plot.
 
 use super::rings::Rings;
+use super::sketch::{Key, Sketch};
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::shade::Shades;
 use crate::chart::theme;
-use crate::diagnostic::{Label, Result};
+use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
 use crate::spec::At;
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
-/// The side of a swatch, in pixels.
+/// The height of a swatch, and its width, in pixels: more where it has to show a pattern.
 const SWATCH: f64 = 12.0;
+const PATTERNED: f64 = 24.0;
+/// The radius of a dot that stands for others, in pixels.
+const DOT: f64 = 5.0;
 /// Between a swatch and its name, in pixels.
 const NEAR: f64 = 6.0;
 /// Between two entries, in pixels.
@@ -39,6 +43,8 @@ pub(super) struct Legend {
 struct Entry {
     before: Option<GlyphRun>,
     swatches: Vec<(Paint, Option<u16>)>,
+    /// The width of a swatch, in pixels.
+    wide: f64,
     after: GlyphRun,
 }
 
@@ -52,12 +58,12 @@ impl Entry {
     ) -> Result<Self> {
         let before = before.map(|words| canvas.set(words, STYLE)).transpose()?;
         let swatches = values.map(|value| (shades.of(value), None)).collect();
-        Ok(Self { before, swatches, after: canvas.set(after, STYLE)? })
+        Ok(Self { before, swatches, wide: SWATCH, after: canvas.set(after, STYLE)? })
     }
 
     fn width(&self) -> f64 {
         let before = self.before.as_ref().map_or(0.0, |run| run.width + NEAR);
-        before + SWATCH * self.swatches.len() as f64 + NEAR + self.after.width
+        before + self.wide * self.swatches.len() as f64 + NEAR + self.after.width
     }
 }
 
@@ -93,10 +99,11 @@ impl Legend {
 
     fn entries(canvas: &mut Canvas, panel: &Panel) -> Result<Vec<(Label, Entry)>> {
         let mut entries = vec![];
+        let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
         for (name, color, number) in panel.legend_entries() {
             let swatches = vec![(color, number)];
             let after = canvas.set(&name, STYLE)?;
-            entries.push((name, Entry { before: None, swatches, after }));
+            entries.push((name, Entry { before: None, swatches, wide, after }));
         }
         if let Some(shades) = panel.shades() {
             let words = |value: f64| shades.values.name.with(shades.values.spoken(value));
@@ -115,6 +122,12 @@ impl Legend {
                 let values = (0..STEPS).map(|i| shades.low + range * part(i, STEPS - 1));
                 let entry = Entry::of_shades(canvas, shades, values, (Some(&low), &high))?;
                 entries.push((high, entry));
+            }
+            if shades.lacks_some() {
+                let words = if panel.spec.is_english() { "No data" } else { "沒有數據" };
+                let name = Located::nowhere(words.to_owned());
+                let (swatches, after) = (vec![(theme::MISSING, None)], canvas.set(&name, STYLE)?);
+                entries.push((name, Entry { before: None, swatches, wide, after }));
             }
         }
         Ok(entries)
@@ -146,7 +159,7 @@ impl Legend {
     }
 
     /// Draws the legend from a corner.
-    pub(super) fn draw(&self, canvas: &mut Canvas, (x, y): (f64, f64)) {
+    pub(super) fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, y): (f64, f64)) {
         let heights = self.heights();
         let middle = |row: usize| y + heights[..row].iter().sum::<f64>() + heights[row] / 2.0;
         for (i, run) in self.title.iter().enumerate() {
@@ -156,7 +169,7 @@ impl Legend {
         for (i, row) in self.rows.iter().enumerate() {
             let mut at = x;
             for entry in row {
-                entry.draw(canvas, (at, middle(self.title.len() + i)));
+                entry.draw(canvas, sketch, (at, middle(self.title.len() + i)));
                 at += entry.width() + GAP;
             }
         }
@@ -167,7 +180,10 @@ impl Legend {
 }
 
 impl Entry {
-    fn draw(&self, canvas: &mut Canvas, (x, middle): (f64, f64)) {
+    fn draw(&self, canvas: &mut Canvas, sketch: &Sketch, (x, middle): (f64, f64)) {
+        // Swatches in a row are a scale.
+        let is_scale = self.swatches.len() > 1;
+        let key = |series, color| if is_scale { Key::Square } else { sketch.key(series, color) };
         let mut at = x;
         if let Some(run) = &self.before {
             let baseline = (middle + run.style.middle()).round();
@@ -175,9 +191,19 @@ impl Entry {
         }
         for (color, number) in &self.swatches {
             let top = (middle - SWATCH / 2.0).round();
-            let swatch = Rect { x: at, y: top, width: SWATCH, height: SWATCH };
-            canvas.of_series(*number, |canvas| canvas.rect(swatch, *color));
-            at += SWATCH;
+            let mut swatch = Rect { x: at, y: top, width: self.wide, height: SWATCH };
+            let level = top + SWATCH / 2.0;
+            canvas.of_series(*number, |canvas| match key(*number, *color) {
+                Key::Square => canvas.rect(swatch, *color),
+                Key::Line(width) => {
+                    canvas.line(&[(at, level), (swatch.right(), level)], width, *color);
+                }
+                Key::Dot => {
+                    canvas.dot((at + SWATCH / 2.0, level), DOT, *color);
+                    swatch.width = SWATCH;
+                }
+            });
+            at += swatch.width;
         }
         let baseline = (middle + self.after.style.middle()).round();
         canvas.text(&self.after, (at + NEAR, baseline), Align::Start, theme::INK);

@@ -13,8 +13,10 @@ mod ends;
 mod grid;
 mod guide;
 mod lanes;
+mod leader;
 mod legend;
 mod names;
+mod notes;
 mod obstacle;
 mod place;
 mod plane;
@@ -41,6 +43,7 @@ pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use ends::EndWords;
 pub(super) use grid::Grid;
+pub(super) use leader::Leader;
 pub(super) use plane::{Curve, Plane};
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
@@ -78,6 +81,7 @@ struct Panel<'a> {
     broken: Option<Along>,
     values: across::Values,
     series: Vec<(Label, Paint)>,
+    notes: Vec<notes::Note>,
     /// Whether the positions lie on the vertical axis.
     flipped: bool,
     context: Context<'a>,
@@ -125,7 +129,8 @@ pub(super) struct Finish {
 impl Panel<'_> {
     /// What all layers tell in the alternative text.
     fn gists(&self) -> Vec<Gist<'_>> {
-        self.layers.iter().flat_map(|layer| layer.gists(&self.context)).collect()
+        let gists = self.layers.iter().flat_map(|layer| layer.gists(&self.context));
+        gists.chain(self.notes.iter().map(notes::Note::gist)).collect()
     }
 
     /// What values and times that the spec writes are said by.

@@ -47,6 +47,18 @@ impl Obstacle {
             Self::Segment(from, to, half) => crosses(&grown(rect, half + FORM_GAP), from, to),
         }
     }
+
+    /// Whether a straight line comes too near to it.
+    pub(super) fn is_struck(&self, stroke: [(f64, f64); 2]) -> bool {
+        let [from, to] = stroke;
+        if from.0 == to.0 || from.1 == to.1 {
+            return self.touches(&Rect::from_corners(from, to));
+        }
+        match *self {
+            Self::Segment(start, end, _) => meet([start, end], stroke),
+            Self::Rect(_) | Self::Dot(..) => crosses(&self.bounds(), from, to),
+        }
+    }
 }
 
 /// The box of words with the tails of their letters.

@@ -1,5 +1,8 @@
 //! Words find their places: clear of shapes, of each other and of the edges.
 
+use std::collections::BTreeSet;
+
+use super::leader::Leader;
 use super::obstacle::{FORM_GAP, Obstacle, TAIL, crosses, grown, lies_in, meet, with_tails};
 use super::sketch::{Form, Need, Outline, Spot, Wish};
 use crate::chart::theme;
@@ -10,14 +13,21 @@ use crate::geom::Rect;
 /// not read as one.
 const WORD_GAP: f64 = 2.0;
 const BESIDE: f64 = 4.0;
-/// From words to the end of their leader line, in pixels.
-const LEADER_GAP: f64 = 2.0;
 /// How many words are moved on for the sake of others, in how many steps, and how often in all.
 const MOST_RIVALS: usize = 3;
 const DEPTH: usize = 3;
 const BUDGET: usize = 4_000;
 /// The side of a cell of the index, in pixels.
 const CELL: f64 = 40.0;
+
+/// What it costs the pointer of an annotation to cross a line, and its words to have less room than
+/// they want or to lie across the edge of a band, in pixels of its length.
+const CROSSING: f64 = 60.0;
+const CRAMPED: f64 = 60.0;
+const STRADDLING: f64 = 120.0;
+
+/// A straight piece of a leader, in pixels.
+type Stroke = [(f64, f64); 2];
 
 /// What stands on a panel, found by its cell.
 pub(super) struct Space {
@@ -27,6 +37,8 @@ pub(super) struct Space {
     obstacles: Vec<Obstacle>,
     /// The shaded stretches, across whose edges words stand only if they must.
     bands: Vec<Rect>,
+    /// The leader lines of what has its place already.
+    leaders: Vec<Stroke>,
 }
 
 /// Words where they stand.
@@ -43,7 +55,8 @@ impl Space {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
-        let mut space = Self { frame, columns, cells, obstacles: vec![], bands: vec![] };
+        let mut space =
+            Self { frame, columns, cells, obstacles: vec![], bands: vec![], leaders: vec![] };
         space.keep_off_all(forms);
         space
     }
@@ -95,6 +108,12 @@ impl Space {
         self.add(Obstacle::Segment(from, to, width / 2.0));
     }
 
+    /// Adds a leader line that words and other leaders keep clear of.
+    pub(super) fn keep_off_leader(&mut self, [from, to]: Stroke) {
+        self.keep_off(from, to, 1.0);
+        self.leaders.push([from, to]);
+    }
+
     fn add(&mut self, obstacle: Obstacle) {
         let number = self.obstacles.len() as u32;
         for cell in self.cells_of(&grown(&obstacle.bounds(), FORM_GAP + TAIL)) {
@@ -126,37 +145,74 @@ impl Space {
         })
     }
 
-    /// Whether a leader line passes beside all dots but its own.
+    /// Whether what leads to the words passes beside all dots but its own and beside other leaders;
+    /// that of an annotation beside bars as well, and inside of the frame.
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
-        let Some(from) = spot.leader else { return true };
-        let to = leader_end(&wish.bounds(spot), from);
-        let line = Rect::from_corners(from, to);
-        let is_hit = |&number: &u32| {
-            let obstacle = &self.obstacles[number as usize];
-            let dot = matches!(obstacle, Obstacle::Dot(..));
-            let own =
-                obstacle.bounds().touches(&Rect { x: from.0, y: from.1, ..Rect::default() }, 0.0);
-            dot && !own && crosses(&obstacle.bounds(), from, to)
+        let Some(leader) = spot.leader else { return true };
+        let is_line = matches!(leader, Leader::Line(_));
+        let own = leader.target().map(|(x, y)| Rect { x, y, ..Rect::default() });
+        let hits = |obstacle: &Obstacle, stroke: Stroke| match obstacle {
+            Obstacle::Dot(..) => {
+                let is_own = own.is_some_and(|own| obstacle.bounds().touches(&own, 0.0));
+                !is_own && crosses(&obstacle.bounds(), stroke[0], stroke[1])
+            }
+            Obstacle::Rect(_) => !is_line && obstacle.is_struck(stroke),
+            Obstacle::Segment(..) => false,
         };
-        !self.cells_of(&line).into_iter().any(|cell| self.cells[cell].iter().any(is_hit))
+        leader.strokes(&wish.bounds(spot)).into_iter().all(|stroke| {
+            let rect = Rect::from_corners(stroke[0], stroke[1]);
+            (is_line || lies_in(&self.frame, &rect, -0.5))
+                && !self.leaders.iter().any(|other| meet(*other, stroke))
+                && !self.near(&rect).any(|obstacle| hits(obstacle, stroke))
+        })
+    }
+
+    /// What a place of an annotation costs, in pixels of the way from its words to their mark.
+    fn cost(&self, wish: &Wish, spot: &Spot) -> f64 {
+        let bounds = wish.bounds(spot);
+        let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
+        let crossed = |&stroke: &Stroke| {
+            let cells = self.cells_of(&Rect::from_corners(stroke[0], stroke[1]));
+            let numbers = cells.into_iter().flat_map(|cell| self.cells[cell].iter().copied());
+            numbers.filter(move |&number| self.obstacles[number as usize].is_struck(stroke))
+        };
+        let crossed: BTreeSet<u32> = strokes.iter().flat_map(crossed).collect();
+        let times = |count: usize, cost: f64| count as f64 * cost;
+        let is_cramped = !self.is_clear(&grown(&bounds, spot.air), None);
+        strokes.iter().map(|&[from, to]| distance(from, to)).sum::<f64>()
+            + times(crossed.len(), CROSSING)
+            + times(usize::from(is_cramped), CRAMPED)
+            + times(usize::from(self.straddles(wish, spot)), STRADDLING)
+    }
+
+    /// What may lie in a box.
+    fn near(&self, rect: &Rect) -> impl Iterator<Item = &Obstacle> {
+        let cells = self.cells_of(rect).into_iter().flat_map(|cell| &self.cells[cell]);
+        cells.map(|&number| &self.obstacles[number as usize])
     }
 
     /// Whether words in a box are clear of all shapes but those that they lie in.
     pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
-        let hits = |&number: &u32| {
-            let obstacle = &self.obstacles[number as usize];
+        let hits = |obstacle: &Obstacle| {
             // Words in a part lie in the whole as well.
             let is_home = inside.is_some_and(|home| obstacle.holds(&home));
             !is_home && obstacle.touches(rect)
         };
-        !self.cells_of(rect).into_iter().any(|cell| self.cells[cell].iter().any(hits))
+        !self.near(rect).any(hits)
     }
 
-    /// The places that are clear, those near its mark first, of them those clear of edges.
+    /// The places that are clear, those near its mark first, of them those clear of edges; of an
+    /// annotation the cheapest first.
     fn choices(&self, wish: &Wish) -> Vec<Spot> {
         let is_clear = |spot: &&Spot| self.fits(wish, spot) && self.leads(wish, spot);
         let mut spots: Vec<Spot> = wish.spots.iter().filter(is_clear).copied().collect();
-        spots.sort_by_key(|spot| (spot.leader.is_some(), self.straddles(wish, spot)));
+        match wish.spots.first() {
+            Some(first) if first.air > 0.0 => {
+                let whole = |spot: &Spot| self.cost(wish, spot).round() as i64;
+                spots.sort_by_cached_key(whole);
+            }
+            _ => spots.sort_by_key(|spot| (spot.leader.is_some(), self.straddles(wish, spot))),
+        }
         spots
     }
 
@@ -196,30 +252,37 @@ struct Seat {
     wish: usize,
     spot: Spot,
     boxes: Vec<Rect>,
-    leader: Option<[(f64, f64); 2]>,
+    strokes: Vec<Stroke>,
 }
 
 impl Seat {
     fn new(wishes: &[Wish], wish: usize, spot: Spot) -> Self {
         let boxes = wishes[wish].boxes(&spot);
         let bounds = wishes[wish].bounds(&spot);
-        let leader = spot.leader.map(|from| [from, leader_end(&bounds, from)]);
-        Self { wish, spot, boxes, leader }
+        let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
+        Self { wish, spot, boxes, strokes }
     }
 
     /// Whether the words or leader lines of two cannot both stand.
     fn disturbs(&self, other: &Self) -> bool {
         let wider = |a: &Rect| Rect { x: a.x - BESIDE, width: a.width + 2.0 * BESIDE, ..*a };
         let near = |a: &Rect| other.boxes.iter().any(|b| wider(a).touches(b, WORD_GAP));
-        let struck = |line: Option<[(f64, f64); 2]>, boxes: &[Rect]| {
-            line.is_some_and(|[from, to]| {
+        let struck = |strokes: &[Stroke], boxes: &[Rect]| {
+            strokes.iter().any(|&[from, to]| {
                 boxes.iter().any(|rect| crosses(&grown(&with_tails(rect), 1.0), from, to))
             })
         };
         self.boxes.iter().any(near)
-            || struck(self.leader, &other.boxes)
-            || struck(other.leader, &self.boxes)
-            || self.leader.zip(other.leader).is_some_and(|(a, b)| meet(a, b))
+            || struck(&self.strokes, &other.boxes)
+            || struck(&other.strokes, &self.boxes)
+            || self.strokes.iter().any(|&a| other.strokes.iter().any(|&b| meet(a, b)))
+    }
+
+    /// Whether the words of two stand nearer to each other than they would like.
+    fn crowds(&self, other: &Self) -> bool {
+        let air = self.spot.air;
+        let near = |a: &Rect| other.boxes.iter().any(|b| grown(a, air).touches(b, 0.0));
+        air > 0.0 && self.boxes.iter().any(near)
     }
 }
 
@@ -242,8 +305,10 @@ impl Seats<'_> {
         let seats: Vec<_> = choices[wish].iter().filter(|spot| fits(spot)).collect();
         let seats: Vec<_> =
             seats.into_iter().map(|&spot| Seat::new(self.wishes, wish, spot)).collect();
-        let free = seats.iter().find(|seat| !self.taken.iter().any(|other| seat.disturbs(other)));
-        if let Some(seat) = free {
+        let mut free: Vec<_> = seats.iter().collect();
+        free.retain(|seat| !self.taken.iter().any(|other| seat.disturbs(other)));
+        let airy = free.iter().find(|seat| !self.taken.iter().any(|other| seat.crowds(other)));
+        if let Some(&seat) = airy.or(free.first()) {
             self.taken.push(seat.clone());
             return true;
         }
@@ -270,8 +335,6 @@ impl Seats<'_> {
     }
 }
 
-/// Where a leader line from a point ends, shortly before the box of its words.
-pub(super) fn leader_end(words: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
-    let rect = grown(words, LEADER_GAP);
-    (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()))
+fn distance((x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> f64 {
+    ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt()
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::across;
-use super::{Along, Kind, Panel, Stop};
+use super::{Along, Kind, Panel, Stop, notes};
 use crate::chart::channel::Channel;
 use crate::chart::effect::{self, Axis, Colors};
 use crate::chart::mark::{Hides, Layer, Lies, MarkSpec, Needs};
 use crate::chart::time::{self, Dates, Grain, Moment};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::spec::{At, AxisSpec, Gaps, Order, ScaleKind};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
+use crate::spec::{AnnotationSpec, At, AxisSpec, Gaps, Order, ScaleKind};
 use crate::theme::Paint;
 
 /// The most times that are named one by one.
@@ -19,7 +19,13 @@ const MOST_NAMES: usize = 1_000;
 /// Reads the layers of one panel, or of panels of equal marks, and trains the scales.
 ///
 /// `shared` tells whether all panels have one horizontal scale, and one vertical one.
-pub(super) fn read<'a>(contexts: &[Context<'a>], shared: [bool; 2]) -> Result<Vec<Panel<'a>>> {
+///
+/// `is_of` tells whether an annotation stands in a panel.
+pub(super) fn read<'a>(
+    contexts: &[Context<'a>],
+    shared: [bool; 2],
+    is_of: impl Fn(usize, &AnnotationSpec) -> bool,
+) -> Result<Vec<Panel<'a>>> {
     let first = &contexts[0];
     let mut flipped = false;
     for context in contexts {
@@ -51,18 +57,22 @@ pub(super) fn read<'a>(contexts: &[Context<'a>], shared: [bool; 2]) -> Result<Ve
             Gaps::Auto | Gaps::Broken if along.has_bands => along.broken(),
             Gaps::Auto | Gaps::Broken => None,
         };
-        Panel {
+        let values = values[if share_values { 0 } else { i }].clone();
+        let mine = context.spec.annotation.iter().filter(|note| is_of(i, note));
+        let notes = notes::read(context, mine, flipped, (&along, &values), &series)?;
+        Ok::<_, Error>(Panel {
             spec: context.spec,
             layers: layers.by_ref().take(count).collect(),
             along,
             broken,
-            values: values[if share_values { 0 } else { i }].clone(),
+            values,
             series: series.clone(),
+            notes,
             flipped,
             context: context.clone(),
-        }
+        })
     };
-    let panels: Vec<_> = contexts.iter().enumerate().map(panel).collect();
+    let panels = contexts.iter().enumerate().map(panel).collect::<Result<Vec<_>>>()?;
     panels[0].refuse_idle_keys()?;
     Ok(panels)
 }

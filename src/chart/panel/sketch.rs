@@ -1,5 +1,6 @@
 //! What layers want drawn: shapes where they stand, and words with the places they may take.
 
+use super::leader::Leader;
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
 use crate::diagnostic::Label;
@@ -31,6 +32,17 @@ pub(in crate::chart) enum Outline {
     Area(Vec<(f64, f64)>),
     /// A filled circle: its middle and radius.
     Dot((f64, f64), f64),
+}
+
+/// What stands for a series in a legend: it looks like its marks.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Key {
+    /// A filled square.
+    Square,
+    /// A line of a width in pixels.
+    Line(f64),
+    /// A dot.
+    Dot,
 }
 
 /// Words that look for a place.
@@ -68,14 +80,16 @@ pub(in crate::chart) struct Spot {
     pub(in crate::chart) vertical: Align,
     /// The shape that the words must lie in, and their colour there.
     pub(in crate::chart) inside: Option<(Rect, Paint)>,
-    /// Where a leader line begins, if the words stand apart from their mark.
-    pub(in crate::chart) leader: Option<(f64, f64)>,
+    /// What leads to their mark, if the words stand apart from it.
+    pub(in crate::chart) leader: Option<Leader>,
+    /// How far from all shapes the words stand where they can, in pixels.
+    pub(in crate::chart) air: f64,
 }
 
 impl Spot {
     /// A place at a point.
     pub(in crate::chart) fn new(at: (f64, f64), horizontal: Align, vertical: Align) -> Self {
-        Self { at, horizontal, vertical, inside: None, leader: None }
+        Self { at, horizontal, vertical, inside: None, leader: None, air: 0.0 }
     }
 
     /// In the middle of a rectangle, and wholly inside it.
@@ -171,6 +185,28 @@ impl Sketch {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Rect(_)))
     }
 
+    /// What the marks of a series look like; without a number, of all that share a
+    /// colour.
+    pub(super) fn key(&self, series: Option<u16>, color: Paint) -> Key {
+        let is_mine = |form: &&Form| match series {
+            Some(_) => form.series == series,
+            None => form.color == color && (form.series.is_some() || !form.is_line()),
+        };
+        let mine = || self.forms.iter().filter(is_mine);
+        let lines = mine().filter_map(|form| match form.outline {
+            Outline::Line(_, width, _) => Some(Key::Line(width)),
+            _ => None,
+        });
+        let has_fills = mine().any(|it| matches!(it.outline, Outline::Rect(_) | Outline::Area(_)));
+        let has_dots = mine().any(|it| matches!(it.outline, Outline::Dot(..)));
+        match lines.last() {
+            _ if has_fills => Key::Square,
+            Some(line) => line,
+            None if has_dots => Key::Dot,
+            None => Key::Square,
+        }
+    }
+
     /// The areas under lines.
     fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
@@ -203,6 +239,10 @@ impl Form {
     /// A solid line of a width in pixels, of no series.
     pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Paint) -> Self {
         Self { outline: Outline::Line(points, width, false), color, series: None }
+    }
+
+    fn is_line(&self) -> bool {
+        matches!(self.outline, Outline::Line(..))
     }
 
     /// The same shape, as a part of a series.

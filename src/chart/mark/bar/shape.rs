@@ -97,7 +97,7 @@ impl Bars {
         let shade = self.shades.as_ref().and_then(|shades| shades.color(index));
         on.forms.push(match (shade, &self.shades) {
             (Some(color), _) => Form::rect(drawn, color),
-            (None, Some(_)) => Form::rect(drawn, theme::REST),
+            (None, Some(_)) => Form::rect(drawn, theme::MISSING),
             (None, None) => Form::rect(drawn, look.color(number)).of(number),
         });
     }

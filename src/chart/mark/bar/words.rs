@@ -6,7 +6,7 @@ use crate::chart::canvas::{Align, Canvas};
 use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
-use crate::geom::Rect;
+use crate::geom::{Rect, hatch};
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
@@ -119,8 +119,13 @@ impl Bars {
             on.is_thinned |= row.value.is_some_and(|value| value != 0.0);
             return Ok(());
         }
-        let color = look.color(look.number(&self.series[row.series])).on();
+        let color = look.color(look.number(&self.series[row.series]));
         let run = canvas.set(&row.text, TextStyle::regular(size))?;
+        if canvas.theme.hatch(color).is_some() && !hatch::leaves_room(&rect, run.width, size) {
+            on.is_thinned = true;
+            return Ok(());
+        }
+        let color = color.on();
         let spots = vec![Spot::inside(rect, color)];
         let lines = vec![(run, color)];
         on.wishes.push(Wish { lines, spots, need: Need::May, label: row.text.clone() });

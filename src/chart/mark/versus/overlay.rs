@@ -308,6 +308,6 @@ impl Layout {
         let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
         let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
         let bounds = Rect::from_corners((to, middle - 5.5), (to + ARROW, middle + 5.5));
-        canvas.path(Path::lines(head, true), bounds, theme::ACCENT);
+        canvas.path(Path::lines(head, true), bounds, theme::ACCENT.readable());
     }
 }

@@ -1,7 +1,6 @@
 //! Curves → straight lines.
 
-use crate::geom::{self, Path, Rect, Segment};
-use crate::scene::Geometry;
+use super::{Path, Rect, Segment};
 
 /// How far a straight line may lie from its curve, in pixels.
 const TOLERANCE: f64 = 0.05;
@@ -9,25 +8,26 @@ const TOLERANCE: f64 = 0.05;
 const MOST_STEPS: f64 = 64.0;
 
 /// A position in pixels.
-pub(super) type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// A line through points.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Contour {
+pub(crate) struct Contour {
     /// The points; a closed contour does not repeat the first.
-    pub(super) points: Vec<Point>,
-    pub(super) is_closed: bool,
-    pub(super) bounds: Rect,
+    pub(crate) points: Vec<Point>,
+    pub(crate) is_closed: bool,
+    pub(crate) bounds: Rect,
 }
 
 impl Contour {
-    fn new(points: Vec<Point>, is_closed: bool) -> Option<Self> {
+    /// A line through points; none without any.
+    pub(crate) fn new(points: Vec<Point>, is_closed: bool) -> Option<Self> {
         let bounds = around(points.iter().copied())?;
         Some(Self { points, is_closed, bounds })
     }
 
     /// Its straight lines; `is_filled` closes an open contour, as a fill does.
-    pub(super) fn lines(&self, is_filled: bool) -> impl Iterator<Item = (Point, Point)> + '_ {
+    pub(crate) fn lines(&self, is_filled: bool) -> impl Iterator<Item = (Point, Point)> + '_ {
         let closing = (is_filled || self.is_closed) && self.points.len() > 1;
         let last = self.points.last().copied().zip(self.points.first().copied());
         let windows = self.points.windows(2).map(|ends| (ends[0], ends[1]));
@@ -36,7 +36,7 @@ impl Contour {
 }
 
 /// The upright box around some points; none without points.
-pub(super) fn around(points: impl Iterator<Item = Point>) -> Option<Rect> {
+pub(crate) fn around(points: impl Iterator<Item = Point>) -> Option<Rect> {
     let inf = f64::INFINITY;
     let (mut low, mut high) = ((inf, inf), (-inf, -inf));
     for (x, y) in points {
@@ -46,13 +46,31 @@ pub(super) fn around(points: impl Iterator<Item = Point>) -> Option<Rect> {
     (low.0 <= high.0).then(|| Rect::from_corners(low, high))
 }
 
+/// The shares of the way at which a line enters and leaves a box.
+pub(crate) fn clip((a, b): (Point, Point), rect: &Rect) -> Option<(f64, f64)> {
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    let sides = [(a.0, b.0 - a.0, rect.x, rect.right()), (a.1, b.1 - a.1, rect.y, rect.bottom())];
+    for (start, step, low, high) in sides {
+        if step == 0.0 {
+            if start < low || start > high {
+                return None;
+            }
+            continue;
+        }
+        let (enter, leave) = ((low - start) / step, (high - start) / step);
+        from = from.max(enter.min(leave));
+        to = to.min(enter.max(leave));
+    }
+    (from <= to).then_some((from, to))
+}
+
 /// A scene point in pixels.
-pub(super) fn px(point: geom::Point) -> Point {
+pub(crate) fn px(point: super::Point) -> Point {
     (point.x.px(), point.y.px())
 }
 
 /// All points of a path, also those that only draw its curves.
-pub(super) fn control_points(path: &Path) -> impl Iterator<Item = geom::Point> + '_ {
+pub(crate) fn control_points(path: &Path) -> impl Iterator<Item = super::Point> + '_ {
     let points = |segment: &Segment| match *segment {
         Segment::Move(p) | Segment::Line(p) => [Some(p), None, None],
         Segment::Quad(c, p) => [Some(c), Some(p), None],
@@ -63,9 +81,9 @@ pub(super) fn control_points(path: &Path) -> impl Iterator<Item = geom::Point> +
 }
 
 /// The upright box around all of them, in whole units until its end.
-pub(super) fn control_box<'a>(paths: impl Iterator<Item = &'a Path>) -> Option<Rect> {
+pub(crate) fn control_box<'a>(paths: impl Iterator<Item = &'a Path>) -> Option<Rect> {
     let (mut low, mut high) = ((i32::MAX, i32::MAX), (i32::MIN, i32::MIN));
-    let mut add = |p: geom::Point| {
+    let mut add = |p: super::Point| {
         low = (low.0.min(p.x.0), low.1.min(p.y.0));
         high = (high.0.max(p.x.0), high.1.max(p.y.0));
     };
@@ -77,26 +95,12 @@ pub(super) fn control_box<'a>(paths: impl Iterator<Item = &'a Path>) -> Option<R
             Segment::Close => {}
         }
     }
-    let at = |(x, y)| px(geom::Point { x: geom::Unit(x), y: geom::Unit(y) });
+    let at = |(x, y)| px(super::Point { x: super::Unit(x), y: super::Unit(y) });
     (low.0 <= high.0).then(|| Rect::from_corners(at(low), at(high)))
 }
 
-/// The contours of a form.
-pub(super) fn geometry(geometry: &Geometry) -> Vec<Contour> {
-    match geometry {
-        Geometry::Rect(corner, width, height) => {
-            let ((x, y), width, height) = (px(*corner), width.px(), height.px());
-            let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
-            Contour::new(corners.to_vec(), true).into_iter().collect()
-        }
-        Geometry::Circle(center, radius) => {
-            Contour::new(circle(px(*center), radius.px()), true).into_iter().collect()
-        }
-        Geometry::Path(data) => path(data),
-    }
-}
-
-fn circle((x, y): Point, radius: f64) -> Vec<Point> {
+/// The points around a circle.
+pub(crate) fn circle((x, y): Point, radius: f64) -> Vec<Point> {
     let steps = (std::f64::consts::PI * (radius / (2.0 * TOLERANCE)).sqrt()).ceil().max(8.0);
     let at = |i: usize| {
         let (sin, cos) = libm::sincos(std::f64::consts::TAU * i as f64 / steps);
@@ -106,7 +110,7 @@ fn circle((x, y): Point, radius: f64) -> Vec<Point> {
 }
 
 /// The contours of a path.
-pub(super) fn path(path: &Path) -> Vec<Contour> {
+pub(crate) fn path(path: &Path) -> Vec<Contour> {
     let mut contours = vec![];
     let mut points: Vec<Point> = vec![];
     for segment in &path.segments {

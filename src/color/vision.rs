@@ -1,18 +1,20 @@
-//! Colours as they are seen: contrast by WCAG 2, differences by CIEDE2000, and what colour-blind
+//! Colours as they are seen: luminance by WCAG 2, differences by CIEDE2000, and what colour-blind
 //! readers see of them by Machado, Oliveira and Fernandes (2009).
 
 use std::sync::LazyLock;
 
-use crate::color::Color;
+use super::Color;
 
 /// Red, green and blue of a colour without gamma, from 0 to 1.
 type Linear = [f64; 3];
 /// Lightness and the two axes of colour of CIELAB, with the white of D65.
-pub(super) type Lab = [f64; 3];
+pub(crate) type Lab = [f64; 3];
 
 /// How colours are seen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Vision {
+pub(crate) enum Vision {
+    /// Eyes with all three kinds of cones.
+    Normal,
     Protanopia,
     Deuteranopia,
     Tritanopia,
@@ -22,18 +24,32 @@ pub(super) enum Vision {
 
 impl Vision {
     /// Eyes without one kind of cones, and a print without colour.
-    pub(super) const ALL: [Self; 4] =
+    pub(crate) const ALL: [Self; 4] =
         [Self::Protanopia, Self::Deuteranopia, Self::Tritanopia, Self::Grey];
     /// Eyes without one kind of cones.
-    pub(super) const EYES: [Self; 3] = [Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
+    pub(crate) const EYES: [Self; 3] = [Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
 
-    /// The name within a sentence.
-    pub(super) fn name(self) -> &'static str {
+    /// All readers, those of a grey print last.
+    pub(crate) const READERS: [Self; 5] =
+        [Self::Normal, Self::Protanopia, Self::Deuteranopia, Self::Tritanopia, Self::Grey];
+
+    /// What it is called.
+    pub(crate) fn noun(self) -> &'static str {
         match self {
-            Self::Protanopia => "with protanopia",
-            Self::Deuteranopia => "with deuteranopia",
-            Self::Tritanopia => "with tritanopia",
-            Self::Grey => "in grey",
+            Self::Normal => "normal",
+            Self::Protanopia => "protanopia",
+            Self::Deuteranopia => "deuteranopia",
+            Self::Tritanopia => "tritanopia",
+            Self::Grey => "grey",
+        }
+    }
+
+    /// The same within a sentence.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::Normal => "to normal eyes".to_owned(),
+            Self::Grey => "in grey".to_owned(),
+            other => format!("with {}", other.noun()),
         }
     }
 
@@ -41,6 +57,7 @@ impl Vision {
     fn of(self, linear: Linear) -> Linear {
         // Severity 1.0, for linear RGB.
         let matrix = match self {
+            Self::Normal => return linear,
             Self::Protanopia => [
                 [0.152286, 1.052583, -0.204868],
                 [0.114503, 0.786281, 0.099216],
@@ -88,7 +105,7 @@ fn linear(Color { r, g, b, .. }: Color) -> Linear {
 }
 
 /// A colour painted over an opaque one.
-pub(super) fn over(paint: Color, ground: Color) -> Color {
+pub(crate) fn over(paint: Color, ground: Color) -> Color {
     let alpha = u32::from(paint.alpha);
     let mix =
         |a: u8, b: u8| ((u32::from(a) * alpha + u32::from(b) * (255 - alpha) + 127) / 255) as u8;
@@ -96,17 +113,13 @@ pub(super) fn over(paint: Color, ground: Color) -> Color {
     Color { r, g, b, alpha: 255 }
 }
 
-/// The contrast of two opaque colours by WCAG 2, from 1 to 21.
-pub(super) fn contrast(a: Color, b: Color) -> f64 {
-    let luminance = |color: Color| {
-        linear(color).iter().zip(LUMINANCE).map(|(part, share)| part * share).sum::<f64>()
-    };
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+/// The relative luminance of WCAG 2, from 0 to 1.
+pub(super) fn luminance(color: Color) -> f64 {
+    linear(color).iter().zip(LUMINANCE).map(|(part, share)| part * share).sum()
 }
 
 /// How far apart two opaque colours look, and to whom the least so.
-pub(super) fn least_difference(a: Color, b: Color, visions: &[Vision]) -> (f64, Vision) {
+pub(crate) fn least_difference(a: Color, b: Color, visions: &[Vision]) -> (f64, Vision) {
     let difference = |vision: Vision| {
         let seen = [a, b].map(|color| lab(vision.of(linear(color))));
         (ciede2000(seen[0], seen[1]), vision)
@@ -132,7 +145,7 @@ fn lab(linear: Linear) -> Lab {
 }
 
 /// The colour difference CIEDE2000, as Sharma, Wu and Dalal (2005) write it.
-pub(super) fn ciede2000([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
+pub(crate) fn ciede2000([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
     let saturation = |chroma: f64| {
         let seventh = libm::pow(chroma, 7.0);
         (seventh / (seventh + libm::pow(25.0, 7.0))).sqrt()
@@ -213,9 +226,9 @@ mod tests {
     #[test]
     fn contrast_is_that_of_wcag() {
         let white = Color::WHITE;
-        assert!((contrast(white, Color::hex(0)) - 21.0).abs() < 1e-9);
-        assert!((contrast(Color::hex(0x767676), white) - 4.54).abs() < 0.005);
-        assert!(contrast(Color::hex(0x777777), white) < 4.5);
+        assert!((white.contrast(Color::hex(0)) - 21.0).abs() < 1e-9);
+        assert!((Color::hex(0x767676).contrast(white) - 4.54).abs() < 0.005);
+        assert!(Color::hex(0x777777).contrast(white) < 4.5);
     }
 
     /// Red of sRGB is (53.24, 80.09, 67.20) in CIELAB with the white of D65.

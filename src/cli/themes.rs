@@ -1,0 +1,76 @@
+//! `tubiao themes`: the palettes, and what can be measured of them.
+
+use std::fs;
+use std::path::Path;
+
+use super::Outcome;
+use super::report::Report;
+use crate::color::Color;
+use crate::color::vision::Vision;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::figure::stem;
+use crate::input;
+use crate::theme::{self, Pairs, Swatch, Theme};
+
+/// The largest file of a theme that is read.
+const MOST: u64 = 1 << 20;
+/// How many categories a reader may be asked to tell apart without a second thought.
+const FEW: usize = 8;
+
+/// Lists the built-in themes, then those of a project.
+pub(super) fn run(data: &Path, report: &Report) -> Result<Outcome> {
+    let known = theme::BUILTIN
+        .iter()
+        .filter_map(|(name, _)| Some(((*name).to_owned(), theme::builtin(name)?)));
+    let themes: Vec<_> = known.chain(own(data)?).collect();
+    for (i, (name, theme)) in themes.iter().enumerate() {
+        if i > 0 {
+            report.line("");
+        }
+        show(name, theme, report);
+    }
+    Ok(Outcome::Good)
+}
+
+/// The themes of a project by their names: the files of `themes/` beside its specs.
+fn own(data: &Path) -> Result<Vec<(String, Theme)>> {
+    let Ok(entries) = fs::read_dir(data.join("themes")) else { return Ok(vec![]) };
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let read = |path: &Path| {
+        let shown = path.display().to_string();
+        let bytes = input::read(path, MOST).map_err(|why| {
+            Diagnostic::new("unreadable-theme", format!("cannot read {shown}: {why}"))
+        })?;
+        Ok((stem(path), theme::parse(&input::decode(bytes, &shown)?)?))
+    };
+    paths.iter().map(|path| read(path)).collect()
+}
+
+fn show(name: &str, theme: &Theme, report: &Report) {
+    report.line(format!("{name}: on {}", hex(theme.ground())));
+    for Swatch { name, color, pattern, contrast } in theme.swatches() {
+        let pattern = pattern.map_or(String::new(), |it| format!("  {it:?}").to_lowercase());
+        report.line(format!("  {name:8}{}  {contrast:4.1}:1{pattern}", hex(color)));
+    }
+    let eyes = Vision::READERS.map(|vision| format!("{:>14}", vision.noun())).concat();
+    report.line(format!("  {:22}{eyes}", "least CIEDE2000"));
+    let count = theme.categories();
+    let few = (count > FEW).then_some((format!("of the first {FEW}"), Pairs::First(FEW)));
+    let all = [
+        (format!("of all {count}"), Pairs::First(count)),
+        ("of neighbours".to_owned(), Pairs::Neighbours),
+    ];
+    for (what, pairs) in few.into_iter().chain(all) {
+        let cell = |vision| match theme.least_difference(pairs, vision) {
+            Some(least) => format!("{least:14.1}"),
+            None => format!("{:>14}", "pattern"),
+        };
+        report.line(format!("  {what:22}{}", Vision::READERS.map(cell).concat()));
+    }
+}
+
+fn hex(Color { r, g, b, .. }: Color) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
