@@ -14,7 +14,7 @@ use crate::text::Typesetter;
 use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
-pub(crate) use load::{is_spec, settings, stem, stems, theme};
+pub(crate) use load::{is_spec, own_themes, settings, stem, stems, theme};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
