@@ -71,6 +71,31 @@ impl Figure {
         crate::chart::title(&self.spec)
     }
 
+    /// What the comment at the top of its spec says, without the lines for editors, `#:schema`.
+    pub fn comment(&self) -> String {
+        let text = self.spec.file.as_ref().map_or("", |file| file.text.as_str());
+        let comments = text.lines().map_while(|line| line.strip_prefix('#'));
+        let words = comments.filter(|line| !line.starts_with(':')).map(str::trim);
+        words.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// The types of its marks, each once, in the order in which they are drawn.
+    pub fn marks(&self) -> Vec<&'static str> {
+        let of_panels = self.spec.panels.iter().flat_map(|panel| &panel.marks);
+        let mut types: Vec<_> = vec![];
+        for name in of_panels.chain(&self.spec.marks).map(|mark| mark.kind().name()) {
+            if !types.contains(&name) {
+                types.push(name);
+            }
+        }
+        types
+    }
+
+    /// The CSV files that its spec names, its own first.
+    pub fn tables(&self) -> Vec<&str> {
+        self.tables.names()
+    }
+
     /// Lays the figure out.
     ///
     /// Errors: what the table breaks of the spec, a character that no font has, words that fit
