@@ -26,7 +26,10 @@ const STAGES: [(&str, &[&str]); 18] = [
     ("check", &["project", "figure", "text", "output"]),
     (
         "cli",
-        &["check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim", "theme"],
+        &[
+            "check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim", "theme",
+            "output",
+        ],
     ),
 ];
 

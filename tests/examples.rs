@@ -4,8 +4,9 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 
-use common::root;
+use common::{root, stderr, stdout};
 use toml::{Table, Value};
 use tubiao::check::{self, State};
 use tubiao::lint::Severity;
@@ -74,12 +75,13 @@ fn no_example_breaks_a_rule() {
     let project = project();
     let mut setter = Typesetter::new(Fonts::builtin());
     for name in project.figures().expect("the examples") {
-        let figure = Figure::load(project.spec(&name)).expect("a spec");
-        let scene = figure.scene(&mut setter).expect("a scene");
-        let findings = figure.lint(&scene, Some(&svg::write(&scene)));
-        let errors: Vec<_> =
-            findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        for figure in project.load(&name).expect("a spec") {
+            let scene = figure.scene(&mut setter).expect("a scene");
+            let findings = figure.lint(&scene, Some(&svg::write(&scene)));
+            let errors: Vec<_> =
+                findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+            assert!(errors.is_empty(), "{}: {errors:#?}", figure.stem());
+        }
     }
 }
 
@@ -144,21 +146,63 @@ fn the_examples_make_claims_with_their_sentences() {
     assert!(specs().iter().filter(has_claim).count() >= 20);
 }
 
-/// Each table and each figure is told in its list, so that no number stands without its source.
 #[test]
-fn every_table_has_its_source_and_every_figure_its_line() {
-    let folder = root().join("examples");
-    let sources = fs::read_to_string(folder.join("SOURCES.md")).expect("SOURCES.md");
-    let gallery = fs::read_to_string(folder.join("README.md")).expect("README.md");
-    for entry in fs::read_dir(folder.join("data")).expect("the data") {
+fn every_theme_size_and_language_is_shown() {
+    assert_shown(&["theme"], &["slide", "mono", "dark", "house"]);
+    assert_shown(&["sizes"], &["slide-16x9", "slide-4x3", "a4-column", "a4-full", "square"]);
+    assert!(
+        specs().iter().any(|(_, spec)| has(spec, &["lang", "en", "title"])),
+        "no English edition"
+    );
+}
+
+fn has(spec: &Table, path: &[&str]) -> bool {
+    let [key, rest @ ..] = path else { return true };
+    spec.get(*key).is_some_and(|value| {
+        rest.is_empty() || value.as_table().is_some_and(|table| has(table, rest))
+    })
+}
+
+/// No number stands without its source.
+#[test]
+fn every_table_has_its_source() {
+    let sources = fs::read_to_string(root().join("examples/SOURCES.md")).expect("SOURCES.md");
+    for entry in fs::read_dir(project().data).expect("the data") {
         let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        if name.ends_with(".csv") {
-            assert!(sources.contains(&format!("`{name}`")), "SOURCES.md has no {name}");
-        } else {
-            let picture = format!("out/{}.svg", name.trim_end_matches(".toml"));
-            assert!(gallery.contains(&picture), "README.md has no {picture}");
-        }
+        let is_told = sources.contains(&format!("`{name}`"));
+        assert!(!name.ends_with(".csv") || is_told, "SOURCES.md has no {name}");
     }
+}
+
+/// The comment at the top of a spec is what the gallery says of it.
+#[test]
+fn every_spec_says_what_it_shows_and_what_it_is_good_for() {
+    let project = project();
+    let silent = |name: &String| {
+        let comment = Figure::load(project.spec(name)).expect("a spec").comment();
+        let is_told = comment.split_once("Good for ").is_some_and(|(shows, purpose)| {
+            shows.trim_end().ends_with('.') && purpose.ends_with('.')
+        });
+        !is_told
+    };
+    let silent: Vec<_> =
+        project.figures().expect("the examples").into_iter().filter(silent).collect();
+    let wanted = "begin the spec with a comment: `# What it shows.`, `# Good for what.`";
+    assert!(silent.is_empty(), "{silent:?}: {wanted}");
+}
+
+/// The gallery shows every figure: `.ci/run` and this test say what to run when it does not.
+#[test]
+fn the_gallery_is_the_committed_one() {
+    const GALLERY: &str = "gallery examples/README.md --data examples/data --out examples/out";
+    let output = Command::new(env!("CARGO_BIN_EXE_tubiao"))
+        .current_dir(root())
+        .args(GALLERY.split(' '))
+        .arg("--check")
+        .output()
+        .expect("the program starts");
+    let told = stdout(&output) + &stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}\nrun: tubiao {GALLERY}");
 }
 
 /// A table that no spec reads is left over.

@@ -5,24 +5,66 @@ mod common;
 use std::fs;
 
 use common::svg::{spoken, texts};
-use common::{Project, root, stderr, stdout};
+use common::{Project, stderr, stdout};
 
-/// A project with some examples, each with what is added behind its spec.
+/// The specs that are translated here, each with its table.
+const SPECS: [(&str, &str, &str); 5] = [
+    (
+        "balance",
+        "title = \"2019年11月至2020年4月政府盈餘或赤字\"\nsource = \"庫務署\"\nas_of = \"2020年4月\"\n\
+        [columns]\n\"年月\" = { type = \"month\" }\n\"盈餘或赤字\" = { type = \"number\", unit = \"億港元\" }\n\
+        [[mark]]\ntype = \"column\"\nx = \"年月\"\ny = \"盈餘或赤字\"\n\
+        [[annotation]]\ntext = \"{count(盈餘或赤字)}個月中有{count(盈餘或赤字[盈餘或赤字 < 0])}個月錄得赤字\"\n\
+        [[claim]]\nholds = \"count(盈餘或赤字[盈餘或赤字 < 0]) = 4\"\n",
+        "年月,盈餘或赤字\n2019-11,-221.5\n2019-12,-55.2\n2020-01,952.0\n2020-02,1159.5\n\
+        2020-03,-746.9\n2020-04,-88.0\n",
+    ),
+    (
+        "revenue",
+        "title = \"收入及開支\"\nsubtitle = \"未計入債券\"\nsource = \"庫務署\"\nas_of = \"2022年3月\"\n\
+        [columns]\n\"財政年度\" = { type = \"fiscal-year\" }\n\
+        \"收入\" = { type = \"number\", unit = \"億港元\", format = \"#,##0\" }\n\
+        \"開支\" = { type = \"number\", unit = \"億港元\", format = \"#,##0\" }\n\
+        [[mark]]\ntype = \"column\"\nx = \"財政年度\"\ny = [\"收入\", \"開支\"]\n",
+        "財政年度,收入,開支\n2019/20,5909.3,6078.3\n2020/21,5642.0,8160.7\n2021/22,6935.8,6933.3\n",
+    ),
+    (
+        "passengers",
+        "title = \"旅客\"\nsource = \"入境事務處\"\n[columns]\n\"季度\" = { type = \"quarter\" }\n\
+        \"人次\" = { type = \"number\", unit = \"萬人次\" }\n\
+        [[mark]]\ntype = \"column\"\nx = \"季度\"\ny = \"人次\"\ncolor = \"類別\"\narrange = \"stack\"\n",
+        "季度,類別,人次\n2021Q1,居民,32.9\n2021Q1,訪客,2.5\n2023Q1,居民,2110.4\n2023Q1,訪客,850.3\n\
+        2025Q4,居民,6330.0\n2025Q4,訪客,2670.8\n",
+    ),
+    (
+        "price",
+        "title = \"原油現貨價\"\nsource = \"能源署\"\n[columns]\n\"日期\" = { type = \"date\" }\n\
+        \"價\" = { type = \"number\", unit = \"美元\", format = \"US$0.00\" }\n\
+        [[mark]]\ntype = \"line\"\nx = \"日期\"\ny = \"價\"\n",
+        "日期,價\n2026-05-26,102.75\n2026-06-15,80.10\n2026-07-02,68.53\n2026-07-23,105.32\n\
+        2026-08-10,90.40\n2026-08-18,95.29\n",
+    ),
+    (
+        "births",
+        "title = \"出生與死亡\"\nsource = \"戶政司\"\n[columns]\n\"年份\" = { type = \"year\" }\n\
+        \"出生\" = { type = \"number\", unit = \"人\" }\n\"死亡\" = { type = \"number\", unit = \"人\" }\n\
+        [x]\ncalendar = \"roc\"\n[[mark]]\ntype = \"line\"\nx = \"年份\"\ny = [\"出生\", \"死亡\"]\n",
+        "年份,出生,死亡\n2015,213598,163858\n2017,193844,172418\n2019,177767,176296\n\
+        2021,153820,183732\n2023,135571,205368\n2025,107812,200268\n",
+    ),
+];
+
+/// A project with some of the specs, each with what is added behind it.
 fn project(test: &str, settings: &str, figures: &[(&str, &str)]) -> Project {
     let project = Project::new(&format!("translations-{test}"));
-    let (data, examples) = (project.0.join("data"), root().join("examples/data"));
+    let data = project.0.join("data");
     fs::remove_dir_all(&data).expect("the booklet's data go");
     fs::create_dir(&data).expect("a folder of data");
-    for entry in fs::read_dir(&examples).expect("the examples") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "csv") {
-            fs::copy(&path, data.join(path.file_name().expect("a name"))).expect("a table");
-        }
-    }
     for (figure, behind) in figures {
-        let file = format!("{figure}.toml");
-        let spec = fs::read_to_string(examples.join(&file)).expect("a spec");
-        fs::write(data.join(file), format!("{spec}\n{behind}")).expect("a spec with languages");
+        let (_, spec, table) = SPECS.iter().find(|(name, ..)| name == figure).expect("a spec");
+        fs::write(data.join(format!("{figure}.csv")), table).expect("a table");
+        let spec = spec.replacen("source =", &format!("data = \"{figure}.csv\"\nsource ="), 1);
+        fs::write(data.join(format!("{figure}.toml")), spec + behind).expect("a spec");
     }
     fs::write(data.join("tubiao.toml"), settings).expect("the project");
     project
@@ -47,37 +89,39 @@ fn holds(svg: &str, wanted: &[&str]) {
     assert!(lacking.is_empty(), "{lacking:?} are not among {texts:?}");
 }
 
-const TREASURY: &str = "[lang.en.names]\n\"港元\" = \"HK$\"\n\
-    \"香港特別行政區政府庫務署，每月財務狀況\" = \"Treasury, HKSAR Government\"\n";
+const TREASURY: &str =
+    "[lang.en.names]\n\"港元\" = \"HK$\"\n\"庫務署\" = \"Treasury, HKSAR Government\"\n";
 const BALANCE: &str = "[lang.en]\n\
-    title = \"Surplus or deficit of the Hong Kong Government by month\"\nas_of = \"November 2023\"\n\
+    title = \"Surplus or deficit of the Government by month\"\nas_of = \"April 2020\"\n\
     [lang.en.names]\n\"盈餘或赤字\" = \"balance\"\n\
     \"{count(盈餘或赤字)}個月中有{count(盈餘或赤字[盈餘或赤字 < 0])}個月錄得赤字\" = \
     \"A deficit in {count(盈餘或赤字[盈餘或赤字 < 0])} of {count(盈餘或赤字)} months\"\n";
 const REVENUE: &str = "[lang.en]\n\
-    title = \"Revenue and expenditure\"\nsubtitle = \"Without bonds\"\nas_of = \"March 2023\"\n\
+    title = \"Revenue and expenditure\"\nsubtitle = \"Without bonds\"\nas_of = \"March 2022\"\n\
     [lang.en.names]\n\"收入\" = \"Revenue\"\n\"開支\" = \"Expenditure\"\n";
+const PASSENGERS: &str = "[lang.en]\ntitle = \"Passengers\"\nsource = \"Immigration Department\"\n\
+    [lang.en.names]\n\"居民\" = \"Residents\"\n\"訪客\" = \"Visitors\"\n\"人次\" = \"passengers\"\n";
 
 /// 億 become billions, months their English names, templates the values of the table; no Chinese
 /// character is left, not even in the alternative text.
 #[test]
 fn an_english_edition_is_english_throughout() {
-    let figures = [("hk-monthly-balance", BALANCE), ("hk-revenue-expenditure", REVENUE)];
+    let figures = [("balance", BALANCE), ("revenue", REVENUE)];
     let project = project("english", TREASURY, &figures);
-    let svg = built(&project, "hk-monthly-balance.en");
-    // The greatest surplus is 1,159.5 億港元, so that the axis ends at HK$150 billion.
-    holds(&svg, &["HK$ billion", "150", "−100", "Jan", "2020", "A deficit in 41 of 56 months"]);
-    holds(&svg, &["Source: Treasury, HKSAR Government; figures as at November 2023"]);
+    let svg = built(&project, "balance.en");
+    // 1,159.5 億港元 are HK$115.95 billion, with one decimal as in the table.
+    holds(&svg, &["HK$ billion", "116.0", "−74.7", "Jan", "2020", "A deficit in 4 of 6 months"]);
+    holds(&svg, &["Source: Treasury, HKSAR Government; figures as at April 2020"]);
     let (title, description) = spoken(&svg);
-    assert_eq!(title, "Surplus or deficit of the Hong Kong Government by month");
+    assert_eq!(title, "Surplus or deficit of the Government by month");
     for said in
-        ["Column chart", "HK$115.95 billion in December 2021", "−HK$74.69 billion in July 2020"]
+        ["Column chart", "HK$116.0 billion in February 2020", "−HK$74.7 billion in March 2020"]
     {
         assert!(description.contains(said), "{said}: {description}");
     }
     // 5,909.3 億港元 are HK$590.93 billion.
-    let svg = built(&project, "hk-revenue-expenditure.en");
-    holds(&svg, &["591", "608", "816", "810", "2019/20", "2022/23", "Revenue", "Expenditure"]);
+    let svg = built(&project, "revenue.en");
+    holds(&svg, &["591", "608", "816", "693", "2019/20", "2021/22", "Revenue", "Expenditure"]);
     for (file, bytes) in project.out() {
         let text = String::from_utf8(bytes).expect("UTF-8");
         let is_english = file.ends_with(".en.svg");
@@ -90,157 +134,97 @@ fn an_english_edition_is_english_throughout() {
 /// Quarters, days and years of other calendars in their English forms.
 #[test]
 fn dates_follow_the_language() {
-    let settings = "[lang.en.names]\n\"人\" = \"persons\"\n\"人次\" = \"passengers\"\n";
-    let figures = [
-        (
-            "hk-passengers-quarterly",
-            "[lang.en]\ntitle = \"Passengers\"\nas_of = \"2025\"\nsource = \"Immigration Department\"\n\
-            [lang.en.names]\n\"內地訪客\" = \"Mainland\"\n\"香港居民\" = \"Hong Kong\"\n\"其他訪客\" = \"Others\"\n",
-        ),
-        (
-            "brent",
-            "[lang.en]\ntitle = \"Brent\"\nsubtitle = \"US$ a barrel\"\nas_of = \"18 August 2026\"\n\
-            source = \"EIA\"\n[lang.en.names]\n\"布蘭特原油\" = \"price\"\n\"美元\" = \"US$\"\n",
-        ),
-        (
-            "taiwan-births-deaths",
-            "[lang.en]\ntitle = \"Births and deaths\"\nas_of = \"2025\"\nsource = \"Interior\"\n\
-            [lang.en.names]\n\"出生\" = \"Births\"\n\"死亡\" = \"Deaths\"\n",
-        ),
-    ];
+    let settings = "[lang.en.names]\n\"人\" = \"persons\"\n";
+    let price = "[lang.en]\ntitle = \"Crude oil\"\nsource = \"EIA\"\n\
+        [lang.en.names]\n\"價\" = \"price\"\n\"美元\" = \"US$\"\n";
+    let births = "[lang.en]\ntitle = \"Births and deaths\"\nsource = \"Interior\"\n\
+        [lang.en.names]\n\"出生\" = \"Births\"\n\"死亡\" = \"Deaths\"\n";
+    let figures = [("passengers", PASSENGERS), ("price", price), ("births", births)];
     let project = project("dates", settings, &figures);
-    let svg = built(&project, "hk-passengers-quarterly.en");
-    let (_, description) = spoken(&svg);
+    let svg = built(&project, "passengers.en");
     // 35.4 and 9,000.8 萬人次.
-    for said in ["from Q1 2021 to Q4 2025", "354,000 passengers", "90.0 million passengers"] {
-        assert!(description.contains(said), "{said}: {description}");
+    for said in ["Q1 2021", "Q4 2025", "354,000 passengers", "90.0 million passengers"] {
+        assert!(spoken(&svg).1.contains(said), "{said}: {}", spoken(&svg).1);
     }
-    let svg = built(&project, "brent.en");
-    holds(&svg, &["July 2026", "15", "US$95.29", "US$100"]);
+    let svg = built(&project, "price.en");
+    holds(&svg, &["July 2026", "15", "US$95.29"]);
     assert!(spoken(&svg).1.contains("US$105.32 on 23 July 2026"), "{}", spoken(&svg).1);
-    let svg = built(&project, "taiwan-births-deaths.en");
+    let svg = built(&project, "births.en");
     holds(&svg, &["2015", "2025", "200,000", "persons", "Births", "Deaths"]);
-    holds(&built(&project, "taiwan-births-deaths"), &["民國104年", "單位：萬人", "出生"]);
+    holds(&built(&project, "births"), &["民國104年", "單位：萬人", "出生"]);
 }
 
 /// What is said in another language changes nothing in the figure's own.
 #[test]
 fn the_own_edition_stays_as_it_is() {
-    let project = project("own", TREASURY, &[("hk-monthly-balance", BALANCE)]);
-    let svg = built(&project, "hk-monthly-balance");
-    let committed = root().join("examples/out/hk-monthly-balance.svg");
-    assert!(svg == fs::read_to_string(committed).expect("the committed figure"));
-    let names: Vec<_> = project.out().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["hk-monthly-balance.en.svg", "hk-monthly-balance.svg"]);
+    let project = project("own", TREASURY, &[("balance", BALANCE)]);
+    let svg = built(&project, "balance");
+    let names = || project.out().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(), ["balance.en.svg", "balance.svg"]);
     // A language that is taken out leaves an orphan.
     project.edit("data/tubiao.toml", TREASURY, "");
-    project.edit("data/hk-monthly-balance.toml", BALANCE, "");
+    project.edit("data/balance.toml", BALANCE, "");
     let text = stdout(&project.run(&["check", "--format", "svg"]));
-    assert!(text.contains("orphaned  out/hk-monthly-balance.en.svg\n"), "{text}");
+    let expected = "same      out/balance.svg\norphaned  out/balance.en.svg\n\
+        1 same, 0 changed, 0 missing, 1 orphaned\n";
+    assert_eq!(text, expected);
+    assert!(svg.contains("單位：億港元") && svg.contains("資料來源：庫務署；數據截至2020年4月"));
 }
 
 /// Sizes and languages multiply.
 #[test]
 fn each_size_is_made_in_each_language() {
-    let project = project("sizes", TREASURY, &[("hk-revenue-expenditure", REVENUE)]);
+    let project = project("sizes", TREASURY, &[("revenue", REVENUE)]);
     project.edit("data/tubiao.toml", "[lang", "sizes = [\"a4-full\", \"square\"]\n[lang");
-    let svg = built(&project, "hk-revenue-expenditure.square.en");
-    holds(&svg, &["Revenue"]);
+    holds(&built(&project, "revenue.square.en"), &["Revenue"]);
     let names: Vec<_> = project.out().into_iter().map(|(name, _)| name).collect();
-    let of = |rest: &str| format!("hk-revenue-expenditure.{rest}.svg");
-    assert_eq!(names, [of("a4-full.en"), of("a4-full"), of("square.en"), of("square")]);
+    let all = ["a4-full.en", "a4-full", "square.en", "square"];
+    assert_eq!(names, all.map(|edition| format!("revenue.{edition}.svg")));
 }
 
 /// Each word that is left has its place: of the spec, or of the table's cell.
 #[test]
 fn a_missing_translation_is_an_error_at_its_place() {
+    let title = "title = \"Surplus or deficit of the Government by month\"\n";
     let cases = [
+        ("balance", BALANCE, title, "「2019年11月至2020年4月政府盈餘或赤字」", "balance.toml:1:9"),
+        ("balance", BALANCE, "as_of = \"April 2020\"\n", "2020年4月」", "balance.toml:3:10"),
         (
-            "hk-monthly-balance",
+            "balance",
             BALANCE,
-            "title = \"Surplus",
-            "x = \"Surplus",
-            "unknown-key",
-            "toml:",
+            "\"盈餘或赤字\" = \"balance\"\n",
+            "「盈餘或赤字」",
+            "balance.toml:17:9",
         ),
-        (
-            "hk-monthly-balance",
-            BALANCE,
-            "title = \"Surplus or deficit of the Hong Kong Government by month\"\n",
-            "",
-            "「2019年4月至2023年11月香港政府每月盈餘或赤字」",
-            "hk-monthly-balance.toml:1:9",
-        ),
-        (
-            "hk-monthly-balance",
-            BALANCE,
-            "as_of = \"November 2023\"\n",
-            "",
-            "2023年11月」",
-            "hk-monthly-balance.toml:3:10",
-        ),
-        (
-            "hk-revenue-expenditure",
-            REVENUE,
-            "\"開支\" = \"Expenditure\"\n",
-            "",
-            "「開支」",
-            "hk-revenue-expenditure.toml:16:12",
-        ),
-        (
-            "hk-control-points",
-            "[lang.en]\ntitle = \"Control points\"\nsource = \"Immigration\"\nas_of = \"2025\"\n",
-            "",
-            "",
-            "「羅湖」",
-            "hk-control-points.csv:2:1",
-        ),
+        ("revenue", REVENUE, "\"開支\" = \"Expenditure\"\n", "「開支」", "revenue.toml:13:12"),
+        ("passengers", PASSENGERS, "\"訪客\" = \"Visitors\"\n", "「訪客」", "passengers.csv:3:8"),
+        ("passengers", PASSENGERS, "\"人次\" = \"passengers\"\n", "萬人次", "passengers.toml:6"),
     ];
-    for (i, (figure, behind, from, to, message, place)) in cases.into_iter().enumerate() {
-        assert!(behind.contains(from));
-        let behind = behind.replacen(from, to, 1);
+    for (i, (figure, behind, from, message, place)) in cases.into_iter().enumerate() {
+        assert!(behind.contains(from), "{from}");
+        let behind = behind.replacen(from, "", 1);
         let project = project(&format!("missing-{i}"), TREASURY, &[(figure, &behind)]);
         let output = project.run(&["build"]);
         let text = stderr(&output);
         assert_eq!(output.status.code(), Some(2), "{figure} without {from}");
+        assert!(text.contains("error[missing-translation]"), "{text}");
         assert!(text.contains(message) && text.contains(place), "{message} at {place}: {text}");
+        assert!(text.contains(&format!("this is {figure}.en")), "{text}");
         assert!(project.out().is_empty(), "no edition is written without the others");
-        if message.starts_with('「') {
-            assert!(text.contains("error[missing-translation]"), "{text}");
-            assert!(text.contains(&format!("this is {figure}.en")), "{text}");
-        }
     }
-}
-
-/// A unit that is left is told; so are words that only the alternative text says.
-#[test]
-fn a_missing_unit_is_told() {
-    let project = project("unit", "", &[("hk-monthly-balance", BALANCE)]);
-    let source = "as_of = \"November 2023\"\nsource = \"Treasury\"\n";
-    project.edit("data/hk-monthly-balance.toml", "as_of = \"November 2023\"\n", source);
-    let text = stderr(&project.run(&["build"]));
-    assert!(text.contains("error[missing-translation]") && text.contains("億港元"), "{text}");
-    project.edit("data/tubiao.toml", "", TREASURY);
-    project.edit("data/hk-monthly-balance.toml", "\"盈餘或赤字\" = \"balance\"\n", "");
-    let text = stderr(&project.run(&["build"]));
-    assert!(
-        text.contains("error[missing-translation]") && text.contains("盈餘或赤字 is"),
-        "{text}"
-    );
 }
 
 /// Sentences hold in every language, and their templates are filled from the same table.
 #[test]
 fn claims_and_templates_hold_in_every_language() {
-    let claim = [("hk-monthly-balance", BALANCE)];
-    let project = project("claims", TREASURY, &claim);
-    project.edit("data/hk-monthly-balance.toml", ") = 41", ") = 42");
+    let project = project("claims", TREASURY, &[("balance", BALANCE)]);
+    project.edit("data/balance.toml", ") = 4", ") = 5");
     let text = stderr(&project.run(&["build"]));
     assert_eq!(text.matches("error[false-claim]").count(), 1, "{text}");
     assert!(project.out().is_empty());
-    project.edit("data/hk-monthly-balance.toml", ") = 42", ") = 41");
+    project.edit("data/balance.toml", ") = 5", ") = 4");
     project.edit(
-        "data/hk-monthly-balance.toml",
+        "data/balance.toml",
         "of {count(盈餘或赤字)} months",
         "of {count(balance)} months",
     );
@@ -270,45 +254,39 @@ fn an_edition_for_taiwan_has_its_own_words_of_ten() {
 /// Names that a figure tells apart stay apart.
 #[test]
 fn two_names_with_one_translation_are_refused() {
-    let twice = REVENUE.replace("\"Expenditure\"", "\"Revenue\"");
-    let project_of =
-        |name: &str, figure, behind: &str| project(name, TREASURY, &[(figure, behind)]);
-    let columns = project_of("twice-columns", "hk-revenue-expenditure", &twice);
-    let text = stderr(&columns.run(&["build"]));
+    let of = |name: &str, figure, behind: &str| {
+        stderr(&project(name, TREASURY, &[(figure, behind)]).run(&["build"]))
+    };
+    let text = of("twice-columns", "revenue", &REVENUE.replace("\"Expenditure\"", "\"Revenue\""));
     let message = "error[bad-translation]: 「收入」 and 「開支」 would both be 「Revenue」";
     assert!(text.starts_with(message), "{text}");
-    let points = "[lang.en.names]\n\"羅湖\" = \"Lo Wu\"\n\"落馬洲支線\" = \"Lo Wu\"\n";
-    let cells = project_of("twice-cells", "hk-control-points", points);
-    let text = stderr(&cells.run(&["build"]));
-    assert!(text.starts_with("error[bad-translation]: 「羅湖」 and 「落馬洲支線」"), "{text}");
-    assert!(text.contains("data/hk-control-points.csv:"), "{text}");
+    let text = of("twice-cells", "passengers", &PASSENGERS.replace("Visitors", "Residents"));
+    assert!(text.starts_with("error[bad-translation]: 「居民」 and 「訪客」"), "{text}");
+    assert!(text.contains("data/passengers.csv:3:8"), "{text}");
 }
 
 /// What is no language, or no key of one.
 #[test]
 fn faults_of_languages_have_a_place_and_a_remedy() {
     for (i, (behind, code, at, hint)) in [
-        ("[lang.en]\ntitel = \"T\"", "unknown-key", "titel", "did you mean `title`?"),
-        ("[lang.en]\ntitle = 3", "bad-type", "3", "in quotation marks"),
-        ("[lang.en.names]\n\"人\" = 3", "bad-type", "3", "in quotation marks"),
-        ("[lang.zh-CN]", "bad-language", "zh-CN", "zh-HK, zh-TW or en"),
-        ("[lang.fr]", "bad-language", "fr", "zh-HK, zh-TW or en"),
-        ("[lang.en_GB]", "bad-language", "en_GB", "a tag such as en"),
-        ("[lang]\nbase = 3", "bad-type", "3", "in quotation marks"),
-        ("lang = \"en\"\n[lang.en]", "bad-toml", "", "toml.io"),
+        ("[lang.en]\ntitel = \"T\"", "unknown-key", "4:1", "did you mean `title`?"),
+        ("[lang.en]\ntitle = 3", "bad-type", "4:9", "in quotation marks"),
+        ("[lang.en.names]\n\"人\" = 3", "bad-type", "4:7", "in quotation marks"),
+        ("[lang.zh-CN]", "bad-language", "3:7", "zh-HK, zh-TW or en"),
+        ("[lang.fr]", "bad-language", "3:7", "zh-HK, zh-TW or en"),
+        ("[lang.en_GB]", "bad-language", "3:7", "a tag such as en"),
+        ("[lang]\nbase = 3", "bad-type", "4:8", "in quotation marks"),
+        ("lang = \"en\"\n[lang.en]", "bad-toml", "4:2", "toml.io"),
     ]
     .into_iter()
     .enumerate()
     {
-        let spec = "title = \"題\"\ndata = \"hk-arrivals.csv\"\n";
-        let mark = "[[mark]]\ntype = \"column\"\nx = \"a\"\ny = \"b\"\n";
         let project = project(&format!("fault-{i}"), "", &[]);
-        let text = format!("{spec}{behind}\n{mark}");
-        fs::write(project.0.join("data/x.toml"), &text).expect("a spec");
+        let mark = "[[mark]]\ntype = \"column\"\nx = \"a\"\ny = \"b\"\n";
+        let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{behind}\n{mark}");
+        fs::write(project.0.join("data/x.toml"), spec).expect("a spec");
         let told = stderr(&project.run(&["build"]));
-        let lines = text.lines().position(|line| line.contains(at) && !at.is_empty());
-        let place =
-            lines.map_or("data/x.toml".to_owned(), |line| format!("data/x.toml:{}:", line + 1));
+        let place = format!("data/x.toml:{at}\n");
         let is_told = told.starts_with(&format!("error[{code}]"))
             && told.contains(&place)
             && told.contains(hint);

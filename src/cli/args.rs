@@ -53,6 +53,20 @@ pub(super) enum Command {
     },
     /// List the figures and their titles.
     List,
+    /// Write a page of all figures in Markdown: picture, title, what the comment at the top of the
+    /// spec says, marks, and links to spec and tables.
+    ///
+    /// The parts and their order are those of [[gallery]] in `tubiao.toml`. Exits 1 when `--check`
+    /// finds another page, 2 when it could not run.
+    Gallery {
+        /// The page. What stands between its lines `<!-- gallery -->` and `<!-- /gallery -->` is
+        /// replaced; a page that is not there is made.
+        #[arg(value_name = "FILE")]
+        page: PathBuf,
+        /// Compare the page, and write nothing.
+        #[arg(long)]
+        check: bool,
+    },
     /// Print the JSON Schema of a figure's spec, by which editors complete its keys.
     Schema {
         /// That of `tubiao.toml` instead.
@@ -170,7 +184,7 @@ impl Args {
     }
 
     /// What `tubiao.toml` says.
-    fn settings(&self) -> Result<ProjectSpec> {
+    pub(super) fn settings(&self) -> Result<ProjectSpec> {
         figure::settings(&self.common.data)
     }
 

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod fonts;
+mod gallery;
 mod lint;
 mod list;
 mod report;
@@ -64,6 +65,9 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         Command::Schema { project } => Ok(schema::run(project, report)),
         Command::Functions => Ok(schema::functions(report)),
         Command::Themes => themes::run(args.data(), report),
+        Command::Gallery { page, check } => {
+            gallery::run(&args.project()?, &args.settings()?, (&page, check), report)
+        }
         Command::List => list::run(&args.project()?, report),
         Command::Fonts { action: None, figures } => {
             fonts::run(&args.project()?, &figures, common, report)

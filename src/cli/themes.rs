@@ -1,19 +1,15 @@
 //! `tubiao themes`: the palettes, and what can be measured of them.
 
-use std::fs;
 use std::path::Path;
 
 use super::Outcome;
 use super::report::Report;
 use crate::color::Color;
 use crate::color::vision::Vision;
-use crate::diagnostic::{Diagnostic, Result};
-use crate::figure::stem;
-use crate::input;
+use crate::diagnostic::{Label, Result};
+use crate::figure;
 use crate::theme::{self, Pairs, Swatch, Theme};
 
-/// The largest file of a theme that is read.
-const MOST: u64 = 1 << 20;
 /// How many categories a reader may be asked to tell apart without a second thought.
 const FEW: usize = 8;
 
@@ -32,20 +28,13 @@ pub(super) fn run(data: &Path, report: &Report) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-/// The themes of a project by their names: the files of `themes/` beside its specs.
+/// The themes of a project by their names.
 fn own(data: &Path) -> Result<Vec<(String, Theme)>> {
-    let Ok(entries) = fs::read_dir(data.join("themes")) else { return Ok(vec![]) };
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    let read = |path: &Path| {
-        let shown = path.display().to_string();
-        let bytes = input::read(path, MOST).map_err(|why| {
-            Diagnostic::new("unreadable-theme", format!("cannot read {shown}: {why}"))
-        })?;
-        Ok((stem(path), theme::parse(&input::decode(bytes, &shown)?)?))
+    let read = |name: String| {
+        let theme = figure::theme(data, Some(&Label::nowhere(name.clone())))?;
+        Ok((name, theme))
     };
-    paths.iter().map(|path| read(path)).collect()
+    figure::own_themes(data).into_iter().map(read).collect()
 }
 
 fn show(name: &str, theme: &Theme, report: &Report) {

@@ -19,6 +19,8 @@ const MAX_SPEC: u64 = 1 << 20;
 
 /// The name of a project's file, beside the specs.
 const PROJECT: &str = "tubiao.toml";
+/// The folder of a project's themes, beside the specs.
+const THEMES: &str = "themes";
 
 /// A figure as its spec says it, with what its spec names.
 struct Original {
@@ -210,15 +212,15 @@ fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathB
     Ok((path, shown))
 }
 
-/// A built-in theme, or that of a file in `themes/` below a folder; the default one without a name.
+/// The theme of a file in `themes/` beside the specs, or a built-in one; without a name, that of
+/// figures which name none.
 pub(crate) fn theme(folder: &Path, name: Option<&Label>) -> Result<Theme> {
-    let Some(name) = name else { return Ok(theme::default()) };
-    if let Some(theme) = theme::builtin(&name.value) {
-        return Ok(theme);
-    }
-    let folder = folder.join("themes");
-    let unknown = |_| no_theme(name, &own_themes(&folder));
-    let path = input::inside(&folder, &format!("{}.toml", name.value)).map_err(unknown)?;
+    let default = Label::nowhere(theme::BUILTIN[0].0.to_owned());
+    let name = name.unwrap_or(&default);
+    let Ok(path) = input::inside(&folder.join(THEMES), &format!("{}.toml", name.value)) else {
+        let builtin = theme::builtin(&name.value);
+        return Ok(builtin.ok_or_else(|| no_theme(name, &own_themes(folder)))?);
+    };
     let shown = path.display().to_string();
     let bytes = input::read(&path, MAX_SPEC).map_err(|why| {
         Diagnostic::new("unreadable-theme", format!("cannot read {shown}: {why}"))
@@ -227,14 +229,11 @@ pub(crate) fn theme(folder: &Path, name: Option<&Label>) -> Result<Theme> {
     Ok(theme::parse(&input::decode(bytes, &shown)?)?)
 }
 
-/// The names of the themes in a folder, sorted.
-fn own_themes(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| is_spec(path))
-        .map(|path| stem(&path))
-        .collect();
+/// The names of the themes beside some specs, sorted.
+pub(crate) fn own_themes(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.join(THEMES)).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path()).filter(|path| is_spec(path));
+    let mut names: Vec<_> = paths.map(|path| stem(&path)).collect();
     names.sort();
     names
 }

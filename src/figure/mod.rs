@@ -14,7 +14,7 @@ use crate::text::Typesetter;
 use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
-pub(crate) use load::{is_spec, settings, stem, stems, theme};
+pub(crate) use load::{is_spec, own_themes, settings, stem, stems, theme};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
@@ -69,6 +69,31 @@ impl Figure {
     /// The title on one line, without marks.
     pub fn title(&self) -> String {
         crate::chart::title(&self.spec)
+    }
+
+    /// What the comment at the top of its spec says, without the lines for editors, `#:schema`.
+    pub fn comment(&self) -> String {
+        let text = self.spec.file.as_ref().map_or("", |file| file.text.as_str());
+        let comments = text.lines().map_while(|line| line.strip_prefix('#'));
+        let words = comments.filter(|line| !line.starts_with(':')).map(str::trim);
+        words.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// The types of its marks, each once, in the order in which they are drawn.
+    pub fn marks(&self) -> Vec<&'static str> {
+        let of_panels = self.spec.panels.iter().flat_map(|panel| &panel.marks);
+        let mut types: Vec<_> = vec![];
+        for name in of_panels.chain(&self.spec.marks).map(|mark| mark.kind().name()) {
+            if !types.contains(&name) {
+                types.push(name);
+            }
+        }
+        types
+    }
+
+    /// The CSV files that its spec names, its own first.
+    pub fn tables(&self) -> Vec<&str> {
+        self.tables.names()
     }
 
     /// Lays the figure out.

@@ -46,12 +46,12 @@ fn untranslated(scene: &Scene, title: Option<&Place>) -> Vec<Finding> {
         return vec![];
     }
     let texts = scene.texts().into_iter().map(|text| (text.run.text.as_str(), text.place()));
-    let said = (scene.description.as_str(), title);
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let mut said = scene.description.split(|c: char| !is_han(c)).filter(|run| !run.is_empty());
     let mut left: Vec<_> = texts.filter(|(words, _)| words.contains(is_han)).collect();
     left.dedup_by(|one, before| one.1.is_some() && one.1 == before.1);
     // Most of what the alternative text says stands in the picture as well.
-    left.extend(Some(said).filter(|(words, _)| left.is_empty() && words.contains(is_han)));
+    left.extend(said.next().filter(|_| left.is_empty()).map(|words| (words, title)));
     let tag = &scene.lang;
     let finding = |(words, place): (&str, Option<&Place>)| {
         Finding::new("missing-translation", format!("「{words}」 is not translated")).with(

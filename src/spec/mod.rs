@@ -35,7 +35,7 @@ pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
 pub use project::Format;
-pub(crate) use project::ProjectSpec;
+pub(crate) use project::{GalleryPart, ProjectSpec};
 pub(crate) use read::{MarkTable, parse, translated};
 
 /// The most annotations of a figure.

@@ -51,9 +51,25 @@ pub(crate) struct ProjectSpec {
     /// The folder of fonts, below that of this file; `--fonts` wins. Default: `fonts` where the
     /// program runs, if it is there.
     pub(crate) fonts: Option<Text>,
+    /// The parts of the page that `tubiao gallery` writes, in their order: `[[gallery]]` tables.
+    #[serde(default)]
+    pub(crate) gallery: Vec<GalleryPart>,
     /// The file that was read.
     #[serde(skip)]
     pub(crate) file: Option<Arc<Source>>,
+}
+
+/// A part of the gallery: a `[[gallery]]` table.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GalleryPart {
+    /// Its heading.
+    pub(crate) title: Text,
+    /// Words under the heading, in Markdown. Default: none.
+    pub(crate) text: Option<Text>,
+    /// The names of its figures, in their order.
+    pub(crate) figures: Vec<Text>,
 }
 
 /// A kind of file that a figure is written as.

@@ -196,6 +196,11 @@ impl Tables {
         self.all.push((name.to_owned(), table));
     }
 
+    /// The names that the spec gives them.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        self.all.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// Whether a name is known.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.all.iter().any(|(known, _)| known == name)
