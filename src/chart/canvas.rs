@@ -1,5 +1,7 @@
 //! What a chart draws on: plotters calls for shapes, glyph runs for words.
 
+mod hatch;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,17 +15,13 @@ use super::coord::pixels;
 use crate::backend::{self, SceneBackend};
 use crate::color::Color;
 use crate::diagnostic::{Error, Label, Result};
-use crate::geom::{Angle, Path, Pattern, Point, Quad, Rect, Unit};
+use crate::geom::{Angle, Path, Point, Quad, Rect, Unit};
 use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 use crate::theme::{Paint, Theme, Tone};
 
 /// The width of the slices in which areas are told, in pixels.
 const SLICE: f64 = 12.0;
-/// The radius of the hole of an open dot, in radii of the dot.
-const HOLE: f64 = 0.5;
-/// The thickness of the line at the edge of a hatched fill, in pixels.
-const EDGE: f64 = 1.0;
 
 /// Which end of a line of text is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,7 +70,7 @@ impl<'a> Canvas<'a> {
         let backend = Rc::into_inner(self.backend).expect("the drawing area was the other owner");
         let background = self.theme.color(Paint::of(Tone::Ground));
         let mut scene = backend.into_inner().into_scene(name, title);
-        make_room(&mut scene.nodes, &self.words);
+        hatch::make_room(&mut scene.nodes, &self.words);
         Scene { background, ..scene }
     }
 
@@ -118,19 +116,6 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().set_series(series);
         draw(self);
         self.backend.borrow_mut().set_series(None);
-    }
-
-    /// A filled circle.
-    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
-        self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
-        let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
-        if !self.theme.is_open(fill) {
-            return self.push(Shape::new(circle, Some(self.theme.color(fill)), None));
-        }
-        self.push(Shape::new(circle, Some(self.theme.line(fill).0), None));
-        let hole = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius * HOLE));
-        let fill = Some(self.theme.color(Paint::of(Tone::Ground)));
-        self.push(Shape { hatch: Some(Pattern::Open), ..Shape::new(hole, fill, None) });
     }
 
     /// A filled rectangle.
@@ -203,28 +188,6 @@ impl<'a> Canvas<'a> {
         self.taken.extend(slices.into_values());
         let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
         self.fill(Geometry::Path(Path::lines(path, true)), fill);
-    }
-
-    /// A filled form with what runs over it.
-    fn fill(&mut self, form: Geometry, fill: Paint) {
-        self.push(Shape::new(form.clone(), Some(self.theme.color(fill)), None));
-        self.hatch(&form, fill);
-    }
-
-    /// What runs over the fill that was drawn just before: the lines of its pattern and of its edge.
-    fn hatch(&mut self, form: &Geometry, fill: Paint) {
-        let Some(hatch) = self.theme.hatch(fill) else { return };
-        let lines = hatch.pattern.lines(&form.contours());
-        if !lines.segments.is_empty() {
-            let (width, dash) = (hatch.pattern.width(), hatch.pattern.dash());
-            let stroke = Stroke { color: hatch.color, width, dash };
-            let lines = Shape::new(Geometry::Path(lines), None, Some(stroke));
-            self.push(Shape { hatch: Some(hatch.pattern), ..lines });
-        }
-        if hatch.has_edge {
-            let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
-            self.push(Shape::new(within(form, EDGE / 2.0), None, Some(stroke)));
-        }
     }
 
     fn push(&mut self, shape: Shape) {
@@ -318,37 +281,6 @@ impl<'a> Canvas<'a> {
     /// All characters so far that no font draws.
     pub(super) fn missing(&mut self) -> Option<Error> {
         self.setter.missing()
-    }
-}
-
-/// Gives the lines over fills gaps where words stand.
-fn make_room(nodes: &mut Vec<Node>, words: &[Rect]) {
-    nodes.retain_mut(|node| match node {
-        Node::Group(group) => {
-            make_room(&mut group.nodes, words);
-            true
-        }
-        Node::Shape(Shape { geometry: Geometry::Path(lines), hatch: Some(pattern), .. }) => {
-            *lines = pattern.clear_of(lines, words);
-            !lines.segments.is_empty()
-        }
-        Node::Shape(_) | Node::Text(_) => true,
-    });
-}
-
-/// A rectangle or circle less what lies nearer than that to its edge, in pixels; other forms as
-/// they are.
-fn within(form: &Geometry, by: f64) -> Geometry {
-    let by = Unit::from_px(by);
-    let less = |length: Unit| Unit((length - by - by).0.max(0));
-    match form {
-        Geometry::Rect(corner, width, height) => {
-            Geometry::Rect(*corner + Point { x: by, y: by }, less(*width), less(*height))
-        }
-        Geometry::Circle(center, radius) => {
-            Geometry::Circle(*center, Unit((*radius - by).0.max(0)))
-        }
-        other => other.clone(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Patterns over a fill as straight lines: hatching that needs no `<pattern>` and no clipping.
 //!
 //! A line of a hatch runs where its middle and both of its sides lie in the shape, so that no corner
-//! of its flat ends sticks out. The insides of a shape along a line are found by scan line crossing
-//! with the non-zero rule.
+//! of its flat ends sticks out.
+
+mod scan;
 
 use super::flat::{self, Contour, around, clip, px};
 use super::{Path, Point, Rect, Segment, Unit};
+use scan::{Way, scanned};
 
 /// What a fill bears beside its colour.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -47,43 +49,6 @@ const LEFT: f64 = 3.0;
 
 /// A segment from one position to another, in pixels.
 type Line = [(f64, f64); 2];
-
-/// A direction of lines: positions become a place along the lines, and one across them.
-#[derive(Clone, Copy)]
-enum Way {
-    Level,
-    Upright,
-    Up,
-    Down,
-}
-
-impl Way {
-    fn turn(self, (x, y): (f64, f64)) -> (f64, f64) {
-        match self {
-            Self::Level => (x, y),
-            Self::Upright => (y, x),
-            Self::Up => (x - y, x + y),
-            Self::Down => (x + y, y - x),
-        }
-    }
-
-    fn back(self, (along, across): (f64, f64)) -> (f64, f64) {
-        match self {
-            Self::Level => (along, across),
-            Self::Upright => (across, along),
-            Self::Up => ((across + along) / 2.0, (across - along) / 2.0),
-            Self::Down => ((along - across) / 2.0, (along + across) / 2.0),
-        }
-    }
-
-    /// How many times as long distances are after the turn.
-    fn stretch(self) -> f64 {
-        match self {
-            Self::Level | Self::Upright => 1.0,
-            Self::Up | Self::Down => std::f64::consts::SQRT_2,
-        }
-    }
-}
 
 impl Pattern {
     /// The pattern in a shape, each segment a contour of two points; nothing in one that is too
@@ -129,7 +94,7 @@ impl Pattern {
         let [(x, y), (end, _)] = line;
         if self != Self::Dots {
             let at = |share: f64| (x + (end - x) * share, y + (line[1].1 - y) * share);
-            return Some([at(from), at(to)]).filter(|part| is_long(part));
+            return Some([at(from), at(to)]).filter(is_long);
         }
         let length = end - x;
         let first = (from * length / (2.0 * ROW) - 1e-9).ceil();
@@ -180,66 +145,6 @@ fn rows(shape: &[Contour], middle: (f64, f64), apart: f64) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// Lines across a shape: the number of each from the middle, its place, and its parts inside.
-fn scanned(
-    shape: &[Contour],
-    way: Way,
-    middle: (f64, f64),
-    apart: f64,
-    width: f64,
-) -> Vec<(i32, f64, Vec<(f64, f64)>)> {
-    let turned = |(a, b): ((f64, f64), (f64, f64))| (way.turn(a), way.turn(b));
-    let edges: Vec<_> = shape.iter().flat_map(|contour| contour.lines(true)).map(turned).collect();
-    let places = || edges.iter().map(|(a, _)| a.1);
-    let (low, high) =
-        (places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max));
-    let (origin, step) = (way.turn(middle).1, apart * way.stretch());
-    let half = width / 2.0 * way.stretch();
-    let (first, last) = (((low - origin) / step).ceil(), ((high - origin) / step).floor());
-    let line = |number: i32| {
-        let across = origin + f64::from(number) * step;
-        let sides = [across - half, across, across + half].map(|side| insides(&edges, side));
-        let inside = sides.into_iter().reduce(|a, b| shared(&a, &b)).unwrap_or_default();
-        (number, across, inside)
-    };
-    (first as i32..=last as i32).map(line).collect()
-}
-
-/// The parts of a level line inside of edges, by the non-zero rule.
-fn insides(edges: &[((f64, f64), (f64, f64))], across: f64) -> Vec<(f64, f64)> {
-    let crossing = |&(a, b): &((f64, f64), (f64, f64))| {
-        let crosses = (a.1 <= across) != (b.1 <= across);
-        let along = a.0 + (across - a.1) / (b.1 - a.1) * (b.0 - a.0);
-        crosses.then_some((along, if a.1 < b.1 { 1 } else { -1 }))
-    };
-    let mut crossings: Vec<(f64, i32)> = edges.iter().filter_map(crossing).collect();
-    crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut winding, mut start, mut inside) = (0, 0.0, vec![]);
-    for (along, turn) in crossings {
-        if winding == 0 {
-            start = along;
-        }
-        winding += turn;
-        if winding == 0 && along > start {
-            inside.push((start, along));
-        }
-    }
-    inside
-}
-
-/// What two lists of parts have in common.
-fn shared(a: &[(f64, f64)], b: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let (mut i, mut j, mut both) = (0, 0, vec![]);
-    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
-        let (from, to) = (one.0.max(other.0), one.1.min(other.1));
-        if from < to {
-            both.push((from, to));
-        }
-        if one.1 < other.1 { i += 1 } else { j += 1 }
-    }
-    both
 }
 
 /// Whether words of that width and height leave room for a pattern around them in a shape.

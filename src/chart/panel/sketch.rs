@@ -232,13 +232,13 @@ impl Sketch {
             None => form.color == color && (form.series.is_some() || !form.is_line()),
         };
         let mine = || self.forms.iter().filter(is_mine);
-        let lines = mine().filter_map(|form| match form.outline {
+        let mut lines = mine().filter_map(|form| match form.outline {
             Outline::Line(_, width, _) => Some(Key::Line(width)),
             _ => None,
         });
         let has_fills = mine().any(|it| matches!(it.outline, Outline::Rect(_) | Outline::Area(_)));
         let has_dots = mine().any(|it| matches!(it.outline, Outline::Dot(..)));
-        match lines.last() {
+        match lines.next_back() {
             _ if has_fills => Key::Square,
             Some(line) => line,
             None if has_dots => Key::Dot,

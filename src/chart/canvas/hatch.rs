@@ -1,0 +1,78 @@
+//! What runs over fills: the lines of patterns, with gaps where words stand, and the holes of dots.
+
+use super::Canvas;
+use crate::geom::{Pattern, Point, Rect, Unit};
+use crate::scene::{Geometry, Node, Shape, Stroke};
+use crate::theme::{Paint, Tone};
+
+/// The radius of the hole of an open dot, in radii of the dot.
+const HOLE: f64 = 0.5;
+/// The thickness of the line at the edge of a hatched fill, in pixels.
+const EDGE: f64 = 1.0;
+
+impl Canvas<'_> {
+    /// A filled circle.
+    pub(in crate::chart) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
+        self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
+        let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
+        if !self.theme.is_open(fill) {
+            return self.push(Shape::new(circle, Some(self.theme.color(fill)), None));
+        }
+        self.push(Shape::new(circle, Some(self.theme.line(fill).0), None));
+        let hole = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius * HOLE));
+        let fill = Some(self.theme.color(Paint::of(Tone::Ground)));
+        self.push(Shape { hatch: Some(Pattern::Open), ..Shape::new(hole, fill, None) });
+    }
+
+    /// A filled form with what runs over it.
+    pub(super) fn fill(&mut self, form: Geometry, fill: Paint) {
+        self.push(Shape::new(form.clone(), Some(self.theme.color(fill)), None));
+        self.hatch(&form, fill);
+    }
+
+    /// What runs over the fill that was drawn just before: the lines of its pattern and of its edge.
+    pub(super) fn hatch(&mut self, form: &Geometry, fill: Paint) {
+        let Some(hatch) = self.theme.hatch(fill) else { return };
+        let lines = hatch.pattern.lines(&form.contours());
+        if !lines.segments.is_empty() {
+            let (width, dash) = (hatch.pattern.width(), hatch.pattern.dash());
+            let stroke = Stroke { color: hatch.color, width, dash };
+            let lines = Shape::new(Geometry::Path(lines), None, Some(stroke));
+            self.push(Shape { hatch: Some(hatch.pattern), ..lines });
+        } else if hatch.has_edge {
+            // In a sliver there is no pale ground to be seen.
+            return self.push(Shape::new(form.clone(), Some(hatch.color), None));
+        }
+        if hatch.has_edge {
+            let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
+            self.push(Shape::new(within(form, EDGE / 2.0), None, Some(stroke)));
+        }
+    }
+}
+
+/// Gives the lines over fills gaps where words stand.
+pub(super) fn make_room(nodes: &mut Vec<Node>, words: &[Rect]) {
+    nodes.retain_mut(|node| match node {
+        Node::Group(group) => {
+            make_room(&mut group.nodes, words);
+            true
+        }
+        Node::Shape(Shape { geometry: Geometry::Path(lines), hatch: Some(pattern), .. }) => {
+            *lines = pattern.clear_of(lines, words);
+            !lines.segments.is_empty()
+        }
+        Node::Shape(_) | Node::Text(_) => true,
+    });
+}
+
+/// A rectangle less what lies nearer than that to its edge, in pixels; other forms as they are.
+fn within(form: &Geometry, by: f64) -> Geometry {
+    let by = Unit::from_px(by);
+    match form {
+        Geometry::Rect(corner, width, height) => {
+            let corner = *corner + Point { x: by, y: by };
+            Geometry::Rect(corner, *width - by - by, *height - by - by)
+        }
+        other => other.clone(),
+    }
+}
