@@ -303,6 +303,7 @@ fn faults_of_a_theme_have_a_place_and_a_remedy() {
         ("[type]\nzoom = nan", "bad-size", "2:8", ""),
         ("[type]\nbold = \"yes\"", "bad-type", "2:8", "true or false"),
         ("[space]\nmargin = -1", "bad-size", "2:10", ""),
+        ("[logo]\nfile = \"a.svg\"", "unknown-key", "2:1", "text"),
         ("[color", "bad-toml", "1:7", "toml.io"),
     ]
     .into_iter()
@@ -340,6 +341,54 @@ fn a_theme_that_is_not_there_is_told_with_those_that_are() {
     fs::write(project.0.join("data/themes/house.toml"), b"base = \"\xa4\xa4\"").expect("Big5");
     let text = stderr(&project.run(&["build", "x"]));
     assert!(text.contains("error[not-utf8]"), "{text}");
+}
+
+/// Words stand for a logo, at the right end of the last line, which keeps clear of them.
+#[test]
+fn a_logo_stands_at_the_right_of_the_source() {
+    let theme = "[logo]\ntext = \"統計**月刊**\"\n";
+    let svg = housed("logo", theme);
+    let words = words(&svg);
+    let find = |text: &str| words.iter().find(|line| line.text == text).expect("the words");
+    let (logo, source) = (find("統計月刊"), find("資料來源：統計處"));
+    assert_eq!((logo.at.1, logo.size), (source.at.1, 15.0));
+    // Four characters of 15 pixels, and the edge of 28.
+    assert!((logo.at.0 + 60.0 - 772.0).abs() < 0.5, "{logo:?}");
+    let project = house("logo-long", theme);
+    let long = "統計處《按月經濟統計》、海關《對外商品貿易》及入境事務處《出入境旅客統計》，經整理";
+    project.edit("data/x.toml", "統計處", long);
+    project.edit("data/x.toml", "theme =", "sizes = [\"a4-column\"]\ntheme =");
+    let output = project.run(&["lint", "x"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    // Without a source it stands alone, and the plot keeps clear of it.
+    project.edit("data/x.toml", &format!("source = \"{long}\""), "source = \"\"");
+    let output = project.run(&["build", "x", "--format", "svg"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+/// A logo follows the language, and one without room is refused at its place.
+#[test]
+fn a_logo_is_translated_and_has_to_leave_room() {
+    let project = house("logo-english", "[logo]\ntext = \"統計月刊\"\n");
+    let spec = fs::read_to_string(project.0.join("data/x.toml")).expect("the spec");
+    let english = "[lang.en]\ntitle = \"T\"\nsubtitle = \"S\"\nsource = \"C\"\n[lang.en.names]\n\
+        \"東\" = \"East\"\n\"西\" = \"West\"\n\"甲\" = \"A\"\n\"乙\" = \"B\"\n\"丙\" = \"C\"\n";
+    fs::write(project.0.join("data/x.toml"), format!("{spec}{english}")).expect("a spec");
+    let text = stderr(&project.run(&["build", "x"]));
+    assert!(text.contains("「統計月刊」 is not translated"), "{text}");
+    assert!(text.contains("data/themes/house.toml:2:8"), "{text}");
+    let more = format!("{spec}{english}\"統計月刊\" = \"Digest\"\n");
+    fs::write(project.0.join("data/x.toml"), more).expect("a spec");
+    let output = project.run(&["build", "x", "--format", "svg"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let svg = fs::read_to_string(project.0.join("out/x.en.svg")).expect("the figure");
+    assert!(words(&svg).iter().any(|line| line.text == "Digest"));
+
+    let project = house("logo-wide", &format!("[logo]\ntext = \"{}\"\n", "統".repeat(26)));
+    let text = stderr(&project.run(&["build", "x"]));
+    assert!(text.starts_with("error[no-room]") && text.contains("house.toml:2:8"), "{text}");
+    let blank = housed("logo-blank", "[logo]\ntext = \" \"\n");
+    assert!(blank == housed("logo-none", ""), "blank words are no logo");
 }
 
 /// A project's file wins over a built-in theme of its name, and may be one of it.

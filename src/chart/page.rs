@@ -16,6 +16,12 @@ const LEAST_PLOT: f64 = 60.0;
 const LOW: (f64, f64) = (200.0, 320.0);
 /// The widths of the narrowest page, and of the narrowest one that is not cramped, in pixels.
 const NARROW: (f64, f64) = (320.0, 640.0);
+/// The free width between the lines under the figure and the logo, in pixels.
+const BESIDE: f64 = 24.0;
+/// The greatest part of the width that the logo takes.
+const WIDEST: f64 = 0.5;
+/// The height of a line under the figure, in pixels.
+const LINE: f64 = theme::LEADING * theme::SMALL;
 /// The style of the lines under the figure.
 const SMALL: TextStyle = TextStyle::regular(theme::SMALL);
 
@@ -78,22 +84,15 @@ pub(super) fn draw(canvas: &mut Canvas, spec: &FigureSpec) -> Result<Rect> {
         refuse_overlong(&subtitle, &lines, room)?;
         head.push(Block { above: 5.0, ..Block::new(lines, theme::LEADING, theme::MUTED) });
     }
-    let mut foot = vec![];
-    for text in footer(canvas, spec)? {
-        let lines = canvas.flow(&text, SMALL, room)?;
-        refuse_overlong(&text, &lines, room)?;
-        foot.push(Block::new(lines, theme::LEADING, theme::MUTED));
-    }
-
-    let foot_height: f64 = foot.iter().map(Block::height).sum();
-    let foot_top = height - air.edge + 4.0 - foot_height;
+    let foot = Foot::set(canvas, spec, room)?;
+    let foot_top = height - air.edge + 4.0 - foot.height;
     let top =
         canvas.group(Role::Title, |canvas| stack(canvas, &head, (air.side, air.edge))) + air.above;
-    let bottom = if foot.is_empty() { height - air.edge } else { foot_top - air.below };
-    canvas.group(Role::Source, |canvas| stack(canvas, &foot, (air.side, foot_top)));
+    let bottom = if foot.height == 0.0 { height - air.edge } else { foot_top - air.below };
+    canvas.group(Role::Source, |canvas| foot.draw(canvas, (air.side, foot_top)));
     if bottom - top < LEAST_PLOT {
         let tallest = [&spec.note, &spec.source].into_iter().flatten().next();
-        let tallest = tallest.filter(|_| foot_height > top);
+        let tallest = tallest.filter(|_| foot.height > top);
         return Err(Diagnostic::new("no-room", "the words leave no room for the figure")
             .at(spec.place(tallest.unwrap_or(&spec.title)))
             .hint("shorten them, or give the figure a greater `height`")
@@ -112,6 +111,51 @@ impl Block {
     fn height(&self) -> f64 {
         self.above + self.leading * self.lines.len() as f64
     }
+}
+
+/// What stands under the figure.
+struct Foot {
+    blocks: Vec<Block>,
+    /// The words that stand for a logo, at the right of the last line.
+    logo: Option<GlyphRun>,
+    height: f64,
+}
+
+impl Foot {
+    fn set(canvas: &mut Canvas, spec: &FigureSpec, room: f64) -> Result<Self> {
+        let logo = logo(canvas, room)?;
+        let beside = room - logo.as_ref().map_or(0.0, |logo| logo.width + BESIDE);
+        let mut blocks = vec![];
+        for text in footer(canvas, spec)? {
+            let lines = canvas.flow(&text, SMALL, beside)?;
+            refuse_overlong(&text, &lines, beside)?;
+            blocks.push(Block::new(lines, theme::LEADING, theme::MUTED));
+        }
+        let least = logo.as_ref().map_or(0.0, |_| LINE);
+        let height = blocks.iter().map(Block::height).sum::<f64>().max(least);
+        Ok(Self { blocks, logo, height })
+    }
+
+    fn draw(&self, canvas: &mut Canvas, (side, top): (f64, f64)) {
+        stack(canvas, &self.blocks, (side, top));
+        if let Some(logo) = &self.logo {
+            let baseline = top + self.height - LINE / 2.0 + logo.style.middle();
+            let at = (canvas.size.0 - side, baseline.round());
+            canvas.text(logo, at, Align::End, theme::STRONG.readable());
+        }
+    }
+}
+
+fn logo(canvas: &mut Canvas, room: f64) -> Result<Option<GlyphRun>> {
+    let Some(text) = &canvas.theme.logo else { return Ok(None) };
+    let run = canvas.set(text, TextStyle::bold(theme::SMALL))?;
+    if run.width > room * WIDEST {
+        return Err(Diagnostic::new("no-room", "the logo leaves no room for the source")
+            .at(text.place.clone())
+            .hint("shorten it, or make the figure wider")
+            .into());
+    }
+    Ok(Some(run))
 }
 
 /// Draws blocks one under the other from `top`; returns the bottom.

@@ -119,7 +119,11 @@ impl Context<'_> {
         Ok(pattern)
     }
 
+    /// The calendar of the figure; eras are those of Chinese and Japanese words.
     fn calendar(&self) -> Calendar {
+        if self.spec.is_english() {
+            return Calendar::Gregorian;
+        }
         let axes = [self.spec.x(), self.spec.y()];
         let mut named = axes.into_iter().flatten().map(|axis| At::or_default(&axis.calendar));
         match named.find(|name| *name != CalendarName::Gregorian) {

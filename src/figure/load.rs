@@ -135,7 +135,8 @@ impl Original {
         self.claims()?;
         let sizes = self.spec.pages()?;
         let tables = Arc::new(self.tables.clone());
-        let mut languages = vec![(None, self.filled(self.spec.clone())?, tables)];
+        let theme = Arc::new(self.theme.clone());
+        let mut languages = vec![(None, self.filled(self.spec.clone())?, tables, theme)];
         for (tag, translation) in &self.spec.translations {
             let words = translation.names.iter();
             let words: BTreeMap<_, _> =
@@ -145,16 +146,17 @@ impl Original {
                 spec.replace_units(|unit| in_english(unit, |bare| words.get(bare).cloned()));
             }
             let spec = self.filled(spec)?;
-            languages.push((Some(tag.as_str()), spec, Arc::new(self.tables.translated(&words)?)));
+            let tables = Arc::new(self.tables.translated(&words)?);
+            let theme = Arc::new(self.theme.translated(&words));
+            languages.push((Some(tag.as_str()), spec, tables, theme));
         }
-        let theme = Arc::new(self.theme.clone());
-        let figures = languages.iter().flat_map(|(tag, spec, tables)| {
+        let figures = languages.iter().flat_map(|(tag, spec, tables, theme)| {
             sizes.iter().map(|(size, page)| Figure {
                 name: self.name.clone(),
                 stem: named(&self.name, size.as_deref(), *tag),
                 spec: spec.clone(),
                 tables: Arc::clone(tables),
-                theme: Arc::clone(&theme),
+                theme: Arc::clone(theme),
                 page: *page,
                 is_translated: tag.is_some(),
             })

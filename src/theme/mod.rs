@@ -10,7 +10,10 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::color::Color;
+use crate::diagnostic::Label;
 use crate::geom::Pattern;
 use crate::scale::color::{Ramp, mixed};
 
@@ -97,6 +100,8 @@ pub(crate) struct Theme {
     pub(crate) margin: f64,
     /// The free edge above the title and below the last line, in pixels.
     pub(crate) margin_y: f64,
+    /// The words that stand for a logo, at the right of the last line. Default: none.
+    pub(crate) logo: Option<Label>,
 }
 
 impl Theme {
@@ -110,6 +115,13 @@ impl Theme {
             Turn::Readable => self.readable(color),
             Turn::On => self.on(color),
         }
+    }
+
+    /// The same look in another language, which may have other words for the logo.
+    pub(crate) fn translated(&self, words: &BTreeMap<String, String>) -> Self {
+        let other = |logo: &Label| words.get(&logo.value).map(|word| logo.with(word.clone()));
+        let logo = self.logo.as_ref().map(|logo| other(logo).unwrap_or_else(|| logo.clone()));
+        Self { logo, ..self.clone() }
     }
 
     /// The pattern over a fill, and the colour of its lines.

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::Theme;
 use crate::color::Color;
-use crate::diagnostic::{Diagnostic, Place, Source, did_you_mean};
+use crate::diagnostic::{Diagnostic, Label, Place, Source, did_you_mean};
 use crate::input;
 use crate::scale::color::Ramp;
 
@@ -34,6 +34,7 @@ struct File {
     kind: Type,
     #[serde(default)]
     space: Space,
+    logo: Option<Logo>,
 }
 
 /// Colours as `#rrggbb`.
@@ -75,6 +76,14 @@ struct Type {
 struct Space {
     margin: Option<Spanned<f64>>,
     margin_y: Option<Spanned<f64>>,
+}
+
+/// What stands for a logo: words, which every reader of SVG draws alike.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Logo {
+    /// The words; blank ones take away the logo of the base.
+    text: Spanned<String>,
 }
 
 /// A built-in theme.
@@ -119,6 +128,11 @@ pub(crate) fn parse(file: &Arc<Source>) -> Result<Theme, Diagnostic> {
     // Sides in hundredths keep the ratio of the page.
     theme.zoom = (theme.zoom * 100.0).round() / 100.0;
     theme.is_bold = read.kind.bold.unwrap_or(theme.is_bold);
+    if let Some(Logo { text }) = &read.logo {
+        let place = Some(Place::new(file, text.span()));
+        let label = Label { value: text.get_ref().clone(), place };
+        theme.logo = Some(label).filter(|label| !label.value.trim().is_empty());
+    }
     theme.has_patterns = read.color.patterns.unwrap_or(theme.has_patterns);
     Ok(theme)
 }
@@ -152,6 +166,7 @@ impl Reader<'_> {
             zoom: 1.0,
             margin: 28.0,
             margin_y: 24.0,
+            logo: None,
         }
     }
 
