@@ -149,11 +149,13 @@ impl<'a> Canvas<'a> {
         self.area.draw(&element).expect("recording a shape cannot fail");
     }
 
-    /// A dashed line from one point to another.
-    pub(super) fn dashes(&mut self, ends: [(f64, f64); 2], width: f64, color: Paint) {
-        self.taken.push(Rect::from_corners(ends[0], ends[1]));
-        let dash = vec![Unit::from_px(4.0), Unit::from_px(3.0)];
-        let path = Path::lines(ends.map(|(x, y)| Point::from_px(x, y)), false);
+    /// A dashed line through points; the dashes of a thick one are longer.
+    pub(super) fn dashes(&mut self, points: &[(f64, f64)], width: f64, color: Paint) {
+        let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
+        self.taken.extend(pieces);
+        let dash = [f64::max(4.0, 2.0 * width), f64::max(3.0, 1.2 * width)];
+        let dash = dash.map(Unit::from_px).to_vec();
+        let path = Path::lines(points.iter().map(|&(x, y)| Point::from_px(x, y)), false);
         let color = self.theme.color(color);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
         self.push(Shape::new(Geometry::Path(path), None, Some(stroke)));

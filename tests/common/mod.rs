@@ -6,6 +6,7 @@ pub(crate) mod drawn;
 pub(crate) mod font;
 pub(crate) mod picture;
 pub(crate) mod scene;
+pub(crate) mod strokes;
 pub(crate) mod svg;
 
 use std::fs;

@@ -229,20 +229,27 @@ pub(crate) fn bars(flipped: bool) -> impl Strategy<Value = Draft> {
     )
 }
 
-/// Lines of one or several series, or the area under one.
-pub(crate) fn lines(kind: &'static str) -> impl Strategy<Value = Draft> {
-    let ways = (select(vec!["", "points = true\n"]), select(vec!["auto", "none", "all"]));
+/// Lines of one or several series.
+pub(crate) fn lines() -> impl Strategy<Value = Draft> {
+    let points = (select(vec!["", "points = true\n"]), option::weighted(0.2, any::<Index>()));
+    let ways = (points, select(vec!["auto", "none", "all"]));
     let color =
         (select(vec!["", "", "", "legend = \"top\"\n"]), option::weighted(0.2, any::<Index>()));
     (tables(60, |rows| anything(rows).boxed()), ways, axes(false), color, described()).prop_map(
         move |((along, shape, series, any, _), (points, labels), axes, color, described)| {
             let (legend, loud) = color;
-            let loud = loud.filter(|_| shape != Shape::One && kind == "line");
+            let loud = loud.filter(|_| shape != Shape::One);
             let loud = loud.map(|loud| loud.get(&series).clone());
-            let shape = if kind == "area" { Shape::One } else { shape };
+            let ((points, from), cells) = (points, along.cells());
+            let from = from.map(|from| from.get(cells).clone()).filter(|from| from != "—");
+            let from = match &along {
+                Along::Numbers(_) => from.map(|from| format!("provisional = {}\n", number(&from))),
+                _ => from.map(|from| line("provisional", &Some(from))),
+            };
+            let from = from.unwrap_or_default();
             let (mut draft, values, color) = series_table(&along, shape, &series, &any, &described);
             draft.marks = format!(
-                "[[mark]]\ntype = \"{kind}\"\nx = \"名稱\"\ny = {values}\nlabels = \"{labels}\"\n{points}{color}"
+                "[[mark]]\ntype = \"line\"\nx = \"名稱\"\ny = {values}\nlabels = \"{labels}\"\n{points}{from}{color}"
             );
             draft.axes = axes;
             if let Some(loud) = &loud {
@@ -252,6 +259,113 @@ pub(crate) fn lines(kind: &'static str) -> impl Strategy<Value = Draft> {
             if !legend.is_empty() || loud.is_some() {
                 draft.axes += &format!("[color]\n{legend}{}", line("emphasis", &loud));
             }
+            draft
+        },
+    )
+}
+
+/// A number of a cell as TOML writes it.
+fn number(cell: &str) -> f64 {
+    cell.replace('\u{2212}', "-").parse().expect("a number")
+}
+
+/// The area under a line, or areas of several series one upon the other.
+pub(crate) fn areas() -> impl Strategy<Value = Draft> {
+    let ways = (select(vec!["auto", "none", "all"]), select(vec!["", "", "stack", "fill"]));
+    let ways = (ways, select(vec!["", "", "connect = true\n"]));
+    let legend = select(vec!["", "", "", "[color]\nlegend = \"top\"\n"]);
+    (tables(60, |rows| anything(rows).boxed()), ways, axes(false), legend, described()).prop_map(
+        move |((along, shape, series, any, _), ((labels, arrange), connect), axes, legend, described)| {
+            // Now and then a part is negative, which is refused.
+            let bare = |value: &String| value.trim_start_matches(['-', '\u{2212}']).to_owned();
+            let is_kept = shape == Shape::One || any.len() % 16 == 0;
+            let any = if is_kept { any } else { any.iter().map(bare).collect() };
+            let (mut draft, values, color) = series_table(&along, shape, &series, &any, &described);
+            let arrange = Some(arrange.to_owned()).filter(|how| !how.is_empty());
+            draft.marks = format!(
+                "[[mark]]\ntype = \"area\"\nx = \"名稱\"\ny = {values}\nlabels = \"{labels}\"\n{connect}{}{color}",
+                line("arrange", &arrange),
+            );
+            draft.axes = axes + legend;
+            draft
+        },
+    )
+}
+
+/// Slopes of long tables and wide ones, between two or three times or names.
+pub(crate) fn slopes() -> impl Strategy<Value = Draft> {
+    let table = (prop_oneof![4 => 1..=8_usize, 1 => 1..=20_usize], 2..=3_usize).prop_flat_map(
+        |(many, stops)| {
+            let along = prop_oneof![names(stops), times(stops)];
+            (names(many), along, numbers(many * stops))
+        },
+    );
+    let ways = (
+        select(vec!["both", "left", "right"]),
+        any::<bool>(),
+        option::weighted(0.4, any::<Index>()),
+    );
+    (table, ways, values_axis(), described()).prop_map(
+        |((series, stops, values), (names, is_wide, loud), axis, described)| {
+            let rows: Vec<&[String]> = values.chunks(stops.len()).collect();
+            let mut draft = Draft::default();
+            let loud = loud.filter(|_| series.len() > 1).map(|loud| loud.get(&series).clone());
+            if is_wide {
+                draft.column("組別", &series, "type = \"text\"");
+                for (i, stop) in stops.iter().enumerate() {
+                    let cells: Vec<_> = rows.iter().map(|row| row[i].clone()).collect();
+                    draft.column(stop, &cells, &described);
+                }
+                let stops: Vec<_> = stops.iter().map(|stop| crate::input::toml(stop)).collect();
+                draft.marks = format!("color = \"組別\"\ny = [{}]\n", stops.join(", "));
+            } else {
+                let each = |cells: &[String], times: usize| -> Vec<String> {
+                    cells.iter().flat_map(|cell| vec![cell.clone(); times]).collect()
+                };
+                draft.column("組別", &each(&series, stops.len()), "type = \"text\"");
+                draft.column("名稱", &vec![stops.clone(); series.len()].concat(), "");
+                draft.column("數值", &values, &described);
+                draft.marks = "color = \"組別\"\nx = \"名稱\"\ny = \"數值\"\n".to_owned();
+            }
+            draft.marks =
+                format!("[[mark]]\ntype = \"slope\"\nnames = \"{names}\"\n{}", draft.marks);
+            let is_drawn = |row: &&[String]| row.iter().any(|value| value != "—");
+            let drawn = series.iter().zip(&rows).filter(|(_, row)| is_drawn(row));
+            draft.shown = drawn.map(|(name, _)| name.clone()).collect();
+            let color = line("emphasis", &loud);
+            draft.axes = format!("[y]\n{axis}[color]\n{color}");
+            draft
+        },
+    )
+}
+
+/// Ranks, given or computed, over times and beside names.
+pub(crate) fn bumps() -> impl Strategy<Value = Draft> {
+    let table = (count(24), 2..=6_usize).prop_flat_map(|(rows, many)| {
+        let ranks = vec(1..=12_u32, rows * many);
+        (stops(rows), names(many), numbers(rows * many), ranks)
+    });
+    let rank = select(vec!["", "rank = \"descending\"\n", "rank = \"ascending\"\n"]);
+    let ways = (rank, select(vec!["auto", "auto", "none", "all"]), any::<bool>());
+    (table, ways, option::weighted(0.4, any::<Index>()), axes(false), described()).prop_map(
+        |((along, series, values, ranks), (rank, labels, is_wide), loud, axes, described)| {
+            let ranks: Vec<_> = ranks.iter().map(u32::to_string).collect();
+            let values = if rank.is_empty() { ranks } else { values };
+            let shape = if is_wide { Shape::Wide } else { Shape::Long };
+            let (mut draft, y, color) = series_table(&along, shape, &series, &values, &described);
+            draft.marks = format!(
+                "[[mark]]\ntype = \"bump\"\nx = \"名稱\"\ny = {y}\nlabels = \"{labels}\"\n{rank}{color}"
+            );
+            let loud = loud.map(|loud| loud.get(&series).clone());
+            draft.axes = axes + "[color]\n" + &line("emphasis", &loud);
+            // A series without any value has no place for its name.
+            let cells = along.cells().len();
+            let is_drawn = |i: usize| {
+                let mut mine = (0..cells).map(|row| if is_wide { i * cells + row } else { row * series.len() + i });
+                mine.any(|at| values[at] != "—")
+            };
+            let absent: Vec<_> = (0..series.len()).filter(|&i| !is_drawn(i)).map(|i| series[i].clone()).collect();
+            draft.shown.retain(|words| !absent.contains(words));
             draft
         },
     )

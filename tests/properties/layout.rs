@@ -9,7 +9,7 @@ use tubiao::scene::Geometry;
 
 use crate::alone::{cells, pyramids, tables, units};
 use crate::estimates::{error_bars, intervals};
-use crate::figures::{bars, lines, points, ranges, rings};
+use crate::figures::{areas, bars, bumps, lines, points, ranges, rings, slopes};
 use crate::input::{Draft, Head, Input, effort};
 use crate::layers::{bands, columns_and_line, rules, texts};
 use crate::sound::{check, setter, shapes, with_setter};
@@ -63,7 +63,10 @@ fn figure() -> impl Strategy<Value = Input> {
     let marks = vec![
         on_page(bars(false)),
         on_page(bars(true)),
-        on_page(lines("line")),
+        on_page(lines()),
+        on_page(areas()),
+        on_page(slopes()),
+        on_page(bumps()),
         on_page(points()),
         on_page(ranges("dumbbell")),
         on_page(rings("donut")),
@@ -119,12 +122,22 @@ fn level_bars() {
 
 #[test]
 fn every_line() {
-    survey(250, lines("line"));
+    survey(250, lines());
 }
 
 #[test]
-fn areas() {
-    survey(120, lines("area"));
+fn every_area() {
+    survey(250, areas());
+}
+
+#[test]
+fn every_slope() {
+    survey(250, slopes());
+}
+
+#[test]
+fn every_bump() {
+    survey(250, bumps());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::figures::{bars, lines, points, ranges, rings};
+use crate::figures::{areas, bars, lines, points, ranges, rings};
 use crate::input::{Draft, Head};
 use crate::layout::survey_of;
 use crate::words::{head, names};
@@ -13,8 +13,8 @@ fn any_draft() -> BoxedStrategy<Draft> {
     proptest::strategy::Union::new(vec![
         bars(false).boxed(),
         bars(true).boxed(),
-        lines("line").boxed(),
-        lines("area").boxed(),
+        lines().boxed(),
+        areas().boxed(),
         points().boxed(),
         ranges("range").boxed(),
         rings("donut").boxed(),

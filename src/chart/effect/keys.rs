@@ -92,8 +92,8 @@ pub(super) const AXIS: [Key<AxisSpec, Axis>; 13] = [
     key(
         "order",
         |axis| span(&axis.order),
-        |axis, _| axis.kind == Some(Kind::Names),
-        "an axis of names",
+        |axis, _| axis.kind == Some(Kind::Names) && !axis.spans,
+        "an axis of names under marks other than slopes and bumps",
     ),
     key(
         "grid",

@@ -27,6 +27,8 @@ pub(super) struct Axis {
     pub(super) has_bands: bool,
     /// Whether names under columns are set on it one by one.
     pub(super) has_names: bool,
+    /// Whether its marks run from one end to the other, so that names have the table's order.
+    pub(super) spans: bool,
     /// Whether marks stand on its zero.
     pub(super) has_base: bool,
     /// Whether the figure prints times.
@@ -51,8 +53,9 @@ struct Ground {
 impl Axis {
     /// An axis of a figure without any.
     fn none(name: &'static str, has_times: bool) -> Self {
-        let (is_along, has_bands, has_names, has_base) = (false, false, false, false);
-        Self { name, kind: None, is_along, has_bands, has_names, has_base, has_times }
+        let (is_along, has_bands, has_names) = (false, false, false);
+        let (spans, has_base) = (false, false);
+        Self { name, kind: None, is_along, has_bands, has_names, spans, has_base, has_times }
     }
 
     /// What it is, in words.

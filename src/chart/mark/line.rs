@@ -8,10 +8,11 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Long;
+use crate::chart::given::Given;
 use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Label, Result};
-use crate::spec::{At, Text, ValueLabels, Words};
+use crate::diagnostic::{Label, Located, Result};
+use crate::spec::{At, Scalar, Text, ValueLabels, Words};
 use crate::text::TextStyle;
 use crate::theme::Paint;
 
@@ -26,6 +27,10 @@ const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
 /// From the end of a line to its value over or under it, in pixels.
 const LAST_GAP: f64 = 5.0;
+/// How far a point may lie from its pixel, in pixels: positions are whole hundredths.
+const EXACT: f64 = 0.02;
+/// From a dashed line to the words that say why, in pixels.
+const GAP: f64 = 8.0;
 /// The most values of a line of which the last one is told: that of one of many days is no message.
 const MOST_FOR_LAST: usize = 200;
 
@@ -59,6 +64,9 @@ pub(crate) struct LineMark {
     /// are several series, else the value.
     #[serde(default)]
     pub(crate) labels: ValueLabels,
+    /// The time, number or name from which on values are provisional: the line is dashed there, and
+    /// the figure says why. Default: none.
+    pub(crate) provisional: Option<At<Scalar>>,
 }
 
 impl Mark for LineMark {
@@ -68,6 +76,10 @@ impl Mark for LineMark {
 
     fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
         [vec![spec.label(&self.x)], spec.labels(&self.y)]
+    }
+
+    fn given(&self) -> [Vec<&At<Scalar>>; 2] {
+        [self.provisional.iter().collect(), vec![]]
     }
 
     fn color(&self) -> Option<&Text> {
@@ -82,7 +94,12 @@ impl Mark for LineMark {
         let Self { x, y, color, name, connect, points, labels, .. } = self;
         let keys = Keys { x, y, color, name, connect: *connect };
         let course = Course::read(context, &keys)?;
-        Ok(Box::new(Lines { course, points: *points, labels: *labels }))
+        let words = if context.spec.is_english() { "Provisional" } else { "臨時數字" };
+        let provisional = self.provisional.as_ref().map(|at| {
+            let words = Located { value: words.to_owned(), place: context.spec.place(at) };
+            (Given::along(context, at), words)
+        });
+        Ok(Box::new(Lines { course, points: *points, labels: *labels, provisional }))
     }
 }
 
@@ -91,6 +108,8 @@ pub(in crate::chart) struct Lines {
     pub(super) course: Course,
     pub(super) points: bool,
     pub(super) labels: ValueLabels,
+    /// From where on values are provisional, and how that is said.
+    pub(super) provisional: Option<(Given, Label)>,
 }
 
 impl Lines {
@@ -184,6 +203,9 @@ impl Layer for Lines {
         on: &mut Sketch,
     ) -> Result<()> {
         let width = self.thickness(plane);
+        let from = self.provisional.as_ref().map(|(from, _)| from.pixel(plane)).transpose()?;
+        let from = from.unwrap_or(f64::INFINITY);
+        let mut dashed = vec![];
         for series in look.from_quiet(self.series()) {
             let number = look.number(&self.series()[series]);
             let color = look.color(number);
@@ -201,9 +223,14 @@ impl Layer for Lines {
                     let rings = dots.iter().copied().map(dot(DOT + RING));
                     on.forms.extend(rings.map(bare));
                 }
-                if piece.len() > 1 {
-                    on.forms.push(Form::line(piece, width, color).of(number));
+                let (sure, rest) = split(&piece, from);
+                for (points, is_dashed) in [(sure, false), (rest, true)] {
+                    if points.len() > 1 {
+                        let outline = Outline::Line(points.to_vec(), width, is_dashed);
+                        on.forms.push(mine(outline));
+                    }
                 }
+                dashed.extend(rest.windows(2).map(|ends| (ends[0], ends[1])));
                 on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
             }
         }
@@ -213,6 +240,9 @@ impl Layer for Lines {
                 on.wishes.extend(self.last_wish(canvas, plane, (series, color))?);
             }
         }
+        if let Some((_, words)) = self.provisional.as_ref().filter(|_| !dashed.is_empty()) {
+            on.wishes.push(wish(canvas, words, &dashed)?);
+        }
         let nowhere = (plane.plot.right(), plane.plot.bottom());
         let ends = (0..self.series().len()).map(|series| self.end(plane, series));
         on.ends.extend(ends.map(|end| Some(end.unwrap_or(nowhere))));
@@ -220,6 +250,29 @@ impl Layer for Lines {
     }
 
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
-        vec![self.course.run(KIND).into()]
+        let marker = |(from, words)| Gist::Marker(Some(words), vec![from]);
+        let provisional = self.provisional.as_ref().map(|(from, words)| marker((from, words)));
+        [self.course.run(KIND).into()].into_iter().chain(provisional).collect()
     }
+}
+
+/// The words beside dashed lines, above or below the middle of one of their pieces.
+fn wish(canvas: &mut Canvas, words: &Label, dashed: &[((f64, f64), (f64, f64))]) -> Result<Wish> {
+    let run = canvas.set(words, TextStyle::regular(theme::SMALL))?;
+    let spots = |&(from, to): &((f64, f64), (f64, f64))| {
+        let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        let places = [(-GAP, Align::End), (GAP, Align::Start)];
+        [Align::Middle, Align::End, Align::Start].into_iter().flat_map(move |align| {
+            places.map(|(by, vertical)| Spot::new((middle.0, middle.1 + by), align, vertical))
+        })
+    };
+    let spots = dashed.iter().flat_map(spots).collect();
+    let lines = vec![(run, theme::MUTED)];
+    Ok(Wish { lines, spots, need: Need::Free, label: words.clone() })
+}
+
+/// The points of a line before a pixel, and those from the last of them on.
+fn split(points: &[(f64, f64)], from: f64) -> (&[(f64, f64)], &[(f64, f64)]) {
+    let first = points.partition_point(|point| point.0 < from - EXACT);
+    (&points[..first], &points[first.saturating_sub(1)..])
 }

@@ -8,7 +8,7 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind, Pair, Pairs, Position, Said, position, said};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::Long;
-use crate::chart::panel::{EndWords, Form, Look, Need, Outline, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{EndWords, Form, Leader, Look, Need, Outline, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::spec::{At, Text, Words};
@@ -21,6 +21,10 @@ const DOT: f64 = 4.5;
 const RING: f64 = 1.5;
 /// From a dot to the value in the middle of a line, in pixels.
 const GAP: f64 = 4.0;
+/// How far such values go on a leader line, in pixels.
+const REACHES: [f64; 3] = [14.0, 24.0, 36.0];
+/// The most series whose values between their ends are told.
+const MOST_INNER: usize = 3;
 /// The fewest and the most positions.
 const POSITIONS: std::ops::RangeInclusive<usize> = 2..=3;
 
@@ -128,31 +132,53 @@ impl Slopes {
         self.stops(series).into_iter().find(|stop| stop.0 == wanted).map(|stop| stop.1)
     }
 
+    /// Whether a series has no value at either end.
+    fn is_inner(&self, series: usize) -> bool {
+        [true, false].iter().all(|&is_first| self.row(series, is_first).is_none())
+    }
+
     /// The words at an end of a series, none where it has no value there.
     fn words(&self, series: usize, is_left: bool) -> Label {
         let name = &self.course.long.series[series];
         let other = if is_left { Named::Right } else { Named::Left };
+        // A series that ends before it would be named is named where it is.
+        let is_bare = self.names == other && self.row(series, !is_left).is_some();
         let value = self.row(series, is_left).map(|row| self.course.text(row));
         name.with(match value {
             None => String::new(),
-            Some(value) if self.names == other => value,
+            Some(value) if is_bare => value,
             Some(value) if is_left => format!("{} {value}", name.value),
             Some(value) => format!("{value} {}", name.value),
         })
     }
 
-    /// The value between two ends, beside its dot.
+    /// The value between two ends, beside its dot, with the name of a series that has none.
     fn wish(&self, canvas: &mut Canvas, row: usize, (x, y): (f64, f64)) -> Result<Wish> {
-        let label = self.course.long.values.name.with(self.course.text(row));
+        let series = self.course.long.series_of(row);
+        let name = &self.series()[series];
+        let value = self.course.text(row);
+        let label = name.with(match self.is_inner(series) {
+            true => format!("{} {value}", name.value),
+            false => value,
+        });
         let run = canvas.set(&label, TextStyle::bold(theme::SMALL))?;
         let near = DOT + GAP;
-        let spots = vec![
+        let mut spots = vec![
             Spot::new((x, y - near), Align::Middle, Align::End),
             Spot::new((x, y + near), Align::Middle, Align::Start),
             Spot::new((x + near, y), Align::Start, Align::Middle),
             Spot::new((x - near, y), Align::End, Align::Middle),
         ];
-        Ok(Wish { lines: vec![(run, theme::INK)], spots, need: Need::Free, label })
+        for far in REACHES {
+            let led = [
+                Spot::new((x + far, y - far), Align::Start, Align::End),
+                Spot::new((x - far, y - far), Align::End, Align::End),
+                Spot::new((x + far, y + far), Align::Start, Align::Start),
+                Spot::new((x - far, y + far), Align::End, Align::Start),
+            ];
+            spots.extend(led.map(|spot| Spot { leader: Some(Leader::Line((x, y))), ..spot }));
+        }
+        Ok(Wish { lines: vec![(run, theme::INK)], spots, need: Need::Must, label })
     }
 }
 
@@ -202,6 +228,10 @@ impl Layer for Slopes {
         look: &Look,
         on: &mut Sketch,
     ) -> Result<()> {
+        let color = |name: &Label| look.color(look.number(name));
+        let loud = self.series().iter().filter(|name| color(name) != theme::REST).count();
+        // What is not emphasised has its values at its ends only, and so have many series.
+        let has_inner = loud <= MOST_INNER;
         for series in look.from_quiet(self.series()) {
             let number = look.number(&self.series()[series]);
             let color = look.color(number);
@@ -216,11 +246,9 @@ impl Layer for Slopes {
                 on.forms.extend(dots().map(dot(DOT + RING)).map(bare));
                 on.forms.extend(dots().map(dot(DOT)).map(mine));
             }
-            // What is not emphasised has its values at its ends only.
-            let inner = self
-                .stops(series)
-                .into_iter()
-                .filter(|stop| stop.0 > 0 && stop.0 + 1 < self.count && color != theme::REST);
+            let is_told = has_inner && color != theme::REST || self.is_inner(series);
+            let inner = self.stops(series).into_iter();
+            let inner = inner.filter(|stop| is_told && stop.0 > 0 && stop.0 + 1 < self.count);
             for (_, row) in inner {
                 if let Some(at) = self.course.point(plane, row) {
                     on.wishes.push(self.wish(canvas, row, at)?);

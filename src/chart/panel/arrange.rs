@@ -275,9 +275,14 @@ impl<'g, 'a> Arranged<'g, 'a> {
                 .enumerate();
             for (cell, (((guided, sketch), (around, ends)), strip)) in parts {
                 let place = places[cell];
-                let set = guided.zip(sketch).map(|((_, tried, plane, guides), sketch)| {
+                let set = guided.zip(sketch).map(|((panel, tried, plane, guides), sketch)| {
                     let beside = (around, ends.and_then(|ends| ends.names));
-                    Set::place(place.frame, &plane, (guides, sketch), beside, tried)
+                    Set::place(
+                        (place.frame, &plane),
+                        (guides, sketch),
+                        beside,
+                        (tried, panel.spans()),
+                    )
                 });
                 let set = set.transpose().map_err(in_cell(cell))?;
                 let under = inset(place.cell, [0.0, STRIP * strip.len() as f64, 0.0, 0.0]);
@@ -294,13 +299,13 @@ impl<'g, 'a> Arranged<'g, 'a> {
 impl Set {
     /// Finds the places of all words about a plot.
     fn place(
-        frame: Rect,
-        plane: &Plane,
+        (frame, plane): (Rect, &Plane),
         (guides, mut sketch): (Guides, Sketch),
         (around, ends): (Option<Around>, Option<EndNames>),
-        tried: Try,
+        (tried, spans): (Try, bool),
     ) -> Found<Self> {
-        let baseline = Baseline::of(plane, frame);
+        // Lines with their values at both ends need no zero.
+        let baseline = Baseline::of(plane, frame, !spans);
         let mut space = Space::new(frame, sketch.obstacles());
         baseline.keep_clear(&mut space);
         space.shade(sketch.bands());

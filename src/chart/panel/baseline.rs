@@ -20,11 +20,11 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
-    /// Where they stand over a frame.
-    pub(super) fn of(plane: &Plane, frame: Rect) -> Self {
+    /// Where they stand over a frame, with the line or without.
+    pub(super) fn of(plane: &Plane, frame: Rect, has_line: bool) -> Self {
         let breaks = plane.positions().breaks.iter();
         let breaks = breaks.map(|&at| plane.shown(at, plane.base())).collect();
-        Self { line: line(plane, frame), breaks }
+        Self { line: line(plane, frame).filter(|_| has_line), breaks }
     }
 
     /// Keeps words off both.

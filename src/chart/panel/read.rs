@@ -91,6 +91,7 @@ impl Panel<'_> {
             is_along,
             has_bands: is_along && self.along.has_bands,
             has_names: is_along && has_stops && !self.flipped,
+            spans: is_along && self.spans(),
             has_base: !is_along && self.layers.iter().any(|layer| layer.needs().from_zero),
             has_times,
         };

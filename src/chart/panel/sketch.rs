@@ -346,11 +346,7 @@ impl Form {
         match &self.outline {
             Outline::Rect(rect) => canvas.rect(*rect, self.color),
             Outline::Line(points, width, false) => canvas.line(points, *width, self.color),
-            Outline::Line(points, width, true) => {
-                for ends in points.windows(2) {
-                    canvas.dashes([ends[0], ends[1]], *width, self.color);
-                }
-            }
+            Outline::Line(points, width, true) => canvas.dashes(points, *width, self.color),
             Outline::Area(points) => canvas.area(points, self.color),
             Outline::Dot(middle, radius) => canvas.dot(*middle, *radius, self.color),
         }

@@ -114,7 +114,8 @@ impl Mark for AreaMark {
             return Ok(Box::new(Pile::of(context, course, (arrange, self.connect), *labels)?));
         }
         let points = At::or_default(&self.points);
-        Ok(Box::new(Area(Lines { course, points, labels: *labels })))
+        let provisional = None;
+        Ok(Box::new(Area(Lines { course, points, labels: *labels, provisional })))
     }
 }
 

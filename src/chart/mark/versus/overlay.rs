@@ -251,7 +251,7 @@ impl Layout {
             canvas.rect(ghost, theme::GHOST);
             let (top, bottom) = (ghost.y + 0.5, ghost.bottom() - 0.5);
             for y in [top, bottom] {
-                canvas.dashes([(value, y), (reference, y)], 1.0, theme::REST);
+                canvas.dashes(&[(value, y), (reference, y)], 1.0, theme::REST);
             }
             canvas.line(&[(reference, ghost.y), (reference, ghost.bottom())], 1.5, theme::MUTED);
         }
