@@ -56,11 +56,11 @@ pub(crate) struct PanelSpec<M> {
     /// How wide it is beside the others, as a number of parts. Default: 1.
     #[cfg_attr(feature = "cli", schemars(range(min = 0.25, max = 8)))]
     pub(crate) width: Option<At<f64>>,
-    /// Its horizontal axis.
+    /// Its horizontal axis: a `[panel.x]` table.
     pub(crate) x: Option<At<AxisSpec>>,
-    /// Its vertical axis.
+    /// Its vertical axis: a `[panel.y]` table.
     pub(crate) y: Option<At<AxisSpec>>,
-    /// What its colours mean.
+    /// What its colours mean: a `[panel.color]` table.
     pub(crate) color: Option<At<ColorSpec>>,
     /// What is drawn, the later over the earlier.
     #[serde(default, rename = "mark", deserialize_with = "super::read::apart")]
