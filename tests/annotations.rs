@@ -1,5 +1,7 @@
 //! Annotations at positions: what they point to, where their words stand, and what is refused.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 use tubiao::geom::{Path, Rect, Segment};
 use tubiao::scene::{Geometry, Node, Scene, Shape};
 use tubiao::{Error, Figure, Fonts, Typesetter, svg};
@@ -118,7 +120,8 @@ fn middle(rect: &Rect) -> (f64, f64) {
 }
 
 fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
-    (a.0 - b.0).hypot(a.1 - b.1)
+    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+    (dx * dx + dy * dy).sqrt()
 }
 
 /// How far a point lies from a box.

@@ -1,5 +1,7 @@
 //! Several panels in one figure: small multiples, and charts side by side.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 use tubiao::scene::{Geometry, Node, Role, Scene, Text};
 use tubiao::{Error, Figure, Fonts, Typesetter};
 
@@ -31,7 +33,7 @@ fn bars(scene: &Scene) -> Vec<[f64; 4]> {
     });
     let rect = |node: &Node| match node {
         Node::Shape(shape) => match shape.geometry {
-            Geometry::Rect(at, width, height) => Some([at.x, at.y, width, height].map(|u| u.px())),
+            Geometry::Rect(at, width, height) => Some([at.x, at.y, width, height].map(tubiao::geom::Unit::px)),
             _ => None,
         },
         _ => None,
@@ -132,7 +134,7 @@ fn long_names_of_panels_are_broken_or_refused() {
     assert!(drawn.contains(long), "{drawn}");
     let fault = load(&spec, &named(&long.repeat(12))).expect_err("no room");
     assert_eq!(fault.diagnostics()[0].code, "no-room");
-    assert_eq!(fault.diagnostics()[0].place.as_ref().map(|place| place.line()), Some(2));
+    assert_eq!(fault.diagnostics()[0].place.as_ref().map(tubiao::Place::line), Some(2));
 }
 
 #[test]

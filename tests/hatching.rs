@@ -1,5 +1,7 @@
 //! Black and white: what tells series apart is in the geometry, as the written SVG shows it.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! Areas of several series: where they lie, what a gap is, and where their names stand.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use common::strokes::{areas, faults, figure, near, shapes, sides, text, try_figure, words};

@@ -1,5 +1,7 @@
 //! Estimates between bounds: bands under lines, and error bars.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use common::drawn::{Drawn, Point, fault, near, points, scene, shapes, text, words};

@@ -1,5 +1,7 @@
 //! Population pyramids.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use common::picture::{figure, is_at, place, rects, refused, shapes, text, words};

@@ -1,5 +1,7 @@
 //! Small tables as figures.
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use common::picture::{figure, is_at, place, rects, refused, shapes, text, words};

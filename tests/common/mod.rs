@@ -1,6 +1,7 @@
 //! A project of its own for each test.
 
 #![allow(dead_code, reason = "each test file uses a part")]
+#![allow(clippy::panic, reason = "a helper of tests fails so")]
 
 pub(crate) mod drawn;
 pub(crate) mod font;

@@ -252,7 +252,7 @@ impl Layer for Bumps {
             on.refused = Some(self.series()[0].clone());
             return Ok(());
         }
-        let order = look.from_quiet(self.series());
+        let order = look.quiet_first(self.series());
         let pieces: Vec<_> = order.iter().map(|&series| self.pieces(plane, series)).collect();
         let number = |series: &usize| look.number(&self.series()[*series]);
         for (series, piece) in

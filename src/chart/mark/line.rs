@@ -27,6 +27,10 @@ const DOT: f64 = 4.0;
 const RING: f64 = 1.5;
 /// From the end of a line to its value over or under it, in pixels.
 const LAST_GAP: f64 = 5.0;
+/// A point and a straight piece of a line, in pixels.
+type Point = (f64, f64);
+type Stroke = (Point, Point);
+
 /// How far a point may lie from its pixel, in pixels: positions are whole hundredths.
 const EXACT: f64 = 0.02;
 /// From a dashed line to the words that say why, in pixels.
@@ -206,7 +210,7 @@ impl Layer for Lines {
         let from = self.provisional.as_ref().map(|(from, _)| from.pixel(plane)).transpose()?;
         let from = from.unwrap_or(f64::INFINITY);
         let mut dashed = vec![];
-        for series in look.from_quiet(self.series()) {
+        for series in look.quiet_first(self.series()) {
             let number = look.number(&self.series()[series]);
             let color = look.color(number);
             for piece in self.course.pieces(plane, series) {
@@ -257,9 +261,9 @@ impl Layer for Lines {
 }
 
 /// The words beside dashed lines, above or below the middle of one of their pieces.
-fn wish(canvas: &mut Canvas, words: &Label, dashed: &[((f64, f64), (f64, f64))]) -> Result<Wish> {
+fn wish(canvas: &mut Canvas, words: &Label, dashed: &[Stroke]) -> Result<Wish> {
     let run = canvas.set(words, TextStyle::regular(theme::SMALL))?;
-    let spots = |&(from, to): &((f64, f64), (f64, f64))| {
+    let spots = |&(from, to): &Stroke| {
         let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
         let places = [(-GAP, Align::End), (GAP, Align::Start)];
         [Align::Middle, Align::End, Align::Start].into_iter().flat_map(move |align| {
@@ -272,7 +276,7 @@ fn wish(canvas: &mut Canvas, words: &Label, dashed: &[((f64, f64), (f64, f64))])
 }
 
 /// The points of a line before a pixel, and those from the last of them on.
-fn split(points: &[(f64, f64)], from: f64) -> (&[(f64, f64)], &[(f64, f64)]) {
+fn split(points: &[Point], from: f64) -> (&[Point], &[Point]) {
     let first = points.partition_point(|point| point.0 < from - EXACT);
     (&points[..first], &points[first.saturating_sub(1)..])
 }

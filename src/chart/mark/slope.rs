@@ -232,7 +232,7 @@ impl Layer for Slopes {
         let loud = self.series().iter().filter(|name| color(name) != theme::REST).count();
         // What is not emphasised has its values at its ends only, and so have many series.
         let has_inner = loud <= MOST_INNER;
-        for series in look.from_quiet(self.series()) {
+        for series in look.quiet_first(self.series()) {
             let number = look.number(&self.series()[series]);
             let color = look.color(number);
             for piece in self.course.pieces(plane, series) {

@@ -135,7 +135,7 @@ impl Look<'_> {
 
     /// The numbers of a mark's series in the order of drawing: what is emphasised stands over what
     /// is not.
-    pub(super) fn from_quiet(&self, series: &[Label]) -> Vec<usize> {
+    pub(super) fn quiet_first(&self, series: &[Label]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..series.len()).collect();
         order.sort_by_key(|&i| self.color(self.number(&series[i])) != theme::REST);
         order
@@ -143,8 +143,8 @@ impl Look<'_> {
 
     /// Whether one layer alone shows a series.
     pub(super) fn is_alone(&self, name: &Label) -> bool {
-        let has = |layer: &&Box<dyn Layer>| layer.series().iter().any(|it| it.value == name.value);
-        self.layers.iter().filter(has).count() < 2
+        let named = self.layers.iter().flat_map(|layer| layer.series());
+        named.filter(|it| it.value == name.value).count() < 2
     }
 
     /// The number of a series.

@@ -16,6 +16,9 @@ use crate::geom::Rect;
 use crate::spec::ValueLabels;
 use crate::text::TextStyle;
 
+/// The upper edge of a series, in pieces without gaps, in pixels.
+type Edge = Vec<Vec<(f64, f64)>>;
+
 /// The seam between two areas, in pixels: in grey they may look alike.
 const SEAM: f64 = 1.25;
 /// Half the width of a whole between two gaps, in pixels.
@@ -102,7 +105,7 @@ impl Pile {
         &self,
         canvas: &mut Canvas,
         plane: &Plane,
-        (look, edges): (&Look, &[Vec<Vec<(f64, f64)>>]),
+        (look, edges): (&Look, &[Edge]),
         on: &mut Sketch,
     ) -> Result<()> {
         let foot = plane.across(plane.base());
