@@ -110,7 +110,7 @@ impl Theme {
         let color = self.tone(paint.tone);
         let color = if paint.is_hatched { mixed(color, self.ground, HATCHED) } else { color };
         match paint.turn {
-            Turn::Plain => color,
+            Turn::Plain | Turn::Bare => color,
             Turn::Pale => mixed(color, self.ground, PALE),
             Turn::Readable => self.readable(color),
             Turn::On => self.on(color),

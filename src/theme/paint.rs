@@ -47,6 +47,8 @@ pub(crate) enum Tone {
 pub(crate) enum Turn {
     /// The colour itself.
     Plain,
+    /// The colour without its pattern.
+    Bare,
     /// Nearly the ground, so that lines and words stand out on it.
     Pale,
     /// The same as words: stronger until it can be read on the ground.
@@ -87,6 +89,11 @@ impl Paint {
     /// A line in it is dashed. [`Paint::on`] of it is for words in the fill.
     pub(crate) const fn hatched(self) -> Self {
         Self { is_hatched: true, ..self }
+    }
+
+    /// Without a pattern, where words on it tell what it is.
+    pub(crate) const fn bare(self) -> Self {
+        Self { turn: Turn::Bare, ..self }
     }
 
     /// For words on the page.

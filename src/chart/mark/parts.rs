@@ -59,16 +59,23 @@ impl Parts {
 
     /// Colours of their own for parts that are not told apart by their place: tones of one colour
     /// where these are enough, else those of categories, if the theme has as many.
-    pub(super) fn unlike(&self, theme: &Theme) -> Vec<Paint> {
+    pub(super) fn unlike(&self, look: &Theme) -> Vec<Paint> {
         let values = &self.values.numbers;
         let own: Vec<_> =
             (0..values.len()).filter(|&i| values[i] > 0.0 && self.rest != Some(i)).collect();
-        if own.len() <= TONES || own.len() > theme.categories() {
-            return self.colors.clone();
-        }
+        // The rest looks like no other part.
+        let is_rest = |paint: &Paint| {
+            self.rest.is_some()
+                && look.hatch(*paint).is_none()
+                && look.color(*paint) == look.color(theme::REST)
+        };
+        let paints = (0..look.categories()).map(Paint::category);
+        let paints: Vec<_> = paints.filter(|paint| !is_rest(paint)).collect();
         let mut colors = self.colors.clone();
-        for (number, &part) in own.iter().enumerate() {
-            colors[part] = Paint::category(number);
+        if own.len() > TONES && own.len() <= paints.len() {
+            for (part, paint) in own.into_iter().zip(paints) {
+                colors[part] = paint;
+            }
         }
         colors
     }

@@ -13,8 +13,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// The sizes in which numbers are tried, in pixels.
 const SIZES: [f64; 2] = [theme::LABEL, theme::SMALL];
-/// Between a number and the sides of its cell, in pixels, and the height of digits and of words such
-/// as 萬, in ems.
+/// Between a number and the sides of its cell, in pixels, and the height of digits alone, and of those
+/// with a comma or a word such as 萬, in ems.
 const PAD: f64 = 3.0;
 const LINES: (f64, f64) = (1.1, 1.35);
 /// The least and the greatest height of a row, and the least width of a column, in pixels.
@@ -166,8 +166,8 @@ impl Layout {
     fn set_numbers(&mut self, canvas: &mut Canvas, grid: &Grid) -> Found<()> {
         let room = (self.pitch.0 - self.seam - 2.0 * PAD, self.pitch.1 - self.seam);
         let all: Vec<_> = grid.cells().map(|cell| grid.words(cell)).collect();
-        let is_wordy = |words: &Label| words.value.contains(|c| c >= '\u{3000}');
-        let has_words = all.iter().flatten().any(is_wordy);
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '\u{2212}' | '\u{2009}');
+        let has_words = all.iter().flatten().any(|words| !words.value.chars().all(is_digit));
         let line = if has_words { LINES.1 } else { LINES.0 };
         let mut widest = None;
         for size in SIZES.into_iter().filter(|size| size * line <= room.1) {
@@ -206,8 +206,7 @@ impl Layout {
         });
         canvas.group(Role::Axis, |canvas| {
             self.head.draw(canvas, self.room);
-            let x = self.frame.x - self.side.width - SIDE_GAP;
-            self.side.draw(canvas, x, &self.side_middles);
+            self.side.draw(canvas, self.room.x, &self.side_middles);
             self.foot.draw(canvas, self.frame.bottom() + FOOT_GAP);
         });
         canvas.group(Role::Label, |canvas| {
@@ -235,7 +234,8 @@ impl Layout {
             canvas.line(&[(x - half, y), (x + half, y)], DASH.1, theme::MUTED);
             return;
         }
-        canvas.rect(rect, self.shades.of(number));
+        let fill = self.shades.of(number);
+        canvas.rect(rect, if self.numbers.is_empty() { fill } else { fill.bare() });
         if let Some(color) = self.shades.outline(number) {
             let (left, top) = (rect.x + 0.5, rect.y + 0.5);
             let (right, bottom) = (rect.right() - 0.5, rect.bottom() - 0.5);
