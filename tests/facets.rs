@@ -33,7 +33,9 @@ fn bars(scene: &Scene) -> Vec<[f64; 4]> {
     });
     let rect = |node: &Node| match node {
         Node::Shape(shape) => match shape.geometry {
-            Geometry::Rect(at, width, height) => Some([at.x, at.y, width, height].map(tubiao::geom::Unit::px)),
+            Geometry::Rect(at, width, height) => {
+                Some([at.x, at.y, width, height].map(tubiao::geom::Unit::px))
+            }
             _ => None,
         },
         _ => None,

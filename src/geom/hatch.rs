@@ -147,6 +147,9 @@ fn rows(shape: &[Contour], middle: (f64, f64), apart: f64) -> Vec<Line> {
     lines
 }
 
+/// How far commas and the tails of letters hang out of the box of words, in pixels.
+const TAIL: f64 = 2.5;
+
 /// Whether words of that width and height leave room for a pattern around them in a shape.
 pub(crate) fn leaves_room(shape: &Rect, width: f64, height: f64) -> bool {
     let left = 2.0 * SPACING;
@@ -158,7 +161,7 @@ fn room(words: &Rect, bounds: &Rect) -> Rect {
     let low = |start: f64, edge: f64| if start - edge < LEFT { start.min(edge) } else { start };
     let high = |end: f64, edge: f64| if edge - end < LEFT { end.max(edge) } else { end };
     let (left, right) = (words.x - GAP.0, words.right() + GAP.0);
-    let (top, bottom) = (words.y - GAP.1, words.bottom() + GAP.1);
+    let (top, bottom) = (words.y - GAP.1, words.bottom() + GAP.1 + TAIL);
     Rect::from_corners(
         (low(left, bounds.x), low(top, bounds.y)),
         (high(right, bounds.right()), high(bottom, bounds.bottom())),

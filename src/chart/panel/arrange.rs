@@ -310,7 +310,11 @@ impl Set {
         baseline.keep_clear(&mut space);
         space.shade(sketch.bands());
         let bounds = (frame.y - guides.needs()[1], frame.bottom());
-        let ends = ends.map(|it| it.place(&sketch, frame, bounds, &mut space)).transpose()?;
+        let ends = ends.map(|it| it.place(&sketch, frame, bounds, &mut space));
+        let mut ends = ends.transpose()?;
+        if let Some(ends) = &mut ends {
+            ends.darken(&sketch);
+        }
         let placed = space.place(mem::take(&mut sketch.wishes))?;
         if tried.labels && (placed.is_thinned || sketch.is_thinned) {
             return Err(Located::nowhere(String::new()).into());

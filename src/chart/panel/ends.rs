@@ -3,8 +3,8 @@
 use super::Found;
 use super::obstacle::meet;
 use super::place::Space;
-use super::sketch::Sketch;
-use crate::chart::canvas::{Align, Canvas};
+use super::sketch::{Form, Sketch};
+use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::label::spread;
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
@@ -295,6 +295,17 @@ impl Block {
 }
 
 impl PlacedEnds {
+    /// Turns the colours of series into ink where words stand on the area of another one.
+    pub(super) fn darken(&mut self, sketch: &Sketch) {
+        let areas: Vec<_> = sketch.areas().map(Form::bounds).collect();
+        for (run, color, at, align) in &mut self.lines {
+            let rect = text_box(run, *at, *align);
+            if areas.iter().any(|area| area.touches(&rect, 0.0)) {
+                *color = theme::INK;
+            }
+        }
+    }
+
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         for leader in &self.leaders {
             canvas.line(leader, 1.0, theme::LEADER);

@@ -247,7 +247,7 @@ impl Sketch {
     }
 
     /// The areas under lines.
-    fn areas(&self) -> impl Iterator<Item = &Form> {
+    pub(super) fn areas(&self) -> impl Iterator<Item = &Form> {
         self.ground.iter().filter(|form| matches!(form.outline, Outline::Area(_)))
     }
 
