@@ -20,12 +20,13 @@ use crate::words::head;
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 10] = [
+const EXPECTED: [&str; 11] = [
     "no-room",
     "bad-bounds",
     "bad-domain",
     "bad-pattern",
     "bad-total",
+    "duplicate-category",
     "empty-text",
     "false-total",
     "missing-row",

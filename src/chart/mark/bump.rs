@@ -283,7 +283,10 @@ impl Layer for Bumps {
             let radius = if has_rank { radius } else { DOT.0 };
             let ring = Outline::Dot(at, radius + RING);
             on.forms.push(Form { outline: ring, color: theme::GROUND, series: None });
-            on.forms.push(Form { outline: Outline::Dot(at, radius), color, series: Some(number) });
+            // The rank tells whose dot it is: a pattern would run through it.
+            let fill = if has_rank { color.bare() } else { color };
+            let outline = Outline::Dot(at, radius);
+            on.forms.push(Form { outline, color: fill, series: Some(number) });
             if has_rank {
                 let rank = self.series()[*series].with(self.course.text(row));
                 on.inner.push((canvas.set(&rank, TextStyle::bold(size))?, at, color.on()));
