@@ -152,6 +152,7 @@ impl Theme {
     /// Whether a dot has a hole: every other category, and whatever bears a pattern.
     pub(crate) fn is_open(&self, paint: Paint) -> bool {
         match paint.tone {
+            _ if paint.turn == Turn::Bare => false,
             Tone::Category(number) if !paint.is_hatched => self.has_patterns && number % 2 == 1,
             _ => self.hatch(paint).is_some(),
         }
