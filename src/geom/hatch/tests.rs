@@ -116,7 +116,8 @@ fn the_number_of_lines_is_bounded() {
 /// Words from 8 to 12 take 3 px on each side, and 1.5 px over and under them.
 #[test]
 fn lines_have_gaps_where_words_stand() {
-    let words = Rect { x: 8.0, y: 9.0, width: 4.0, height: 2.0 };
+    // The tails of letters take 2.5 px under the box.
+    let words = Rect { x: 8.0, y: 8.0, width: 4.0, height: 1.5 };
     let level = Pattern::Level;
     let shape = level.lines(&[square(0.0, 20.0)]);
     let gapped = [
