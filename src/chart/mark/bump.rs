@@ -93,6 +93,9 @@ impl Mark for BumpMark {
             Some(ranking) => course.long.values = ranked(context, &course.long, *ranking.get()),
             None => refuse_no_rank(context, &course.long)?,
         }
+        // Ranks are whole numbers, however their column is written.
+        course.long.values.print = Print::plain(context.spec.thousands, 0);
+        course.long.values.unit = Located::nowhere(String::new());
         let ranks = course.long.along.ranked();
         let count = ranks.iter().max().map_or(0, |last| last + 1);
         Ok(Box::new(Bumps { course, count, ranks }))
@@ -129,8 +132,7 @@ fn ranked(context: &Context, long: &Long, ranking: Ranking) -> Values {
         (1, false) => name.with(format!("{}排名", name.value)),
         _ => name.clone(),
     };
-    let (print, unit) = (Print::plain(context.spec.thousands, 0), Located::nowhere(String::new()));
-    Values { name, numbers: Arc::new(numbers), print, unit }
+    Values { name, numbers: Arc::new(numbers), ..long.values.clone() }
 }
 
 /// Refuses what is no rank.
