@@ -86,6 +86,20 @@ fn an_axis_of_ranks_begins_at_the_top() {
     assert!(ticks[0].1 < left.0 && left.1 < dots(&scene, 0)[0].0);
 }
 
+/// On a long axis not every rank has a tick, and there is none before the first.
+#[test]
+fn a_long_axis_of_ranks_has_few_ticks() {
+    for domain in ["[1, 200]", "[-600, 2000]", "[-1e9, 1e9]"] {
+        let spec = format!("{MARK}{RANK}labels = \"none\"\n[y]\ndomain = {domain}\n");
+        let scene = figure(&spec, TABLE);
+        let number = |word: &&str| word.replace(['萬', '億', ','], "").parse().ok();
+        let numbers: Vec<f64> = words(&scene).iter().filter_map(number).collect();
+        // Three of them are the times.
+        assert!((5..12).contains(&numbers.len()), "{domain}: {numbers:?}");
+        assert!(numbers.iter().all(|number| *number >= 1.0), "{domain}: {numbers:?}");
+    }
+}
+
 /// Where a rank is missing the line has a gap; a series that comes later has no name at the left.
 #[test]
 fn a_missing_rank_is_a_gap() {

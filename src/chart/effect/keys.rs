@@ -137,7 +137,7 @@ pub(super) const LABELS: [Key<At<ValueLabels>, Option<bool>>; 1] = [key(
         Some(may) => *may || *labels.get() != ValueLabels::All,
         None => false,
     },
-    "columns, bars and ranges on a linear scale, without lines or points on it",
+    "columns, bars, ranges and bumps on a linear scale, without lines or points on it",
 )];
 
 pub(super) const NOTE: [Key<AnnotationSpec, Ground>; 6] = [

@@ -18,6 +18,9 @@ const MOST_FOR_ZERO: f64 = 0.5;
 /// The part of the values' range that an axis may reach beyond them without more ticks.
 const MOST_FREE: f64 = 0.2;
 
+/// The most ranks that each have a tick.
+const MOST_RANKS: f64 = 50.0;
+
 /// What a small value of the other sign leaves free beyond it, in steps.
 const FREE: f64 = 0.1;
 
@@ -187,8 +190,9 @@ impl Values {
     }
 
     fn ticks(&self, ends: &Across, count: usize) -> Vec<f64> {
-        if self.has_ranks {
-            return whole(ends.low, ends.high);
+        let (first, last) = (ends.low.ceil().max(1.0), ends.high.floor());
+        if self.has_ranks && last - first < MOST_RANKS {
+            return (0..=(last - first) as u32).map(|i| first + f64::from(i)).collect();
         }
         // Ticks are round in the unit in which they are printed.
         let divisor = match &self.print {
@@ -202,7 +206,9 @@ impl Values {
             Curve::Log => log::ticks(low, high, count),
             Curve::Symlog(constant) => symlog::ticks(low, high, constant / divisor, count),
         };
-        ticks.into_iter().map(|tick| tick * divisor).collect()
+        // There is no rank before the first.
+        let is_shown = |tick: &f64| !self.has_ranks || *tick >= 1.0;
+        ticks.into_iter().map(|tick| tick * divisor).filter(is_shown).collect()
     }
 
     /// A value at a mark, with as many decimals as it has.
@@ -231,13 +237,6 @@ impl Values {
             Ticks::Plain => number(value, decimals(1.0), thousands),
         }
     }
-}
-
-/// All whole numbers from one to another, few enough to be looked through.
-fn whole(low: f64, high: f64) -> Vec<f64> {
-    const MOST: usize = 1_000;
-    let numbers = std::iter::successors(Some(low.ceil()), |number| Some(number + 1.0));
-    numbers.take_while(|number| *number <= high).take(MOST).collect()
 }
 
 /// The curve and the ends of a scale of numbers.
