@@ -260,7 +260,7 @@ impl Layer for Lines {
     }
 }
 
-/// The words beside dashed lines, above or below the middle of one of their pieces.
+/// The words beside dashed lines, above or below the middle of one of their pieces, the last first.
 fn wish(canvas: &mut Canvas, words: &Label, dashed: &[Stroke]) -> Result<Wish> {
     let run = canvas.set(words, TextStyle::regular(theme::SMALL))?;
     let spots = |&(from, to): &Stroke| {
@@ -270,7 +270,7 @@ fn wish(canvas: &mut Canvas, words: &Label, dashed: &[Stroke]) -> Result<Wish> {
             places.map(|(by, vertical)| Spot::new((middle.0, middle.1 + by), align, vertical))
         })
     };
-    let spots = dashed.iter().flat_map(spots).collect();
+    let spots = dashed.iter().rev().flat_map(spots).collect();
     let lines = vec![(run, theme::MUTED)];
     Ok(Wish { lines, spots, need: Need::Free, label: words.clone() })
 }
