@@ -1,7 +1,8 @@
 //! What runs over fills: the lines of patterns, with gaps where words stand, and the holes of dots.
 
 use super::Canvas;
-use crate::geom::{Pattern, Point, Rect, Unit};
+use crate::geom::flat::Contour;
+use crate::geom::{Path, Pattern, Point, Rect, Unit};
 use crate::scene::{Geometry, Node, Shape, Stroke};
 use crate::theme::{Paint, Tone};
 
@@ -45,7 +46,7 @@ impl Canvas<'_> {
         }
         if hatch.has_edge {
             let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
-            self.push(Shape::new(within(form, EDGE / 2.0), None, Some(stroke)));
+            self.push(Shape::new(edge(form, EDGE / 2.0), None, Some(stroke)));
         }
     }
 }
@@ -65,14 +66,18 @@ pub(super) fn make_room(nodes: &mut Vec<Node>, words: &[Rect]) {
     });
 }
 
-/// A rectangle less what lies nearer than that to its edge, in pixels; other forms as they are.
-fn within(form: &Geometry, by: f64) -> Geometry {
+/// The edge of a form in straight lines, that of a rectangle so far inside, in pixels.
+///
+/// Curves are never stroked: that is where the rasteriser's last bits differ between machines.
+fn edge(form: &Geometry, by: f64) -> Geometry {
     let by = Unit::from_px(by);
-    match form {
-        Geometry::Rect(corner, width, height) => {
-            let corner = *corner + Point { x: by, y: by };
-            Geometry::Rect(corner, *width - by - by, *height - by - by)
-        }
-        other => other.clone(),
+    if let Geometry::Rect(corner, width, height) = form {
+        let corner = *corner + Point { x: by, y: by };
+        return Geometry::Rect(corner, *width - by - by, *height - by - by);
     }
+    let contour = |contour: Contour| {
+        let points = contour.points.into_iter().map(|(x, y)| Point::from_px(x, y));
+        Path::lines(points, true).segments
+    };
+    Geometry::Path(Path { segments: form.contours().into_iter().flat_map(contour).collect() })
 }
