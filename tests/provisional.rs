@@ -11,7 +11,7 @@ const TABLE: &str = "年,宗\n2018,10\n2019,40\n2020,20\n2021,30\n2022,50\n";
 #[test]
 fn a_line_is_dashed_from_the_last_sure_value() {
     let scene = figure(&format!("{MARK}provisional = 2021\n"), TABLE);
-    let [sure, rest] = &lines(&scene, 0)[..] else { panic!("two lines") };
+    let [sure, rest]: [_; 2] = lines(&scene, 0).try_into().expect("two lines");
     assert_eq!((sure.len(), rest.len()), (3, 3));
     assert_eq!(sure[2], rest[0]);
     let mine = shapes(&scene).into_iter().filter(|it| it.series == Some(0));
