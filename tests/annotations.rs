@@ -214,6 +214,19 @@ fn a_callout_is_a_rule_along_its_words() {
     assert!(ends.0 <= both.y + 6.0 && ends.1 >= both.bottom() - 6.0, "{ends:?} {both:?}");
 }
 
+/// Words stand at their mark where that is free, without a line; `none` never has one.
+#[test]
+fn words_stand_at_their_mark_where_there_is_room() {
+    for pointer in ["", "pointer = \"line\"", "pointer = \"none\""] {
+        let note = format!("text = \"高位\"\nx = \"2003\"\n{pointer}");
+        let scene = drawn(&format!("[y]\ndomain = [0, 50]\n{LINE}"), &[&note], YEARS);
+        assert!(strokes(&scene, "高位").is_empty() && tips(&scene).is_empty());
+        let (at, radius) = dots(&scene)[2];
+        let gap = away(&words(&scene, "高位"), at) - radius;
+        assert!((0.0..=12.0).contains(&gap), "{pointer}: {gap}");
+    }
+}
+
 /// A bracket stands over the values of its columns, from the middle of one to that of the other,
 /// and its words may hold what was computed.
 #[test]
@@ -321,6 +334,54 @@ fn many_annotations_keep_clear_of_each_other() {
     assert_eq!(tips(&scene).len(), 4);
 }
 
+/// Where columns leave no room, the plot gives some: the words stand over all values.
+#[test]
+fn the_plot_makes_room_over_full_columns() {
+    let rows: String = (1..=12).map(|i| format!("{i}區,{}\n", 990 + i)).collect();
+    let table = format!("區,宗\n{rows}");
+    let note = "text = \"這裏最值得留意\"\nx = \"6區\"\npointer = \"arrow\"";
+    let (without, with) = (drawn(COLUMN, &[], &table), drawn(COLUMN, &[note], &table));
+    let top = |scene: &Scene| words(scene, "996").y;
+    assert!(top(&with) > top(&without) + 20.0, "{} {}", top(&with), top(&without));
+    let note = words(&with, "這裏最值得留意");
+    let [tip] = tips(&with)[..] else { panic!("one arrow") };
+    assert!(note.bottom() < tip.1 && tip.1 < top(&with));
+    assert!((991..=1002).all(|value| note.bottom() < words(&with, &thousands(value)).y));
+}
+
+/// A number as the figures print it.
+fn thousands(value: i32) -> String {
+    if value < 1000 { value.to_string() } else { format!("{},{:03}", value / 1000, value % 1000) }
+}
+
+/// A grid line that would run close beside the line of a bracket leaves it.
+#[test]
+fn grid_lines_leave_brackets() {
+    let marks = format!("[y]\ndomain = [0, 105]\n{COLUMN}labels = \"none\"\n");
+    let note = "text = \"三區\"\nx = \"東\"\nx2 = \"西\"";
+    let scene = drawn(&marks, &[note], "區,宗\n東,97\n南,60\n西,80\n北,20\n");
+    let lines = strokes(&scene, "三區");
+    let [bracket] = &lines[..] else { panic!("one bracket") };
+    let grid = middle(&words(&scene, "100")).1;
+    assert_near(grid, bracket[1].1, 6.0);
+    let is_grid = |shape: &&Shape| match &shape.geometry {
+        Geometry::Path(path) if shape.stroke.is_some() => match points(path)[..] {
+            [from, to] => from.1 == to.1 && (from.1 - grid).abs() < 3.0,
+            _ => false,
+        },
+        _ => false,
+    };
+    let shapes = shapes(&scene.nodes);
+    let pieces = shapes.into_iter().filter(is_grid).map(|shape| match &shape.geometry {
+        Geometry::Path(path) => points(path),
+        _ => vec![],
+    });
+    let (left, right) = (bracket[1].0, bracket[2].0);
+    let pieces: Vec<_> = pieces.map(|ends| (ends[0].0, ends[1].0)).collect();
+    assert_eq!(pieces.len(), 2, "before the bracket and behind it: {pieces:?}");
+    assert!(pieces[0].1 < left && pieces[1].0 > right, "{pieces:?} {left} {right}");
+}
+
 /// Long words stand on several short lines.
 #[test]
 fn long_words_are_wrapped() {
@@ -353,6 +414,21 @@ fn words_keep_off_areas() {
     assert!(!over, "{note:?}");
 }
 
+/// The alternative text tells the words and where they stand.
+#[test]
+fn the_alternative_text_tells_annotations() {
+    let notes = [
+        "caption = \"疫情後\"\ntext = \"最高\"\nx = \"2003\"\npointer = \"arrow\"",
+        "text = \"三年\"\nx = \"2003\"\nx2 = \"2005\"",
+        "text = \"**大致**上升\"",
+    ];
+    let scene = drawn(LINE, &notes, YEARS);
+    let told = "另標示疫情後：最高（2003年）、三年（2003年至2005年）、「大致上升」。";
+    assert!(scene.description.ends_with(told), "{}", scene.description);
+    let ring = drawn(RING, &["text = \"東區最多\""], DISTRICTS);
+    assert!(ring.description.ends_with("另標示「東區最多」。"), "{}", ring.description);
+}
+
 /// The only fault: its code, what is marked, its message and hints.
 #[track_caller]
 fn fault(marks: &str, notes: &[&str], table: &str) -> String {
@@ -381,10 +457,10 @@ fn positions_that_cannot_be_are_refused() {
         (LINES, "x = 2003\nseries = \"丙\"", YEARS, &["missing-category at \"丙\""]),
         (COLUMN, "x = \"東\"\nx2 = \"東\"", DISTRICTS, &["bad-key at \"東\"", "two positions"]),
         (COLUMN, "x = \"東\"\nx2 = \"西\"\ny = 9", DISTRICTS, &["bad-key at 9", "`y` out"]),
-        (COLUMN, "y = 9", DISTRICTS, &["bad-key at 9", "`x`", "type = \"rule\""]),
-        (BAR, "x = 9", DISTRICTS, &["bad-key at 9", "`y`", "type = \"rule\""]),
+        (COLUMN, "y = 9", DISTRICTS, &["missing-key at 9", "`x`", "type = \"rule\""]),
+        (BAR, "x = 9", DISTRICTS, &["missing-key at 9", "`y`", "type = \"rule\""]),
         (BAR, "y = \"東\"\nx2 = 50", DISTRICTS, &["bad-key at 50", "`y` to `y2`"]),
-        (COLUMN, "x2 = \"西\"", DISTRICTS, &["bad-key at \"西\"", "`x` is missing"]),
+        (COLUMN, "x2 = \"西\"", DISTRICTS, &["missing-key at \"西\"", "`x` is missing"]),
         (COLUMN, "x = \"東\"\npointer = \"dart\"", DISTRICTS, &["bad-value at \"dart\"", "arrow"]),
     ];
     let lacks = |(marks, keys, table, wanted): &(&str, &str, &str, &[&str])| {

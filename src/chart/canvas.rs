@@ -99,6 +99,11 @@ impl<'a> Canvas<'a> {
         &self.words
     }
 
+    /// Keeps grid lines off a box, as off words.
+    pub(super) fn keep_off_grid(&mut self, rect: Rect) {
+        self.words.push(rect);
+    }
+
     /// A place in the order of drawing, for what is known later but stands here.
     pub(super) fn slot(&self) -> usize {
         self.backend.borrow().len()

@@ -94,6 +94,53 @@ pub(crate) fn bands() -> impl Strategy<Value = Draft> {
     })
 }
 
+/// An annotation or two at rows of a figure: at its values, or at the marks there if these are
+/// `alone`, with every pointer; and brackets from one row to another.
+pub(crate) fn annotated(
+    draft: impl Strategy<Value = Draft> + 'static,
+    alone: bool,
+) -> impl Strategy<Value = Draft> {
+    let pointer = select(vec!["", "pointer = \"arrow\"\n", "pointer = \"callout\"\n"]);
+    let ways = (pointer, prop::bool::weighted(0.5), prop::bool::weighted(0.3));
+    let note = (words(16), option::weighted(0.3, words(10)), any::<[Index; 2]>(), ways);
+    (draft.boxed(), vec(note, 1..=2)).prop_map(move |(mut draft, notes)| {
+        let (name, cells) = draft.table[0].clone();
+        let is_number = |cell: &String| cell.parse::<f64>().is_ok();
+        let mut others = draft.table[1..].iter();
+        let values = others.find(|(_, cells)| cells.iter().any(is_number));
+        let values = values.map(|(_, cells)| cells.clone()).unwrap_or_default();
+        let flipped = draft.marks.contains(&format!("y = {}\n", toml(&name)));
+        let (along, across) = if flipped { ("y", "x") } else { ("x", "y") };
+        for (text, caption, at, (pointer, is_mark, is_bracket)) in notes {
+            let [row, other] = at.map(|at| at.index(cells.len()));
+            let place = |cell: &String| {
+                if cell.contains('\u{2212}') { toml_number(cell) } else { toml(cell) }
+            };
+            let value = values.get(row).filter(|cell| is_number(cell) && !(alone && is_mark));
+            let more = match value {
+                _ if is_bracket && cells[row] != cells[other] => {
+                    format!("{along}2 = {}\n", place(&cells[other]))
+                }
+                Some(value) => format!("{across} = {}\n{pointer}", toml_number(value)),
+                None => pointer.to_owned(),
+            };
+            draft.marks += &format!(
+                "[[annotation]]\ntext = {}\n{along} = {}\n{}{more}",
+                toml(&text),
+                place(&cells[row]),
+                line("caption", &caption),
+            );
+            draft.shown.extend([Some(text), caption].into_iter().flatten());
+        }
+        draft
+    })
+}
+
+/// Annotations over columns, bars, a line or an area.
+pub(crate) fn annotated_ground() -> impl Strategy<Value = Draft> {
+    annotated(ground().prop_map(|ground| ground.draft), true)
+}
+
 /// Words at positions, alone or over points or a line.
 pub(crate) fn texts() -> impl Strategy<Value = Draft> {
     let table = (1..=10_usize).prop_flat_map(|rows| (numbers(rows), numbers(rows), names(rows)));

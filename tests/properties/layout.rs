@@ -11,7 +11,7 @@ use crate::alone::{cells, pyramids, tables, units};
 use crate::estimates::{error_bars, intervals};
 use crate::figures::{areas, bars, bumps, lines, points, ranges, rings, slopes};
 use crate::input::{Draft, Head, Input, effort};
-use crate::layers::{bands, columns_and_line, rules, texts};
+use crate::layers::{annotated, annotated_ground, bands, columns_and_line, rules, texts};
 use crate::sound::{check, setter, shapes, with_setter};
 use crate::steps::{histograms, lollipops, waterfalls};
 use crate::words::head;
@@ -20,11 +20,12 @@ use crate::words::head;
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 11] = [
+const EXPECTED: [&str; 12] = [
     "no-room",
     "bad-bounds",
     "bad-domain",
     "bad-pattern",
+    "bad-position",
     "bad-total",
     "duplicate-category",
     "empty-text",
@@ -76,6 +77,7 @@ fn figure() -> impl Strategy<Value = Input> {
         on_page(pyramids()),
         on_page(tables()),
         on_page(columns_and_line()),
+        on_page(annotated_ground()),
         on_page(lollipops()),
         on_page(waterfalls()),
         on_page(histograms()),
@@ -189,6 +191,25 @@ fn every_rule() {
 #[test]
 fn every_band() {
     survey(150, bands());
+}
+
+#[test]
+fn annotations_over_one_series() {
+    survey(200, annotated_ground());
+}
+
+#[test]
+fn annotations_over_many_marks() {
+    let marks = vec![
+        annotated(bars(false), false).boxed(),
+        annotated(bars(true), false).boxed(),
+        annotated(lines(), false).boxed(),
+        annotated(points(), false).boxed(),
+        annotated(ranges("dumbbell"), false).boxed(),
+    ];
+    // Values of parts of 100 % lie on no axis, and several values at one position are no one mark.
+    let drafts = proptest::strategy::Union::new(marks).boxed();
+    survey_of(200, 45, (head().boxed(), drafts));
 }
 
 #[test]

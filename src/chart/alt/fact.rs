@@ -45,7 +45,7 @@ pub(super) struct Peak {
 }
 
 /// Where a line or a band of the page stands, and its label.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Marked {
     pub(super) label: Option<String>,
     /// One end or two; none for words.

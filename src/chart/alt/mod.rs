@@ -16,6 +16,7 @@ mod whole;
 mod zh;
 
 use super::Context;
+use super::annotation;
 use super::channel::{Channel, Values};
 use super::given::Given;
 use super::time::{self, Grain};
@@ -163,7 +164,9 @@ pub(super) fn draft_panels(
         let strip = strip.map_or(String::new(), |strip| said(&strip.value));
         facts.extend(told.map(|fact| Fact::Panel(strip, Box::new(fact))));
     }
-    let kinds = panels.iter().flat_map(|(_, gists)| gists.all()).filter_map(Gist::kind);
+    let all = || panels.iter().flat_map(|(_, gists)| gists.all());
+    facts.extend(marks(context, all(), scales));
+    let kinds = all().filter_map(Gist::kind);
     in_words(context, kinds, &facts)
 }
 
@@ -171,11 +174,28 @@ pub(super) fn draft_panels(
 pub(super) fn draft(context: &Context, gists: &[Gist], scales: Scales) -> String {
     let is_listed = gists.iter().map(Gist::count).sum::<usize>() <= MOST_LISTED;
     let mut facts: Vec<_> = gists.iter().flat_map(|gist| gist.facts(context, is_listed)).collect();
-    let marks: Vec<_> = gists.iter().filter_map(|gist| marked(context, gist, scales)).collect();
-    if !marks.is_empty() {
-        facts.push(Fact::Marks(marks));
-    }
+    facts.extend(marks(context, gists.iter(), scales));
     in_words(context, gists.iter().filter_map(Gist::kind), &facts)
+}
+
+/// Lines, bands, words and annotations, each once.
+fn marks<'g>(
+    context: &Context,
+    gists: impl Iterator<Item = &'g Gist<'g>>,
+    scales: Scales,
+) -> Option<Fact> {
+    let free = context.spec.annotation.iter().filter(|note| !note.is_anchored());
+    let free = free.map(|note| Marked {
+        label: Some(said(&annotation::spoken(context.spec, note).value)),
+        ends: vec![],
+    });
+    let mut marks: Vec<Marked> = vec![];
+    for mark in gists.filter_map(|gist| marked(context, gist, scales)).chain(free) {
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    (!marks.is_empty()).then_some(Fact::Marks(marks))
 }
 
 /// Kinds of charts, the title and facts in the language of the figure.

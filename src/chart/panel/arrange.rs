@@ -147,24 +147,31 @@ impl<'g, 'a> Arranged<'g, 'a> {
     ) -> Result<Self> {
         let lists: Vec<_> = grid.cells.iter().map(|cell| cell.panel().map(tries)).collect();
         let mut fault = (0, Located::nowhere(String::new()));
-        // Which of its tries each panel has come to.
+        // Which of its tries each panel has come to, and the annotations that take room from its plot.
         let mut at = vec![0; lists.len()];
+        let mut lifted: Vec<Vec<Label>> = vec![vec![]; lists.len()];
         loop {
             let tried = lists.iter().zip(&at).map(|(list, &at)| list.as_ref()?.get(at).copied());
             let tried: Vec<Option<Try>> = tried.collect();
-            let Missed(cell, miss) = match Self::attempt(canvas, grid, room, columns, &tried) {
+            let attempt = Self::attempt(canvas, grid, room, columns, (&tried[..], &lifted[..]));
+            let Missed(cell, miss) = match attempt {
                 Ok(found) => return Ok(found),
                 Err(missed) => missed,
             };
             match miss {
                 Miss::Fault(error) => return Err(error),
+                Miss::Words(label) if grid.may_lift(cell, &label, &lifted[cell]) => {
+                    lifted[cell].push(label);
+                    continue;
+                }
                 Miss::Words(label) if !label.value.is_empty() => fault = (cell, label),
                 // Words say more than a plot that is too small.
                 Miss::Words(_) | Miss::Plot => {}
             }
             // Small multiples look alike.
             let next = if grid.is_multiple { 0..at.len() } else { cell..cell + 1 };
-            at[next].iter_mut().for_each(|at| *at += 1);
+            at[next.clone()].iter_mut().for_each(|at| *at += 1);
+            lifted[next].iter_mut().for_each(Vec::clear);
             if lists[cell].as_ref().is_none_or(|list| at[cell] >= list.len()) {
                 break;
             }
@@ -183,7 +190,7 @@ impl<'g, 'a> Arranged<'g, 'a> {
         grid: &'g Grid<'a>,
         room: Rect,
         columns: usize,
-        tried: &[Option<Try>],
+        (tried, lifted): (&[Option<Try>], &[Vec<Label>]),
     ) -> std::result::Result<Self, Missed> {
         let in_cell = |cell: usize| move |miss| Missed(cell, miss);
         let panel = |cell: usize| Some((grid.cells[cell].panel()?, tried[cell]?));
@@ -255,7 +262,8 @@ impl<'g, 'a> Arranged<'g, 'a> {
                     sketches.push(None);
                     continue;
                 };
-                let sketch = sketch(canvas, panel, plane, *tried).map_err(in_cell(cell))?;
+                let sketch = sketch(canvas, panel, plane, (*tried, &lifted[cell][..]));
+                let sketch = sketch.map_err(in_cell(cell))?;
                 is_wider |= widen(&mut over[cell], overhang(&sketch, plane.plot));
                 if let Some(ends) = &mut ends[cell] {
                     is_wider |= ends.settle(&sketch);
@@ -449,14 +457,19 @@ fn scales<'a>(
 }
 
 /// What all layers want drawn.
-fn sketch(canvas: &mut Canvas, panel: &Panel, plane: &Plane, tried: Try) -> Found<Sketch> {
+fn sketch(
+    canvas: &mut Canvas,
+    panel: &Panel,
+    plane: &Plane,
+    (tried, lifted): (Try, &[Label]),
+) -> Found<Sketch> {
     let mut sketch = Sketch::default();
     let look = panel.look((tried.labels, tried.legend), tried.size);
     for layer in &panel.layers {
         layer.sketch(canvas, plane, &look, &mut sketch)?;
     }
     for note in &panel.notes {
-        note.sketch(canvas, plane, &look, &mut sketch)?;
+        note.sketch(canvas, plane, &look, lifted, &mut sketch)?;
     }
     if let Some(label) = sketch.refused.take() {
         return Err(label.into());

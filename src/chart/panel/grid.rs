@@ -125,6 +125,12 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// Whether these words are an annotation of a cell that has not taken room from the plot yet.
+    pub(super) fn may_lift(&self, cell: usize, words: &Label, lifted: &[Label]) -> bool {
+        let has_note = |panel: &Panel| panel.notes.iter().any(|note| note.is(words));
+        !lifted.contains(words) && self.cells[cell].panel().is_some_and(has_note)
+    }
+
     /// The width of a panel of a good form for each pixel of its height: of lines and bars, and of
     /// what lays out its own room.
     fn form(&self) -> f64 {

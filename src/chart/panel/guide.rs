@@ -375,6 +375,8 @@ fn apart<'a>(plane: &Plane, ticks: &'a [Tick]) -> Found<Vec<&'a Tick>> {
 pub(super) fn gaps(line: [(f64, f64); 2], words: &[Rect]) -> Vec<[(f64, f64); 2]> {
     /// Between a grid line and words over it, in pixels.
     const CLEAR: f64 = 3.0;
+    /// The shortest piece of a grid line that is drawn, between words and at its ends, in pixels.
+    const SHORTEST: (f64, f64) = (1.0, 24.0);
     let [from, to] = line;
     let is_level = from.1 == to.1;
     let (at, start, end) = if is_level { (from.1, from.0, to.0) } else { (from.0, from.1, to.1) };
@@ -390,7 +392,8 @@ pub(super) fn gaps(line: [(f64, f64); 2], words: &[Rect]) -> Vec<[(f64, f64); 2]
     let mut pieces = vec![];
     let mut free = start;
     for (low, high) in taken.into_iter().chain([(end, end)]) {
-        if low.min(end) - free > 1.0 {
+        let is_end = free == start || low >= end;
+        if low.min(end) - free > if is_end { SHORTEST.1 } else { SHORTEST.0 } {
             pieces.push((free, low.min(end)));
         }
         free = free.max(high);

@@ -14,14 +14,16 @@ const STOP: f64 = 6.0;
 const WORDS_STOP: f64 = 4.0;
 /// The least offset to the side from which an arrow bends, in pixels.
 const BEND: f64 = 14.0;
-/// How far an arrow bends towards the corner between its ends.
-const BENT: f64 = 0.8;
+/// How far an arrow bends towards the corner between its ends, at most and by the ratio of its sides.
+const BENT: (f64, f64) = (0.8, 1.3);
 /// How far from the corner of words an arrow leaves their upper or lower edge, in pixels.
 const INDENT: f64 = 20.0;
 /// In how many straight pieces a bent arrow is drawn.
 const PIECES: usize = 16;
 /// The length and the width of the head of an arrow, in pixels.
 const HEAD: (f64, f64) = (9.0, 7.0);
+/// How far from a bracket grid lines end, in pixels.
+const GRID_GAP: f64 = 4.0;
 /// The thickness of arrows, rules and brackets, in pixels.
 const THICKNESS: f64 = 1.5;
 
@@ -33,14 +35,14 @@ pub(in crate::chart) enum Leader {
     /// An arrow, bent where the words stand to the side and higher or lower.
     Arrow(Target),
     /// A rule along the words, upright or level, that runs on to the target.
-    Callout(Target, Side),
+    Callout(Target, Axis),
     /// A line with two legs: a foot, two corners, the other foot.
     Bracket([(f64, f64); 4]),
 }
 
 /// How a rule runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::chart) enum Side {
+pub(in crate::chart) enum Axis {
     Upright,
     Level,
 }
@@ -55,59 +57,78 @@ pub(in crate::chart) struct Target {
     /// The box of words that belong to it, such as its value.
     pub(super) words: Option<Rect>,
     /// How a bent arrow arrives.
-    pub(super) side: Side,
+    pub(super) axis: Axis,
+    /// Whether what is pointed to grows downwards or to the left.
+    pub(super) is_low: bool,
+}
+
+/// The part of a target that is aimed at: its words, or what they belong to.
+struct Aim {
+    at: (f64, f64),
+    radius: f64,
+    words: Option<Rect>,
+}
+
+impl Aim {
+    /// Where a pointer that comes from a point ends, shortly before it.
+    fn stop(&self, from: (f64, f64)) -> (f64, f64) {
+        if let Some(words) = &self.words {
+            return nearest(&grown(words, WORDS_STOP), from);
+        }
+        let part = (self.radius + STOP) / distance(from, self.at).max(1.0);
+        between(self.at, from, part.min(1.0))
+    }
 }
 
 impl Target {
-    /// The point that is aimed at.
-    fn aim(&self) -> (f64, f64) {
-        self.words.map_or(self.at, |rect| (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0))
-    }
-
     /// The box of what is pointed to.
     pub(super) fn bounds(&self) -> Rect {
         let dot = grown(&Rect::from_corners(self.at, self.at), self.radius);
         self.words.map_or(dot, |words| dot.with(&words))
     }
 
+    /// What is aimed at from a point: of a dot and its words the nearer one, of a bar its words.
+    fn aim(&self, from: (f64, f64)) -> Aim {
+        let of_words = |rect: Rect| Aim { at: middle(&rect), radius: 0.0, words: Some(rect) };
+        let is_nearer = |aim: &Aim| distance(aim.at, from) < distance(self.at, from);
+        let words = self.words.map(of_words);
+        let words = words.filter(|aim| self.radius == 0.0 || is_nearer(aim));
+        words.unwrap_or(Aim { at: self.at, radius: self.radius, words: None })
+    }
+
     /// Where a pointer that comes from a point ends, shortly before the target.
     pub(super) fn stop(&self, from: (f64, f64)) -> (f64, f64) {
-        if let Some(words) = &self.words {
-            return nearest(&grown(words, WORDS_STOP), from);
-        }
-        let (dx, dy) = (from.0 - self.at.0, from.1 - self.at.1);
-        let length = (dx * dx + dy * dy).sqrt();
-        let part = ((self.radius + STOP) / length.max(1.0)).min(1.0);
-        (self.at.0 + dx * part, self.at.1 + dy * part)
+        self.aim(from).stop(from)
     }
 
     /// An arrow from words.
     fn arrow(&self, words: &Rect) -> Vec<(f64, f64)> {
         let rect = grown(words, ARROW_GAP);
-        let aim = self.aim();
-        let near = nearest(&rect, aim);
-        let away = ((aim.0 - near.0).abs(), (aim.1 - near.1).abs());
-        let (beside, is_level) = match self.side {
-            Side::Upright => (away.0, words.y < aim.1 && aim.1 < words.bottom()),
-            Side::Level => (away.1, words.x < aim.0 && aim.0 < words.right()),
+        let aim = self.aim(middle(words));
+        let (x, y) = aim.at;
+        let near = nearest(&rect, aim.at);
+        let (beside, is_level) = match self.axis {
+            Axis::Upright => ((x - near.0).abs(), words.y < y && y < words.bottom()),
+            Axis::Level => ((y - near.1).abs(), words.x < x && x < words.right()),
         };
         if beside < BEND || is_level {
-            return vec![near, self.stop(near)];
+            return vec![near, aim.stop(near)];
         }
-        let (start, corner) = match self.side {
-            Side::Upright => {
-                let start = (near.0, rect.y + rect.height / 2.0);
-                (start, (aim.0, start.1))
+        let (start, corner) = match self.axis {
+            Axis::Upright => {
+                let start = (near.0, middle(&rect).1);
+                (start, (x, start.1))
             }
-            Side::Level => {
-                let indent = INDENT.min(rect.width / 2.0).copysign(near.0 - aim.0);
+            Axis::Level => {
+                let indent = INDENT.min(rect.width / 2.0).copysign(near.0 - x);
                 let start = (near.0 + indent, near.1);
-                (start, (start.0, aim.1))
+                (start, (start.0, y))
             }
         };
-        let middle = ((start.0 + aim.0) / 2.0, (start.1 + aim.1) / 2.0);
-        let control = between(middle, corner, BENT);
-        let end = self.stop(control);
+        let (dx, dy) = ((x - start.0).abs(), (y - start.1).abs());
+        let bent = BENT.0.min(BENT.1 * dx.min(dy) / dx.max(dy));
+        let control = between(between(start, aim.at, 0.5), corner, bent);
+        let end = aim.stop(control);
         let point = |piece: usize| {
             let part = piece as f64 / PIECES as f64;
             between(between(start, control, part), between(control, end, part), part)
@@ -116,13 +137,16 @@ impl Target {
     }
 
     /// A rule along words that runs on to the target.
-    fn rule(&self, words: &Rect, side: Side) -> Vec<(f64, f64)> {
-        let far = |start: f64, end: f64, at: f64| if end <= at { start } else { end };
-        let from = match side {
-            Side::Upright => (self.at.0, far(words.y, words.bottom(), self.at.1)),
-            Side::Level => (far(words.x, words.right(), self.at.0), self.at.1),
-        };
-        vec![from, self.stop(from)]
+    fn rule(&self, words: &Rect, axis: Axis) -> Vec<(f64, f64)> {
+        let gap = if self.words.is_some() { WORDS_STOP } else { STOP };
+        let target = grown(&self.bounds(), gap);
+        let (x, y) = self.at;
+        match axis {
+            Axis::Upright if words.bottom() <= y => vec![(x, words.y), (x, target.y)],
+            Axis::Upright => vec![(x, words.bottom()), (x, target.bottom())],
+            Axis::Level if words.right() <= x => vec![(words.x, y), (target.x, y)],
+            Axis::Level => vec![(words.right(), y), (target.right(), y)],
+        }
     }
 }
 
@@ -132,7 +156,7 @@ impl Leader {
         match self {
             Self::Line(from) => vec![*from, nearest(&grown(words, LINE_GAP), *from)],
             Self::Arrow(target) => target.arrow(words),
-            Self::Callout(target, side) => target.rule(words, *side),
+            Self::Callout(target, axis) => target.rule(words, *axis),
             Self::Bracket(points) => points.to_vec(),
         }
     }
@@ -157,27 +181,29 @@ impl Leader {
         match self {
             Self::Line(_) => canvas.line(&path, 1.0, theme::LEADER),
             Self::Arrow(_) => draw_arrow(canvas, path),
-            Self::Callout(..) | Self::Bracket(_) => canvas.line(&path, THICKNESS, theme::ACCENT),
+            Self::Callout(..) => canvas.line(&path, THICKNESS, theme::ACCENT),
+            Self::Bracket([_, from, to, _]) => {
+                canvas.line(&path, THICKNESS, theme::ACCENT);
+                // A grid line beside it would look like a part of it.
+                canvas.keep_off_grid(grown(&Rect::from_corners(*from, *to), GRID_GAP));
+            }
         }
     }
 }
 
 /// Draws a line that ends in a filled head.
 fn draw_arrow(canvas: &mut Canvas, mut path: Vec<(f64, f64)>) {
-    let [.., before, tip] = path[..] else { return };
-    let (dx, dy) = (tip.0 - before.0, tip.1 - before.1);
-    let length = (dx * dx + dy * dy).sqrt().max(0.01);
-    let (dx, dy) = (dx / length, dy / length);
+    let Some(tip) = path.pop() else { return };
+    // The line ends in the head, not at its sharp tip.
+    while path.len() > 1 && path.last().is_some_and(|&point| distance(point, tip) < HEAD.0) {
+        path.pop();
+    }
+    let Some(&before) = path.last() else { return };
+    let length = distance(before, tip).max(HEAD.0);
+    let (dx, dy) = ((tip.0 - before.0) / length, (tip.1 - before.1) / length);
     let back = |along: f64, across: f64| {
         (tip.0 - dx * along - dy * across, tip.1 - dy * along + dx * across)
     };
-    // The line ends in the head, not at its sharp tip.
-    while path.len() > 2 && path.last().is_some_and(|point| is_near(*point, tip, HEAD.0)) {
-        path.pop();
-    }
-    if path.len() == 2 && is_near(path[1], tip, HEAD.0) {
-        path.pop();
-    }
     path.push(back(HEAD.0 * 0.7, 0.0));
     canvas.line(&path, THICKNESS, theme::ACCENT);
     let head = [tip, back(HEAD.0, HEAD.1 / 2.0), back(HEAD.0, -HEAD.1 / 2.0)];
@@ -186,14 +212,19 @@ fn draw_arrow(canvas: &mut Canvas, mut path: Vec<(f64, f64)>) {
     canvas.path(Path::lines(points, true), bounds, theme::ACCENT);
 }
 
-fn is_near(a: (f64, f64), b: (f64, f64), distance: f64) -> bool {
-    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
-    dx * dx + dy * dy < distance * distance
+/// The distance of two points, in pixels.
+pub(super) fn distance((x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> f64 {
+    ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt()
 }
 
 /// The point of a rectangle that is nearest to another point.
 fn nearest(rect: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
     (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()))
+}
+
+/// The middle of a rectangle.
+fn middle(rect: &Rect) -> (f64, f64) {
+    (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0)
 }
 
 /// The point at a part of the way.

@@ -22,6 +22,7 @@ mod place;
 mod plane;
 mod read;
 mod rings;
+mod seats;
 mod sketch;
 mod titles;
 mod tries;

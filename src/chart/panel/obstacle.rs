@@ -4,6 +4,8 @@ use crate::geom::Rect;
 
 /// Between words and a shape that they do not belong to, in pixels.
 pub(super) const FORM_GAP: f64 = 2.0;
+/// Between the line of a pointer, whose head is wider, and another line, in pixels.
+const STROKE_GAP: f64 = 4.0;
 /// How far the tails of letters hang out of the box of words, in pixels.
 pub(super) const TAIL: f64 = 1.5;
 
@@ -55,7 +57,13 @@ impl Obstacle {
             return self.touches(&Rect::from_corners(from, to));
         }
         match *self {
-            Self::Segment(start, end, _) => meet([start, end], stroke),
+            Self::Segment(start, end, half) => {
+                let line = [start, end];
+                let near = |point, line| from_line(point, line) < half + STROKE_GAP;
+                meet(line, stroke)
+                    || stroke.into_iter().any(|point| near(point, line))
+                    || line.into_iter().any(|point| near(point, stroke))
+            }
             Self::Rect(_) | Self::Dot(..) => crosses(&self.bounds(), from, to),
         }
     }
@@ -102,6 +110,16 @@ pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
         }
     }
     enter <= leave
+}
+
+/// The distance of a point from a line, in pixels.
+fn from_line((x, y): (f64, f64), [from, to]: [(f64, f64); 2]) -> f64 {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let square = dx * dx + dy * dy;
+    let part = ((x - from.0) * dx + (y - from.1) * dy) / square.max(1e-9);
+    let part = part.clamp(0.0, 1.0);
+    let (dx, dy) = (x - from.0 - part * dx, y - from.1 - part * dy);
+    (dx * dx + dy * dy).sqrt()
 }
 
 /// Whether two lines have a point in common.

@@ -2,21 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::leader::Leader;
-use super::obstacle::{FORM_GAP, Obstacle, TAIL, crosses, grown, lies_in, meet, with_tails};
+use super::leader::distance;
+use super::obstacle::{FORM_GAP, Obstacle, TAIL, crosses, grown, lies_in, meet};
+use super::seats::Seats;
 use super::sketch::{Form, Need, Outline, Spot, Wish};
 use crate::chart::theme;
 use crate::diagnostic::Label;
 use crate::geom::Rect;
 
-/// Between two blocks of words, and how much more between two side by side, in pixels: numbers must
-/// not read as one.
-const WORD_GAP: f64 = 2.0;
-const BESIDE: f64 = 4.0;
-/// How many words are moved on for the sake of others, in how many steps, and how often in all.
-const MOST_RIVALS: usize = 3;
-const DEPTH: usize = 3;
-const BUDGET: usize = 4_000;
 /// The side of a cell of the index, in pixels.
 const CELL: f64 = 40.0;
 
@@ -27,7 +20,7 @@ const CRAMPED: f64 = 60.0;
 const STRADDLING: f64 = 120.0;
 
 /// A straight piece of a leader, in pixels.
-type Stroke = [(f64, f64); 2];
+pub(super) type Stroke = [(f64, f64); 2];
 
 /// What stands on a panel, found by its cell.
 pub(super) struct Space {
@@ -135,7 +128,7 @@ impl Space {
     }
 
     /// Whether a block at a place is clear of shapes and edges.
-    fn fits(&self, wish: &Wish, spot: &Spot) -> bool {
+    pub(super) fn fits(&self, wish: &Wish, spot: &Spot) -> bool {
         let boxes = wish.boxes(spot);
         let home = spot.inside.map(|(inside, _)| inside);
         boxes.iter().all(|rect| {
@@ -149,19 +142,19 @@ impl Space {
     /// that of an annotation beside bars as well, and inside of the frame.
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
         let Some(leader) = spot.leader else { return true };
-        let is_line = matches!(leader, Leader::Line(_));
+        let is_strict = spot.is_of_note();
         let own = leader.target().map(|(x, y)| Rect { x, y, ..Rect::default() });
         let hits = |obstacle: &Obstacle, stroke: Stroke| match obstacle {
             Obstacle::Dot(..) => {
                 let is_own = own.is_some_and(|own| obstacle.bounds().touches(&own, 0.0));
                 !is_own && crosses(&obstacle.bounds(), stroke[0], stroke[1])
             }
-            Obstacle::Rect(_) => !is_line && obstacle.is_struck(stroke),
+            Obstacle::Rect(_) => is_strict && obstacle.is_struck(stroke),
             Obstacle::Segment(..) => false,
         };
         leader.strokes(&wish.bounds(spot)).into_iter().all(|stroke| {
             let rect = Rect::from_corners(stroke[0], stroke[1]);
-            (is_line || lies_in(&self.frame, &rect, -0.5))
+            (!is_strict || lies_in(&self.frame, &rect, -0.5))
                 && !self.leaders.iter().any(|other| meet(*other, stroke))
                 && !self.near(&rect).any(|obstacle| hits(obstacle, stroke))
         })
@@ -221,17 +214,17 @@ impl Space {
     ///
     /// The error is what must stand and cannot.
     pub(super) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
-        let mut seats = Seats { wishes: &wishes, space: self, taken: vec![], budget: BUDGET };
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),
             _ => self.choices(wish),
         });
         let choices: Vec<Vec<Spot>> = choices.collect();
+        let mut seats = Seats::new(&wishes, self, &choices);
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_key(|&i| if wishes[i].spots.len() < 2 { 0 } else { choices[i].len() });
         let mut is_thinned = false;
         for i in order {
-            if seats.settle(&choices, i, DEPTH) {
+            if seats.seat(i) {
                 continue;
             }
             if wishes[i].need != Need::May {
@@ -239,102 +232,8 @@ impl Space {
             }
             is_thinned = true;
         }
-        let mut taken = seats.taken;
-        taken.sort_by_key(|seat| seat.wish);
-        let words = taken.into_iter().map(|seat| (wishes[seat.wish].clone(), seat.spot)).collect();
+        let taken = seats.taken().into_iter();
+        let words = taken.map(|(wish, spot)| (wishes[wish].clone(), spot)).collect();
         Ok(Placed { words, is_thinned })
     }
-}
-
-/// Words that have a place.
-#[derive(Clone)]
-struct Seat {
-    wish: usize,
-    spot: Spot,
-    boxes: Vec<Rect>,
-    strokes: Vec<Stroke>,
-}
-
-impl Seat {
-    fn new(wishes: &[Wish], wish: usize, spot: Spot) -> Self {
-        let boxes = wishes[wish].boxes(&spot);
-        let bounds = wishes[wish].bounds(&spot);
-        let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
-        Self { wish, spot, boxes, strokes }
-    }
-
-    /// Whether the words or leader lines of two cannot both stand.
-    fn disturbs(&self, other: &Self) -> bool {
-        let wider = |a: &Rect| Rect { x: a.x - BESIDE, width: a.width + 2.0 * BESIDE, ..*a };
-        let near = |a: &Rect| other.boxes.iter().any(|b| wider(a).touches(b, WORD_GAP));
-        let struck = |strokes: &[Stroke], boxes: &[Rect]| {
-            strokes.iter().any(|&[from, to]| {
-                boxes.iter().any(|rect| crosses(&grown(&with_tails(rect), 1.0), from, to))
-            })
-        };
-        self.boxes.iter().any(near)
-            || struck(&self.strokes, &other.boxes)
-            || struck(&other.strokes, &self.boxes)
-            || self.strokes.iter().any(|&a| other.strokes.iter().any(|&b| meet(a, b)))
-    }
-
-    /// Whether the words of two stand nearer to each other than they would like.
-    fn crowds(&self, other: &Self) -> bool {
-        let air = self.spot.air;
-        let near = |a: &Rect| other.boxes.iter().any(|b| grown(a, air).touches(b, 0.0));
-        air > 0.0 && self.boxes.iter().any(near)
-    }
-}
-
-/// Who sits where.
-struct Seats<'a> {
-    wishes: &'a [Wish],
-    space: &'a Space,
-    taken: Vec<Seat>,
-    /// How many moves are left.
-    budget: usize,
-}
-
-impl Seats<'_> {
-    /// Finds a place for words, if need be by moving others on, up to a depth.
-    fn settle(&mut self, choices: &[Vec<Spot>], wish: usize, depth: usize) -> bool {
-        let fits = |spot: &Spot| {
-            // One place is looked at only now.
-            self.wishes[wish].spots.len() > 1 || self.space.fits(&self.wishes[wish], spot)
-        };
-        let seats: Vec<_> = choices[wish].iter().filter(|spot| fits(spot)).collect();
-        let seats: Vec<_> =
-            seats.into_iter().map(|&spot| Seat::new(self.wishes, wish, spot)).collect();
-        let mut free: Vec<_> = seats.iter().collect();
-        free.retain(|seat| !self.taken.iter().any(|other| seat.disturbs(other)));
-        let airy = free.iter().find(|seat| !self.taken.iter().any(|other| seat.crowds(other)));
-        if let Some(&seat) = airy.or(free.first()) {
-            self.taken.push(seat.clone());
-            return true;
-        }
-        for seat in seats.into_iter().filter(|_| depth > 0) {
-            if self.budget == 0 {
-                return false;
-            }
-            self.budget -= 1;
-            let before = self.taken.clone();
-            let (rivals, others): (Vec<_>, Vec<_>) =
-                self.taken.drain(..).partition(|other| seat.disturbs(other));
-            self.taken = others;
-            self.taken.push(seat);
-            let movable = |rival: &Seat| self.wishes[rival.wish].spots.len() > 1;
-            if rivals.len() <= MOST_RIVALS
-                && rivals.iter().all(movable)
-                && rivals.iter().all(|rival| self.settle(choices, rival.wish, depth - 1))
-            {
-                return true;
-            }
-            self.taken = before;
-        }
-        false
-    }
-}
-
-fn distance((x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> f64 {
-    ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt()
 }

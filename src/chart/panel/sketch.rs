@@ -110,6 +110,11 @@ impl Spot {
         let spot = Self::new(middle, Align::Middle, Align::Middle);
         Self { inside: Some((rect, color)), ..spot }
     }
+
+    /// Whether it is a place of an annotation.
+    pub(super) fn is_of_note(&self) -> bool {
+        self.air > 0.0 || matches!(self.leader, Some(Leader::Bracket(_)))
+    }
 }
 
 /// The height of a line of a block, in pixels.
@@ -143,7 +148,7 @@ impl Wish {
     }
 
     /// The width and height of the block, in pixels.
-    fn size(&self) -> (f64, f64) {
+    pub(super) fn size(&self) -> (f64, f64) {
         let width = self.lines.iter().map(|(run, _)| run.width).fold(0.0, f64::max);
         (width, self.lines.iter().map(|(run, _)| leading(run)).sum())
     }

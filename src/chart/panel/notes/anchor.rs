@@ -1,7 +1,7 @@
 //! What is drawn at a position: where a shape ends, the words that belong to it, how high all reaches.
 
-use crate::chart::panel::leader::{Side, Target};
-use crate::chart::panel::{Form, Need, Outline, Plane, Sketch};
+use crate::chart::panel::leader::{Axis, Target};
+use crate::chart::panel::{Curve, Form, Need, Outline, Plane, Sketch};
 use crate::chart::theme;
 use crate::geom::Rect;
 
@@ -86,8 +86,11 @@ pub(super) fn target(sketch: &Sketch, plane: &Plane, at: (f64, f64)) -> Target {
         [spot] if spot.inside.is_none() => Some(wish.bounds(&spot)),
         _ => None,
     });
-    let side = if plane.flipped { Side::Level } else { Side::Upright };
-    Target { at, radius, words: boxes.filter(is_aligned).reduce(|a, b| a.with(&b)), side }
+    let axis = if plane.flipped { Axis::Level } else { Axis::Upright };
+    let words = boxes.filter(is_aligned).reduce(|a, b| a.with(&b));
+    let grown = across(plane, at) - plane.across(plane.base());
+    let is_low = if plane.flipped { grown < -SAME } else { grown > SAME };
+    Target { at, radius, words, axis, is_low: is_low && plane.values().curve != Curve::Log }
 }
 
 /// How high shapes, and words that must stand, reach between two pixels along; `height` is that of a

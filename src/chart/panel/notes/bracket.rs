@@ -9,15 +9,17 @@ use crate::chart::panel::{Plane, Sketch, Spot};
 /// From marks and their words to the feet of a bracket, and its shortest legs, in pixels.
 const CLEAR: f64 = 5.0;
 const LEG: f64 = 6.0;
+/// The part of a step on each side of a position that is its own.
+const BAND: f64 = 0.45;
 /// From a bracket to the words over it, in pixels.
 const OVER: f64 = 4.0;
 /// How much higher a bracket is tried, in pixels.
 const RISES: [f64; 8] = [0.0, 6.0, 12.0, 20.0, 30.0, 42.0, 58.0, 80.0];
 
 /// A side of the marks: over them, or under them; beside bars, beyond their ends or at their foot.
-struct Side<'a> {
-    plane: &'a Plane<'a>,
-    is_over: bool,
+pub(super) struct Side<'a> {
+    pub(super) plane: &'a Plane<'a>,
+    pub(super) is_over: bool,
 }
 
 /// The places of words of a width on brackets over the marks between two pixels along, then under
@@ -31,20 +33,22 @@ pub(super) fn places(on: &Sketch, plane: &Plane, span: (f64, f64), width: f64) -
 
 impl Side<'_> {
     /// The height of a pixel across, which grows away from the marks; and back.
-    fn height(&self, across: f64) -> f64 {
+    pub(super) fn height(&self, across: f64) -> f64 {
         if self.plane.flipped == self.is_over { across } else { -across }
     }
 
-    fn reach(&self, on: &Sketch, span: (f64, f64)) -> f64 {
+    pub(super) fn reach(&self, on: &Sketch, span: (f64, f64)) -> f64 {
         reach(on, self.plane, span, |across| self.height(across))
     }
 
     /// The places at growing heights, each with legs down to the marks at its ends, and with short
     /// ones.
     fn places(&self, on: &Sketch, span: (f64, f64), width: f64) -> Vec<Spot> {
-        let lowest = self.reach(on, span) + CLEAR + LEG;
-        let half = if self.plane.positions().has_bands { self.plane.pitch / 4.0 } else { 0.5 };
-        let feet = [span.0, span.1].map(|at| self.reach(on, (at - half, at + half)) + CLEAR);
+        // Of bars side by side all belong to their position.
+        let half = if self.plane.positions().has_bands { self.plane.pitch * BAND } else { 0.5 };
+        let between = |from: f64, to: f64| self.reach(on, (from - half, to + half)) + CLEAR;
+        let lowest = between(span.0, span.1) + LEG;
+        let feet = [span.0, span.1].map(|at| between(at, at));
         let place = |(rise, is_long): (f64, bool)| {
             let level = lowest + rise;
             let feet =

@@ -30,6 +30,8 @@ const WIDEST: f64 = 0.35;
 /// An annotation at a position.
 pub(super) struct Note {
     text: Label,
+    /// What it says aloud.
+    spoken: Label,
     caption: Option<Label>,
     subject: Subject,
 }
@@ -58,33 +60,49 @@ impl Note {
             Subject::Point(mark) => vec![&mark.along],
             Subject::Stretch(from, to) => vec![from, to],
         };
-        Gist::Marker(Some(&self.text), ends)
+        Gist::Marker(Some(&self.spoken), ends)
     }
 
-    /// Sketches words and what leads from them, after all marks.
+    /// Whether it says these words.
+    pub(super) fn is(&self, words: &Label) -> bool {
+        self.text == *words
+    }
+
+    /// Sketches words and what leads from them, after all marks; where its words are `lifted`, the
+    /// plot makes room for them beyond the marks.
     pub(super) fn sketch(
         &self,
         canvas: &mut Canvas,
         plane: &Plane,
         look: &Look,
+        lifted: &[Label],
         on: &mut Sketch,
     ) -> Found<()> {
-        let lines = self.lines(canvas)?;
-        let (spots, need) = match &self.subject {
+        let (lines, label) = (self.lines(canvas)?, self.text.clone());
+        let mut wish = Wish { lines, spots: vec![], need: Need::Free, label };
+        let size = wish.size();
+        match &self.subject {
             Subject::Stretch(from, to) => {
-                let width = lines.iter().map(|(run, _)| run.width).fold(0.0, f64::max);
                 let (from, to) = (from.pixel(plane)?, to.pixel(plane)?);
                 let span = (from.min(to), from.max(to));
-                (bracket::places(on, plane, span, width), Need::Must)
+                wish.spots = bracket::places(on, plane, span, size.0);
+                wish.need = Need::Must;
             }
             Subject::Point(mark) => {
                 let Some(at) = mark.place(plane, look, on)? else {
                     return Err(self.text.clone().into());
                 };
-                (spots::about(&anchor::target(on, plane, at), mark.pointer), Need::Free)
+                let target = anchor::target(on, plane, at);
+                let beyond = spots::beyond(&target, mark.pointer, (&*on, plane), size);
+                wish.spots = spots::about(&target, mark.pointer);
+                if lifted.contains(&self.text) {
+                    wish.spots.insert(0, beyond);
+                    wish.need = Need::Must;
+                } else {
+                    wish.spots.push(beyond);
+                }
             }
-        };
-        let wish = Wish { lines, spots, need, label: self.text.clone() };
+        }
         on.wishes.push(off_areas(wish, on));
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::{Mark, Note, Subject};
 use crate::chart::Context;
-use crate::chart::annotation::words;
+use crate::chart::annotation;
 use crate::chart::given::Given;
 use crate::chart::panel::Along;
 use crate::chart::panel::across::Values;
@@ -32,9 +32,12 @@ pub(in crate::chart::panel) fn read<'n>(
     let ground = Ground { context, along, values, series, axes };
     let anchored = notes.filter(|note| note.is_anchored());
     let note = |note: &AnnotationSpec| {
-        let text = words(context.spec, note)?;
-        let caption = context.spec.optional(&note.caption);
-        Ok(Note { text, caption, subject: ground.subject(note)? })
+        Ok(Note {
+            text: annotation::words(context.spec, note)?,
+            spoken: annotation::spoken(context.spec, note),
+            caption: context.spec.optional(&note.caption),
+            subject: ground.subject(note)?,
+        })
     };
     anchored.map(note).collect()
 }
@@ -44,29 +47,26 @@ impl Ground<'_> {
         let [along, across] = self.axes;
         let (x, y) = ((&note.x, &note.x2), (&note.y, &note.y2));
         let ((from, to), (value, second)) = if along == "y" { (y, x) } else { (x, y) };
-        match (from, to, value, second) {
-            (_, _, _, Some(second)) => {
-                let message = format!("a bracket of this figure goes from `{along}` to `{along}2`");
-                Err(self.refused(message, second, format!("take `{across}2` out")))
+        if let Some(second) = second {
+            let message = format!("a bracket of this figure goes from `{along}` to `{along}2`");
+            return Err(self.refused(message, second, format!("take `{across}2` out")));
+        }
+        match (from, to, value) {
+            (None, ..) => {
+                let key = to.as_ref().or(value.as_ref());
+                let message = format!("`{along}` is missing: an annotation stands at a position");
+                let hint = "a line at a value is a mark, `type = \"rule\"`";
+                Err(Diagnostic::new("missing-key", message)
+                    .at(key.and_then(|key| self.context.spec.place(key)))
+                    .hint(format!("give `{along}` as well; {hint}"))
+                    .into())
             }
-            (None, Some(to), ..) => {
-                let message = format!("a bracket that begins nowhere: `{along}` is missing");
-                Err(self.refused(message, to, format!("give `{along}` as well")))
-            }
-            (None, None, Some(value), None) => {
-                let message = format!("an annotation at a value, without a position on `{along}`");
-                let hint = format!(
-                    "give `{along}` as well; a line at a value is a mark, `type = \"rule\"`"
-                );
-                Err(self.refused(message, value, hint))
-            }
-            (Some(_), Some(_), Some(value), None) => {
+            (Some(_), Some(_), Some(value)) => {
                 let message = "a bracket stands over its marks, wherever they end".to_owned();
                 Err(self.refused(message, value, format!("take `{across}` out")))
             }
-            (Some(from), Some(to), None, None) => self.stretch(from, to),
-            (Some(from), None, value, None) => self.mark(note, from, value.as_ref()),
-            (None, None, None, None) => unreachable!("an annotation with a position has a key"),
+            (Some(from), Some(to), None) => self.stretch(from, to),
+            (Some(from), None, value) => self.mark(note, from, value.as_ref()),
         }
     }
 

@@ -1,16 +1,19 @@
 //! The places that words may take about what they speak of.
 
+use super::bracket::Side;
 use crate::chart::canvas::Align;
-use crate::chart::panel::Spot;
-use crate::chart::panel::leader::{Leader, Side, Target};
+use crate::chart::panel::leader::{Axis, Leader, Target};
+use crate::chart::panel::{Plane, Sketch, Spot};
 use crate::spec::Pointer;
 
-/// The room about the words that is taken where it is free, in pixels.
+/// The room about words with a pointer that is taken where it is free, in pixels.
 const AIR: f64 = 9.0;
-/// From what the words speak of to words without a pointer, in pixels.
+/// From what the words speak of to words without a pointer, and their room, in pixels.
 const NEAR: f64 = 6.0;
+const NEAR_AIR: f64 = 2.0;
 /// How far away words with a pointer stand, in pixels.
-const REACHES: [f64; 8] = [36.0, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0, 204.0];
+const LEAST: f64 = 36.0;
+const REACHES: [f64; 8] = [LEAST, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0, 204.0];
 /// How far away words along a rule stand, which lengthen it, in pixels.
 const RULES: [f64; 9] = [14.0, 24.0, 36.0, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0];
 /// Where words stand about a target, the best first; of equally long pointers the first is taken.
@@ -48,7 +51,57 @@ pub(super) fn about(target: &Target, pointer: Pointer) -> Vec<Spot> {
         Pointer::Arrow => far(target, |_| Leader::Arrow(*target)),
         Pointer::Callout => along_rules(target),
     };
-    spots.into_iter().map(|spot| Spot { air: AIR, ..spot }).collect()
+    spots.into_iter().map(airy).collect()
+}
+
+/// The same place with the room that its words want.
+fn airy(spot: Spot) -> Spot {
+    Spot { air: if spot.leader.is_some() { AIR } else { NEAR_AIR }, ..spot }
+}
+
+/// The place of words of a size beyond all marks about a target; without a pointer at the target.
+pub(super) fn beyond(
+    target: &Target,
+    pointer: Pointer,
+    (on, plane): (&Sketch, &Plane),
+    (width, height): (f64, f64),
+) -> Spot {
+    let side = Side { plane, is_over: !target.is_low };
+    let away = if target.is_low { -1.0 } else { 1.0 };
+    let way = if plane.flipped { (away, 0.0) } else { (0.0, -away) };
+    let spot = beside(target, way, if pointer == Pointer::None { NEAR } else { LEAST });
+    let (along, length) = match plane.flipped {
+        true => (target.at.1, height),
+        false => (target.at.0, width),
+    };
+    // Along a rule words stand on one side, of others they are the middle.
+    let is_rule = pointer == Pointer::Callout;
+    let half = if is_rule { length + BESIDE } else { length / 2.0 };
+    let (start, end) = plane.length();
+    let middle = if is_rule { along } else { along.min(end - half).max(start + half) };
+    let reach = side.reach(on, (middle - half - AIR, middle + half + AIR)) + AIR;
+    let own = side.height(if plane.flipped { spot.at.0 } else { spot.at.1 });
+    let across = side.height(if pointer == Pointer::None { own } else { own.max(reach) });
+    let spot = Spot { at: plane.point(middle, across), ..spot };
+    let shift = |before: Align, after: Align| match along + half <= end {
+        true => (BESIDE, after),
+        false => (-BESIDE, before),
+    };
+    let (x, y) = spot.at;
+    let led = match (pointer, target.axis) {
+        (Pointer::None, _) => spot,
+        (Pointer::Line, _) => Spot { leader: Some(Leader::Line(target.stop(spot.at))), ..spot },
+        (Pointer::Arrow, _) => Spot { leader: Some(Leader::Arrow(*target)), ..spot },
+        (Pointer::Callout, axis) => {
+            let leader = Some(Leader::Callout(*target, axis));
+            let (by, align) = shift(Align::End, Align::Start);
+            match axis {
+                Axis::Upright => Spot { at: (x + by, y), horizontal: align, leader, ..spot },
+                Axis::Level => Spot { at: (x, y + by), vertical: align, leader, ..spot },
+            }
+        }
+    };
+    airy(led)
 }
 
 /// The place beside a target in a direction, some pixels away.
@@ -70,22 +123,26 @@ fn beside(target: &Target, (dx, dy): (f64, f64), away: f64) -> Spot {
     Spot::new((x, y), horizontal, vertical)
 }
 
-/// The places at a target; beside bars first those at the end.
-fn near(target: &Target) -> Vec<Spot> {
-    let mut directions = [(0.0, -1.0), (0.0, 1.0), (1.0, 0.0), (-1.0, 0.0)];
-    if target.side == Side::Level {
-        directions.rotate_left(2);
+/// Directions about a target, those first in which it grows.
+fn sorted<const N: usize>(target: &Target, mut directions: [(f64, f64); N]) -> [(f64, f64); N] {
+    let sign = if target.is_low { -1.0 } else { 1.0 };
+    match target.axis {
+        Axis::Upright => directions.sort_by_key(|&(dx, dy)| dx == 0.0 && dy * sign > 0.0),
+        Axis::Level => directions.sort_by_key(|&(dx, dy)| (dx * sign <= 0.0, dy != 0.0)),
     }
+    directions
+}
+
+/// The places at a target.
+fn near(target: &Target) -> Vec<Spot> {
+    let sides = sorted(target, [(0.0, -1.0), (0.0, 1.0), (1.0, 0.0), (-1.0, 0.0)]);
     let corners = [(1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
-    directions.into_iter().chain(corners).map(|way| beside(target, way, NEAR)).collect()
+    sides.into_iter().chain(corners).map(|way| beside(target, way, NEAR)).collect()
 }
 
 /// The places about a target at growing distances.
 fn far(target: &Target, leader: impl Fn(Spot) -> Leader) -> Vec<Spot> {
-    let mut directions = DIRECTIONS;
-    if target.side == Side::Level {
-        directions.sort_by_key(|&(dx, dy)| (dx <= 0.0, dy != 0.0));
-    }
+    let directions = sorted(target, DIRECTIONS);
     let mut spots = vec![];
     for reach in REACHES {
         for way in directions {
@@ -110,16 +167,16 @@ fn along_rules(target: &Target) -> Vec<Spot> {
     for reach in RULES {
         for (top, edge) in [(rect.y - reach, Align::End), (rect.bottom() + reach, Align::Start)] {
             for (left, side) in [(x + BESIDE, Align::Start), (x - BESIDE, Align::End)] {
-                spots.push((Side::Upright, Spot::new((left, top), side, edge)));
+                spots.push((Axis::Upright, Spot::new((left, top), side, edge)));
             }
         }
         for (left, side) in [(rect.right() + reach, Align::Start), (rect.x - reach, Align::End)] {
             for (top, edge) in [(y - BESIDE, Align::End), (y + BESIDE, Align::Start)] {
-                spots.push((Side::Level, Spot::new((left, top), side, edge)));
+                spots.push((Axis::Level, Spot::new((left, top), side, edge)));
             }
         }
     }
-    spots.sort_by_key(|(side, _)| *side != target.side);
-    let led = |(side, spot)| Spot { leader: Some(Leader::Callout(*target, side)), ..spot };
+    spots.sort_by_key(|(axis, _)| *axis != target.axis);
+    let led = |(axis, spot)| Spot { leader: Some(Leader::Callout(*target, axis)), ..spot };
     spots.into_iter().map(led).collect()
 }
