@@ -13,13 +13,16 @@ use std::time::{Duration, Instant};
 /// How often each command is run.
 const RUNS: usize = 41;
 /// Each row: what is done, and the arguments that do it.
-const ROWS: [(&str, &[&str]); 5] = [
+const ROWS: [(&str, &[&str]); 6] = [
     ("one figure to SVG", &["build", "--quiet", "outbound-fdi", "--format", "svg"]),
     ("one figure to PNG, 1600 × 1000", &["build", "--quiet", "outbound-fdi", "--format", "png"]),
     ("four figures to SVG and PNG", &["build", "--quiet"]),
     ("40 names × 12 series to SVG", &["build", "--quiet", "forty", "--format", "svg"]),
+    ("12 panels of 12 lines to SVG", &["build", "--quiet", "panels", "--format", "svg"]),
     ("a line of 1,000,000 rows to PNG", &["build", "--quiet", "million", "--format", "png"]),
 ];
+/// The figures whose tables are too large to commit.
+const LARGE: [&str; 3] = ["forty", "panels", "million"];
 
 fn main() {
     // The process to compare with: this one, told to do nothing.
@@ -33,7 +36,7 @@ fn main() {
     println!("| whole process, median of {RUNS} | time | × an empty one | peak memory |");
     println!("|---|---:|---:|---:|");
     for (name, arguments) in ROWS {
-        let is_large = arguments.contains(&"forty") || arguments.contains(&"million");
+        let is_large = LARGE.iter().any(|large| arguments.contains(large));
         let folder = if is_large { data.as_path() } else { Path::new("data") };
         let mut pairs = vec![];
         let mut peak = 0;
@@ -57,8 +60,8 @@ fn main() {
     }
 }
 
-/// Writes the tables that are too large to commit: a walk of a million steps, and 40 names of 12
-/// series.
+/// Writes the tables that are too large to commit: a walk of a million steps, 40 names of 12 series,
+/// and 12 panels of 12 lines over 20 years.
 fn large_tables(folder: &Path) {
     fs::create_dir_all(folder).expect("a folder");
     let (mut state, mut value) = (1_u32, 0.0);
@@ -78,13 +81,26 @@ fn large_tables(folder: &Path) {
             forty += &format!("第{name}個地區,第{series}組,{:.0}\n", next() * 1000.0);
         }
     }
+    let mut panels = "地區,組別,年,數值\n".to_owned();
+    for panel in 0..12 {
+        for series in 0..12 {
+            let mut value = 50.0 * f64::from(series);
+            for year in 2001..=2020 {
+                value += 100.0 * (next() - 0.4);
+                panels += &format!("第{panel}個地區,第{series}組,{year},{value:.0}\n");
+            }
+        }
+    }
     let line = "type = \"line\"\nx = \"時間\"\ny = \"數值\"\n";
     let columns = "type = \"column\"\nx = \"地區\"\ny = \"數值\"\ncolor = \"組別\"\n";
-    for (name, table, mark, width) in
-        [("million", walk, line, 800), ("forty", forty, columns, 1600)]
-    {
-        let spec =
-            format!("title = \"{name}\"\ndata = \"{name}.csv\"\nwidth = {width}\n[[mark]]\n{mark}");
+    let lines =
+        "type = \"line\"\nx = \"年\"\ny = \"數值\"\ncolor = \"組別\"\n[facet]\nby = \"地區\"\n";
+    for (name, table, mark, size) in [
+        ("million", walk, line, "width = 800"),
+        ("forty", forty, columns, "width = 1600"),
+        ("panels", panels, lines, "width = 1600\nheight = 1200"),
+    ] {
+        let spec = format!("title = \"{name}\"\ndata = \"{name}.csv\"\n{size}\n[[mark]]\n{mark}");
         fs::write(folder.join(format!("{name}.csv")), table).expect("a table");
         fs::write(folder.join(format!("{name}.toml")), spec).expect("a spec");
     }

@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::strokes::{areas, faults, figure, near, shapes, sides, text, try_figure, words};
+use common::figure::{faults, text, try_figure, words};
+use common::strokes::{all, areas, clean, near, sides};
 use tubiao::Color;
 
 const MARK: &str = "[[mark]]\ntype = \"area\"\nx = \"年\"\ny = [\"甲\", \"乙\"]\n";
@@ -25,7 +26,7 @@ fn is(found: &[f64], expected: &[f64]) {
 /// The first series stands on zero, the second on the first.
 #[test]
 fn series_stand_one_upon_the_other_in_the_order_of_the_table() {
-    let scene = figure(&format!("{MARK}{DOMAIN}"), TABLE);
+    let scene = clean(&format!("{MARK}{DOMAIN}"), TABLE);
     let [first, second] = [0, 1].map(|series| areas(&scene, series).remove(0));
     let foot = first.iter().map(|point| point.1).fold(0.0, f64::max);
     // The greatest total is 40, the end of the scale.
@@ -37,7 +38,7 @@ fn series_stand_one_upon_the_other_in_the_order_of_the_table() {
 /// 10 of 30 is a third, 20 of 30 two, 30 of 40 three quarters.
 #[test]
 fn parts_of_a_hundred_percent_fill_the_scale() {
-    let scene = figure(&format!("{MARK}arrange = \"fill\"\n"), TABLE);
+    let scene = clean(&format!("{MARK}arrange = \"fill\"\n"), TABLE);
     let [first, second] = [0, 1].map(|series| areas(&scene, series).remove(0));
     let foot = first.iter().map(|point| point.1).fold(0.0, f64::max);
     let top = second.iter().map(|point| point.1).fold(foot, f64::min);
@@ -49,8 +50,8 @@ fn parts_of_a_hundred_percent_fill_the_scale() {
 /// Between two areas runs a line in the colour of the ground.
 #[test]
 fn a_seam_tells_areas_apart_in_grey() {
-    let scene = figure(MARK, TABLE);
-    let white = shapes(&scene).into_iter().filter_map(|it| it.stroke.as_ref());
+    let scene = clean(MARK, TABLE);
+    let white = all(&scene).into_iter().filter_map(|it| it.stroke.as_ref());
     let seams: Vec<_> = white.filter(|stroke| stroke.color == Color::WHITE).collect();
     assert_eq!(seams.len(), 1);
     assert!(seams[0].width.px() >= 1.0);
@@ -61,12 +62,12 @@ fn a_seam_tells_areas_apart_in_grey() {
 fn a_missing_part_interrupts_all() {
     let described = "[columns]\n\"乙\" = { type = \"number\", unit = \"宗\", missing = \"—\" }\n";
     let table = "年,甲,乙\n2000,10,20\n2001,10,20\n2002,20,—\n2003,30,10\n2004,30,10\n";
-    let scene = figure(&format!("{MARK}{described}"), table);
+    let scene = clean(&format!("{MARK}{described}"), table);
     for series in [0, 1] {
         let pieces = areas(&scene, series);
         assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4]);
     }
-    let connected = figure(&format!("{MARK}connect = true\n{described}"), table);
+    let connected = clean(&format!("{MARK}connect = true\n{described}"), table);
     assert_eq!(areas(&connected, 0).iter().map(Vec::len).collect::<Vec<_>>(), [4 + 2]);
 }
 
@@ -75,7 +76,7 @@ fn a_missing_part_interrupts_all() {
 fn a_row_that_one_series_lacks_is_missing() {
     let mark = "[[mark]]\ntype = \"area\"\nx = \"年\"\ny = \"值\"\ncolor = \"組\"\n";
     let table = "年,組,值\n2000,甲,10\n2000,乙,20\n2001,甲,10\n2001,乙,20\n2002,甲,5\n2003,甲,5\n2003,乙,5\n2004,甲,5\n2004,乙,5\n";
-    let scene = figure(mark, table);
+    let scene = clean(mark, table);
     assert_eq!([0, 1].map(|series| areas(&scene, series).len()), [2, 2]);
 }
 
@@ -84,7 +85,7 @@ fn a_row_that_one_series_lacks_is_missing() {
 fn a_single_time_between_gaps_can_be_seen() {
     let described = "[columns]\n\"乙\" = { type = \"number\", unit = \"宗\", missing = \"—\" }\n";
     let table = "年,甲,乙\n2000,10,20\n2001,9,20\n2002,20,—\n2003,30,10\n2004,30,—\n";
-    let scene = figure(&format!("{MARK}{described}"), table);
+    let scene = clean(&format!("{MARK}{described}"), table);
     let last = areas(&scene, 0).pop().expect("a piece");
     let ends = last.iter().map(|point| point.0);
     let width = ends.clone().fold(0.0, f64::max) - ends.fold(f64::INFINITY, f64::min);
@@ -94,7 +95,7 @@ fn a_single_time_between_gaps_can_be_seen() {
 /// Names stand in the middle of their areas, one above the other, in a colour that can be read.
 #[test]
 fn names_stand_in_their_areas() {
-    let scene = figure(&format!("{MARK}{DOMAIN}"), TABLE);
+    let scene = clean(&format!("{MARK}{DOMAIN}"), TABLE);
     let right = areas(&scene, 0)[0].iter().map(|point| point.0).fold(0.0, f64::max);
     let [first, second] = ["甲", "乙"].map(|name| sides(text(&scene, name)));
     assert!(first.1 < right && second.1 < right);
@@ -119,13 +120,13 @@ fn names_stand_in_their_areas() {
 #[test]
 fn a_thin_area_is_named_at_its_end() {
     let mark = MARK.replace("\"乙\"]", "\"乙\", \"丙\"]");
-    let scene = figure(&mark, "年,甲,乙,丙\n2000,30,1,30\n2010,30,1,30\n2020,30,1,30\n");
+    let scene = clean(&mark, "年,甲,乙,丙\n2000,30,1,30\n2010,30,1,30\n2020,30,1,30\n");
     let right = areas(&scene, 0)[0].iter().map(|point| point.0).fold(0.0, f64::max);
     let end = |name| sides(text(&scene, name));
     assert!(end("甲").1 < right && end("丙").1 < right);
     assert!(end("乙").0 > right && end("乙").0 < right + 30.0);
     // Asked for their last values, all stand there.
-    let all = figure(&format!("{mark}labels = \"all\"\n"), "年,甲,乙,丙\n2000,3,1,3\n2010,3,2,3\n");
+    let all = clean(&format!("{mark}labels = \"all\"\n"), "年,甲,乙,丙\n2000,3,1,3\n2010,3,2,3\n");
     let right = areas(&all, 0)[0].iter().map(|point| point.0).fold(0.0, f64::max);
     for words in ["甲 3", "乙 2", "丙 3"] {
         assert!(sides(text(&all, words)).0 > right, "{words}");

@@ -2,9 +2,8 @@
 
 mod common;
 
-use common::strokes::{
-    dots, drawn, faults, figure, lines, near, shapes, sides, text, try_figure, words,
-};
+use common::figure::{faults, text, try_figure, words};
+use common::strokes::{all, clean, dots, drawn, lines, near, sides};
 use tubiao::scene::Geometry;
 
 const MARK: &str = "[[mark]]\ntype = \"bump\"\nx = \"年\"\ny = [\"甲\", \"乙\", \"丙\"]\n";
@@ -13,7 +12,7 @@ const TABLE: &str = "年,甲,乙,丙\n2000,30,20,10\n2010,30,10,20\n2020,5,15,25
 
 /// The heights of the dots of three series, in order of their times.
 fn heights(spec: &str, table: &str) -> [Vec<f64>; 3] {
-    let scene = figure(spec, table);
+    let scene = clean(spec, table);
     [0, 1, 2].map(|series| {
         let mut dots = dots(&scene, series);
         dots.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -39,7 +38,7 @@ fn values_are_ranked_at_each_time() {
 fn given_ranks_are_drawn_as_computed_ones() {
     let ranks = "年,甲,乙,丙\n2000,1,2,3\n2010,1,3,2\n2020,3,2,1\n";
     let figures = [(format!("{MARK}{RANK}"), TABLE), (MARK.to_owned(), ranks)];
-    let [computed, given] = figures.map(|(spec, table)| drawn(figure(&spec, table)));
+    let [computed, given] = figures.map(|(spec, table)| drawn(clean(&spec, table)));
     assert!(computed == given);
 }
 
@@ -52,7 +51,7 @@ fn ties_share_the_better_rank() {
     assert_eq!(first.len() + second.len(), 3);
     let (top, bottom) = (first.last().expect("a dot"), third[0]);
     assert!(near(third[1], bottom) && bottom > top + 50.0);
-    let scene = figure(&format!("{MARK}{RANK}"), table);
+    let scene = clean(&format!("{MARK}{RANK}"), table);
     let count = |rank: &str| words(&scene).into_iter().filter(|it| *it == rank).count();
     assert_eq!((count("1"), count("2"), count("3")), (2, 1, 2));
     for name in ["甲", "乙", "丙"] {
@@ -64,7 +63,7 @@ fn ties_share_the_better_rank() {
 #[test]
 fn dots_carry_their_ranks() {
     let table = "年,甲\n2000,1\n2010,2\n2020,3\n";
-    let scene = figure(&MARK.replace("[\"甲\", \"乙\", \"丙\"]", "\"甲\""), table);
+    let scene = clean(&MARK.replace("[\"甲\", \"乙\", \"丙\"]", "\"甲\""), table);
     for (dot, rank) in dots(&scene, 0).into_iter().zip(["1", "2", "3"]) {
         let (left, right, y) = sides(text(&scene, rank));
         assert!(((left + right) / 2.0 - dot.0).abs() < 0.6 && (y - dot.1).abs() < 2.0, "{rank}");
@@ -75,7 +74,7 @@ fn dots_carry_their_ranks() {
 /// On an axis, every rank from 1 at the top stands beside its line.
 #[test]
 fn an_axis_of_ranks_begins_at_the_top() {
-    let scene = figure(&format!("{MARK}{RANK}labels = \"none\"\n"), TABLE);
+    let scene = clean(&format!("{MARK}{RANK}labels = \"none\"\n"), TABLE);
     let ticks = ["1", "2", "3"].map(|rank| sides(text(&scene, rank)));
     for (series, tick) in ticks.iter().enumerate() {
         let dot = dots(&scene, series as u16)[0];
@@ -91,7 +90,7 @@ fn an_axis_of_ranks_begins_at_the_top() {
 fn a_long_axis_of_ranks_has_few_ticks() {
     for domain in ["[1, 200]", "[-600, 2000]", "[-1e9, 1e9]"] {
         let spec = format!("{MARK}{RANK}labels = \"none\"\n[y]\ndomain = {domain}\n");
-        let scene = figure(&spec, TABLE);
+        let scene = clean(&spec, TABLE);
         let number = |word: &&str| word.replace(['萬', '億', ','], "").parse().ok();
         let numbers: Vec<f64> = words(&scene).iter().filter_map(number).collect();
         // Three of them are the times.
@@ -107,7 +106,7 @@ fn a_missing_rank_is_a_gap() {
         format!("\"{name}\" = {{ type = \"number\", unit = \"宗\", missing = \"—\" }}\n")
     });
     let table = "年,甲,乙,丙\n2000,9,8,—\n2001,9,8,7\n2002,—,8,7\n2003,9,8,7\n2004,9,8,7\n";
-    let scene = figure(&format!("{MARK}{RANK}[columns]\n{}", columns.concat()), table);
+    let scene = clean(&format!("{MARK}{RANK}[columns]\n{}", columns.concat()), table);
     assert_eq!([0, 1, 2].map(|series| lines(&scene, series).len()), [2, 1, 1]);
     assert_eq!([0, 1, 2].map(|series| dots(&scene, series).len()), [4, 5, 4]);
     let count = |name: &str| words(&scene).into_iter().filter(|it| *it == name).count();
@@ -118,7 +117,7 @@ fn a_missing_rank_is_a_gap() {
 #[test]
 fn one_emphasis_over_grey() {
     let color = "[color]\nemphasis = \"乙\"\n";
-    let scene = figure(&format!("{MARK}{RANK}{color}"), TABLE);
+    let scene = clean(&format!("{MARK}{RANK}{color}"), TABLE);
     let radii = |series| dots(&scene, series).into_iter().map(|dot| dot.2).collect::<Vec<_>>();
     let rest: Vec<_> = [radii(0), radii(2), radii(u16::MAX)].concat();
     assert_eq!(rest.len(), 6);
@@ -126,7 +125,7 @@ fn one_emphasis_over_grey() {
         (rest.iter().copied().fold(99.0, f64::min), rest.iter().copied().fold(0.0, f64::max));
     assert!(least < most && rest.iter().filter(|radius| **radius == least).count() == 2);
     assert!(radii(1).iter().all(|radius| *radius == most));
-    let last = shapes(&scene).into_iter().rfind(|it| matches!(it.geometry, Geometry::Circle(..)));
+    let last = all(&scene).into_iter().rfind(|it| matches!(it.geometry, Geometry::Circle(..)));
     assert_eq!(last.and_then(|it| it.series), Some(1));
 }
 
@@ -135,7 +134,7 @@ fn one_emphasis_over_grey() {
 fn ranks_stand_on_an_axis_where_dots_are_crowded() {
     let rows = (1950..2010).map(|year| format!("{year},3,2,1\n"));
     let table = "年,甲,乙,丙\n".to_owned() + &rows.collect::<String>();
-    let scene = figure(&format!("{MARK}{RANK}[columns]\n\"年\" = {{ type = \"year\" }}\n"), &table);
+    let scene = clean(&format!("{MARK}{RANK}[columns]\n\"年\" = {{ type = \"year\" }}\n"), &table);
     let count = |rank: &str| words(&scene).into_iter().filter(|it| *it == rank).count();
     assert_eq!([count("1"), count("2"), count("3")], [1, 1, 1]);
     let all = faults(
@@ -162,24 +161,24 @@ fn any_scale_of_values_can_be_reversed() {
     let [first, _, third] = heights(&format!("{MARK}{RANK}[y]\nreverse = false\n"), TABLE);
     assert!(first[0] > third[0]);
     let rects = |spec: &str, table: &str| -> Vec<(f64, f64, f64, f64)> {
-        let scene = figure(spec, table);
+        let scene = clean(spec, table);
         let rect = |shape: &tubiao::scene::Shape| match shape.geometry {
             Geometry::Rect(at, w, h) if shape.series.is_some() => {
                 Some((at.x.px(), at.y.px(), w.px(), h.px()))
             }
             _ => None,
         };
-        shapes(&scene).into_iter().filter_map(rect).collect()
+        all(&scene).into_iter().filter_map(rect).collect()
     };
     let column = "[[mark]]\ntype = \"column\"\nx = \"區\"\ny = \"宗\"\n[y]\nreverse = true\n";
     let columns = rects(column, "區,宗\n東,100\n西,50\n");
     assert!(near(columns[0].1, columns[1].1) && near(columns[0].3, 2.0 * columns[1].3));
-    let scene = figure(column, "區,宗\n東,100\n西,50\n");
+    let scene = clean(column, "區,宗\n東,100\n西,50\n");
     assert!(sides(text(&scene, "100")).2 > columns[0].1 + columns[0].3);
     let bar = "[[mark]]\ntype = \"bar\"\ny = \"區\"\nx = \"宗\"\n[x]\nreverse = true\n";
     let bars = rects(bar, "區,宗\n東,100\n西,50\n");
     assert!(near(bars[0].0 + bars[0].2, bars[1].0 + bars[1].2));
-    let scene = figure(bar, "區,宗\n東,100\n西,50\n");
+    let scene = clean(bar, "區,宗\n東,100\n西,50\n");
     assert!(sides(text(&scene, "100")).1 < bars[0].0);
     // An axis of times has no values to reverse.
     let idle = faults(&format!("{MARK}{RANK}[x]\nreverse = true\n"), TABLE);

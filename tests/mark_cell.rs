@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::picture::{figure, is_at, place, rects, refused, shapes, text, words};
+use common::figure::{figure, is_at, place, rects, refused, shapes, text, words};
 use tubiao::Color;
 use tubiao::scene::{Role, Scene};
 
@@ -140,4 +140,34 @@ fn faults_are_told_at_their_places() {
     let all = format!("height = 200\n{GRID}labels = \"all\"\n");
     let rows: String = (0..9).map(|row| format!("區{row},甲,{row}\n")).collect();
     is_at(&refused(&all, &format!("區,年,數\n{rows}")), "no-room", "區0");
+}
+
+/// The sums of rows are 25 and 150, those of columns 50 and 125; names keep beside their cells.
+#[test]
+fn names_stand_in_the_order_of_their_sums() {
+    let order = "[x]\norder = \"descending\"\n[y]\norder = \"descending\"\n";
+    let scene = figure(&format!("{order}{GRID}"), TABLE);
+    assert!(place(&scene, "乙").x < place(&scene, "甲").x);
+    assert!(place(&scene, "西").y < place(&scene, "東").y);
+    let first = place(&scene, "100");
+    let [left, top, width, height] = cells(&scene)[0];
+    assert!(first.x > left && first.right() < left + width);
+    assert!(first.y > top && first.bottom() < top + height);
+    // Times have an order of their own.
+    let years = TABLE.replace('甲', "2000").replace('乙', "2001");
+    is_at(&refused(&format!("{order}{GRID}"), &years), "key-without-effect", "\"descending\"");
+}
+
+#[test]
+fn words_over_the_cells_say_what_colours_mean() {
+    for labels in ["none", "all"] {
+        let spec = format!("[color]\ntitle = \"佔比\"\n{GRID}labels = \"{labels}\"\n");
+        let scene = figure(&spec, TABLE);
+        assert!(place(&scene, "佔比").bottom() < cells(&scene)[0][1]);
+        let below = words(&scene)
+            .into_iter()
+            .filter(|words| *words == "0")
+            .map(|words| place(&scene, words).y);
+        assert!(below.min_by(f64::total_cmp) > Some(place(&scene, "佔比").y));
+    }
 }

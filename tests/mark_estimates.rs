@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::drawn::{Drawn, Point, fault, near, points, scene, shapes, text, words};
+use common::drawn::{Drawn, Point, near};
+use common::figure::{fault, figure, place, points, shapes, words};
 use tubiao::scene::{Geometry, Role};
 
 const YEARS: &str = "[columns]\n\"年\" = { type = \"year\" }\n\"值\" = { type = \"number\", missing = \"—\" }\n\
@@ -17,7 +18,7 @@ const TABLE: &str = "年,值,低,高\n2011,5,4,6\n2012,6,5,8\n2013,7,6,9\n";
 /// The bands of a figure, each with its corners.
 fn bands(drawn: &Drawn) -> Vec<Vec<Point>> {
     let filled = shapes(&drawn.scene, Role::Axis).into_iter().filter(|shape| shape.fill.is_some());
-    filled.filter(|shape| matches!(shape.geometry, Geometry::Path(_))).map(points).collect()
+    filled.filter_map(points).collect()
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn a_band_has_the_colour_of_its_line() {
 fn a_band_of_its_own_is_named() {
     let drawn =
         Drawn::new(&format!("{YEARS}{TEN}{LINE}{BAND}name = \"歷年\"\n"), TABLE, (0.0, 10.0));
-    let end = text(&drawn.scene, "歷年");
+    let end = place(&drawn.scene, "歷年");
     let corner = bands(&drawn)[0][2];
     assert!(end.x > corner.0, "{end:?} beside {corner:?}");
 }
@@ -102,7 +103,7 @@ fn an_error_bar_reaches_from_bound_to_bound() {
     near(&lines[..6], [4.0, 6.0, 4.0, 4.0, 6.0, 6.0]);
     near(&lines[12..], [6.0, 9.0, 6.0, 6.0, 9.0, 9.0]);
     // The estimate stands beside its dot, at its height; the axis stays.
-    let (five, dot) = (text(&drawn.scene, "5"), drawn.dots()[0]);
+    let (five, dot) = (place(&drawn.scene, "5"), drawn.dots()[0]);
     assert!(five.x > dot.0 && (five.y + five.height / 2.0 - dot.1).abs() < 3.0);
     assert!(words(&drawn.scene).contains(&"10"));
 }
@@ -120,14 +121,14 @@ fn what_is_missing_of_an_error_bar_is_not_drawn() {
 #[test]
 fn names_at_the_left_make_level_error_bars() {
     let spec = "[x]\ndomain = [0, 10]\n[[mark]]\ntype = \"error-bar\"\ny = \"名\"\nx = \"值\"\nlow = \"低\"\nhigh = \"高\"\n";
-    let scene = scene(spec, "名,值,低,高\n東,5,4,6\n西,6,5,8\n").expect("a figure");
+    let scene = figure(spec, "名,值,低,高\n東,5,4,6\n西,6,5,8\n");
     let dots = shapes(&scene, Role::Mark);
     let dot = dots.iter().find_map(|shape| match shape.geometry {
         Geometry::Circle(middle, _) => Some((middle.x.px(), middle.y.px())),
         _ => None,
     });
     // The estimate stands over its dot; the first 5 of the axis' row is below.
-    let (dot, label) = (dot.expect("a dot"), text(&scene, "東"));
+    let (dot, label) = (dot.expect("a dot"), place(&scene, "東"));
     assert!((label.y + label.height / 2.0 - dot.1).abs() < 3.0);
     assert!(scene.description.contains("東：低 4，值 5，高 6"), "{}", scene.description);
 }

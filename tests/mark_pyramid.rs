@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::picture::{figure, is_at, place, rects, refused, shapes, text, words};
+use common::figure::{figure, is_at, place, rects, refused, shapes, text, words};
 use tubiao::Color;
 use tubiao::geom::Unit;
 use tubiao::scene::{Geometry, Role};

@@ -2,9 +2,8 @@
 
 mod common;
 
-use common::strokes::{
-    dots, drawn, faults, figure, lines, near, shapes, sides, text, try_figure, words,
-};
+use common::figure::{faults, text, try_figure, words};
+use common::strokes::{all, clean, dots, drawn, lines, near, sides};
 
 const LONG: &str = "[[mark]]\ntype = \"slope\"\nx = \"年\"\ny = \"值\"\ncolor = \"地\"\n";
 const WIDE: &str = "[[mark]]\ntype = \"slope\"\ncolor = \"地\"\ny = [\"2000年\", \"2020年\"]\n";
@@ -13,7 +12,7 @@ const TABLE: &str = "地,2000年,2020年\n甲,10,40\n乙,20,30\n丙,40,10\n";
 /// The least value lies at the bottom, the greatest at the top, the others between in proportion.
 #[test]
 fn dots_lie_where_their_values_are() {
-    let scene = figure(WIDE, TABLE);
+    let scene = clean(WIDE, TABLE);
     let [first, second, third] = [0, 1, 2].map(|series| dots(&scene, series));
     let (low, high) = (first[0].1, third[0].1);
     assert!(low > high + 100.0);
@@ -34,7 +33,7 @@ fn dots_lie_where_their_values_are() {
 
 #[test]
 fn words_stand_at_both_ends_and_no_axis_does() {
-    let scene = figure(WIDE, TABLE);
+    let scene = clean(WIDE, TABLE);
     let (left, right) = (dots(&scene, 0)[0].0, dots(&scene, 0)[1].0);
     for name in ["甲 10", "乙 20", "丙 40"] {
         let end = sides(text(&scene, name)).1;
@@ -58,9 +57,9 @@ fn words_stand_at_both_ends_and_no_axis_does() {
 
 #[test]
 fn series_may_be_named_at_one_side() {
-    let left = figure(&format!("{WIDE}names = \"left\"\n"), TABLE);
+    let left = clean(&format!("{WIDE}names = \"left\"\n"), TABLE);
     assert!(words(&left).contains(&"甲 10") && words(&left).contains(&"40"));
-    let right = figure(&format!("{WIDE}names = \"right\"\n"), TABLE);
+    let right = clean(&format!("{WIDE}names = \"right\"\n"), TABLE);
     assert!(words(&right).contains(&"10") && words(&right).contains(&"40 甲"));
 }
 
@@ -68,20 +67,19 @@ fn series_may_be_named_at_one_side() {
 #[test]
 fn long_and_wide_tables_show_the_same() {
     let long = "地,年,值\n甲,2000,10\n甲,2020,40\n乙,2000,20\n乙,2020,30\n丙,2000,40\n丙,2020,10\n";
-    let [wide, long] =
-        [(WIDE, TABLE), (LONG, long)].map(|(spec, table)| drawn(figure(spec, table)));
+    let [wide, long] = [(WIDE, TABLE), (LONG, long)].map(|(spec, table)| drawn(clean(spec, table)));
     assert!(wide == long);
 }
 
 /// Words of equal values share their dot and stand clear of each other, each with its line.
 #[test]
 fn equal_values_have_words_with_leader_lines() {
-    let scene = figure(WIDE, "地,2000年,2020年\n甲,10,40\n乙,20,40\n丙,30,40\n");
+    let scene = clean(WIDE, "地,2000年,2020年\n甲,10,40\n乙,20,40\n丙,30,40\n");
     let right = dots(&scene, 0)[1];
     let mut heights = ["40 甲", "40 乙", "40 丙"].map(|name| sides(text(&scene, name)).2);
     heights.sort_by(f64::total_cmp);
     assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 20.0), "{heights:?}");
-    let strokes = shapes(&scene).into_iter().filter_map(|it| it.stroke.as_ref());
+    let strokes = all(&scene).into_iter().filter_map(|it| it.stroke.as_ref());
     let leaders = strokes.filter(|stroke| near(stroke.width.px(), 1.0)).count();
     // Three at the right, and two lines at the times.
     assert!(leaders >= 5, "{leaders}");
@@ -92,7 +90,7 @@ fn equal_values_have_words_with_leader_lines() {
 #[test]
 fn a_missing_value_is_no_line() {
     let described = "[columns]\n\"2020年\" = { type = \"number\", unit = \"宗\", missing = \"—\" }\n\"2000年\" = { type = \"number\", unit = \"宗\" }\n";
-    let scene = figure(&format!("{WIDE}{described}"), "地,2000年,2020年\n甲,10,—\n乙,20,30\n");
+    let scene = clean(&format!("{WIDE}{described}"), "地,2000年,2020年\n甲,10,—\n乙,20,30\n");
     assert_eq!((lines(&scene, 0).len(), dots(&scene, 0).len()), (0, 1));
     assert_eq!((lines(&scene, 1).len(), dots(&scene, 1).len()), (1, 2));
     assert!(words(&scene).contains(&"甲 10宗"), "{:?}", words(&scene));
@@ -105,7 +103,7 @@ fn three_times_have_values_between() {
     let mark = WIDE.replace("\"2020年\"]", "\"2010年\", \"2020年\"]");
     let color = "[color]\nemphasis = \"甲\"\n";
     let table = "地,2000年,2010年,2020年\n甲,10,25,40\n乙,20,33,30\n";
-    let scene = figure(&format!("{mark}{color}"), table);
+    let scene = clean(&format!("{mark}{color}"), table);
     let inner = dots(&scene, 0)[1];
     let (left, right, y) = sides(text(&scene, "25"));
     assert!(((left + right) / 2.0 - inner.0).abs() < 30.0 && (y - inner.1).abs() < 30.0);
@@ -119,8 +117,8 @@ fn three_times_have_values_between() {
 #[test]
 fn one_emphasis_over_grey() {
     let color = "[color]\nemphasis = \"乙\"\n";
-    let scene = figure(&format!("{WIDE}{color}"), TABLE);
-    let strokes = shapes(&scene).into_iter().filter(|it| it.series.is_some());
+    let scene = clean(&format!("{WIDE}{color}"), TABLE);
+    let strokes = all(&scene).into_iter().filter(|it| it.series.is_some());
     let strokes: Vec<_> = strokes.filter_map(|it| it.stroke.as_ref()).map(|it| it.color).collect();
     assert_eq!(strokes.len(), 3);
     assert!(strokes[0] == strokes[1] && strokes[2] != strokes[0]);

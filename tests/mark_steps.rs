@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::drawn::{Drawn, fault, near, scene, text, words};
+use common::drawn::{Drawn, near};
+use common::figure::{fault, figure, place, try_figure, words};
 use tubiao::scene::Role;
 
 const HUNDRED: &str = "[y]\ndomain = [0, 100]\n";
@@ -19,7 +20,7 @@ fn a_lollipop_is_a_dot_on_a_stem_from_zero() {
     near(drawn.lines(Role::Mark).concat(), [0.0, 100.0, 0.0, 60.0, 0.0, 25.0]);
     // Each stands over its name.
     for (dot, name) in dots.iter().zip(["東", "西", "南"]) {
-        let name = text(&drawn.scene, name);
+        let name = place(&drawn.scene, name);
         assert!((dot.0 - name.x - name.width / 2.0).abs() < 1.0, "{dot:?} over {name:?}");
     }
 }
@@ -36,7 +37,7 @@ fn names_at_the_left_make_level_stems() {
 fn values_stand_beyond_the_dots() {
     let drawn = Drawn::new(LOLLIPOP, "區,宗\n東,90\n西,-30\n", (0.0, 1.0));
     let (scene, dots) = (&drawn.scene, drawn.dots());
-    let (high, low) = (text(scene, "90"), text(scene, "−30"));
+    let (high, low) = (place(scene, "90"), place(scene, "−30"));
     // Dots have a radius of 7 pixels.
     assert!(
         high.bottom() < dots[0].1 - 7.0 && low.y > dots[1].1 + 7.0,
@@ -50,7 +51,7 @@ fn a_missing_lollipop_is_a_dash() {
     let spec = format!("{NUMBER}{LOLLIPOP}");
     let drawn = Drawn::new(&spec, "區,宗\n東,90\n西,—\n", (0.0, 1.0));
     assert_eq!(drawn.dots().len(), 1);
-    let (dash, name) = (text(&drawn.scene, "—"), text(&drawn.scene, "西"));
+    let (dash, name) = (place(&drawn.scene, "—"), place(&drawn.scene, "西"));
     assert!((dash.x + dash.width / 2.0 - name.x - name.width / 2.0).abs() < 1.0);
 }
 
@@ -61,7 +62,7 @@ fn series_stand_side_by_side_about_their_name() {
     let drawn = Drawn::new(&spec, table, (0.0, 100.0));
     let dots = drawn.dots();
     near(dots.iter().map(|dot| drawn.value(*dot)).collect::<Vec<_>>(), [10.0, 20.0, 30.0, 40.0]);
-    let name = text(&drawn.scene, "東");
+    let name = place(&drawn.scene, "東");
     let middle = (dots[0].0 + dots[1].0) / 2.0;
     assert!((middle - name.x - name.width / 2.0).abs() < 1.0);
     assert!(dots[1].0 - dots[0].0 > 14.0, "two dots of 14 pixels: {dots:?}");
@@ -98,12 +99,12 @@ fn a_waterfall_leads_from_one_amount_to_another() {
 
 #[test]
 fn changes_have_their_signs() {
-    let scene = scene(WATERFALL, YEAR).expect("a figure");
+    let scene = figure(WATERFALL, YEAR);
     for wanted in ["100", "+50", "−30", "120"] {
         assert!(words(&scene).contains(&wanted), "{wanted} in {:?}", words(&scene));
     }
     // A rise says its value above its bar, a fall below.
-    assert!(text(&scene, "+50").bottom() < text(&scene, "−30").y);
+    assert!(place(&scene, "+50").bottom() < place(&scene, "−30").y);
     let wanted =
         "瀑布圖：題。元由年初的100升至年底的120。元：年初 100，收入 +50，支出 −30，年底 120。";
     assert_eq!(scene.description, wanted);
@@ -126,20 +127,20 @@ fn a_total_must_be_the_sum() {
         "false-total: this total is 121, and the rows before it add up to 120; at 121"
     );
     // In the decimals of the column: 0.1 + 0.2 is 0.3.
-    assert!(scene(WATERFALL, "項,元\n初,0.1\n收,0.2\n底,0.3\n").is_ok());
+    assert!(try_figure(WATERFALL, "項,元\n初,0.1\n收,0.2\n底,0.3\n").is_ok());
     let halfway = "項,元\n初,100\n收,50\n年中,140\n支,-20\n年底,120\n";
     let named = format!("{WATERFALL}total = [\"初\", \"年中\", \"年底\"]\n");
     assert!(
         fault(&named, halfway)
             .ends_with("this total is 140, and the rows before it add up to 150; at 140")
     );
-    assert!(scene(&named, &halfway.replace("140", "150").replace("120", "130")).is_ok());
+    assert!(try_figure(&named, &halfway.replace("140", "150").replace("120", "130")).is_ok());
 }
 
 #[test]
 fn what_is_no_total_is_a_change() {
     let spec = format!("{WATERFALL}total = \"年初\"\n");
-    let scene = scene(&spec, "項,元\n年初,100\n收入,50\n支出,-30\n").expect("a figure");
+    let scene = figure(&spec, "項,元\n年初,100\n收入,50\n支出,-30\n");
     assert!(words(&scene).contains(&"−30"));
     let none = fault(&format!("{WATERFALL}total = \"年中\"\n"), YEAR);
     assert_eq!(none, "missing-category: no row is 「年中」; at \"年中\"");
@@ -206,7 +207,7 @@ fn bins_have_the_width_of_freedman_and_diaconis() {
 fn bins_without_a_spread_are_those_of_sturges() {
     let mut numbers = vec!["50"; 13];
     numbers.extend(["0", "99"]);
-    let scene = scene(HISTOGRAM, &column(&numbers)).expect("a figure");
+    let scene = figure(HISTOGRAM, &column(&numbers));
     for edge in ["0", "20", "40", "60", "80", "100"] {
         assert!(words(&scene).contains(&edge), "{edge} in {:?}", words(&scene));
     }
@@ -217,7 +218,7 @@ fn missing_numbers_are_told() {
     let spec = format!(
         "[columns]\n\"長\" = {{ type = \"number\", missing = \"—\" }}\n{HISTOGRAM}width = 5\n"
     );
-    let scene = scene(&spec, &column(&["1", "—", "7", "—"])).expect("a figure");
+    let scene = figure(&spec, &column(&["1", "—", "7", "—"]));
     assert!(scene.description.ends_with("缺2個數值。"), "{}", scene.description);
 }
 

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::picture::{figure, is_at, place, rects, refused, shapes, words};
+use common::figure::{figure, is_at, place, rects, refused, shapes, words};
 use tubiao::Color;
 use tubiao::scene::{Geometry, Role, Scene};
 

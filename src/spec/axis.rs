@@ -51,6 +51,11 @@ pub(crate) struct AxisSpec {
 }
 
 impl AxisSpec {
+    /// The order of names.
+    pub(crate) fn order(&self) -> Order {
+        At::or_default(&self.order)
+    }
+
     /// Whether grid lines stand at the values of the axis.
     pub(crate) fn has_grid(&self) -> bool {
         self.grid.as_ref().is_none_or(|grid| *grid.get())
@@ -172,6 +177,19 @@ pub(crate) enum Order {
     Ascending,
     /// The greatest first.
     Descending,
+}
+
+impl Order {
+    /// Sorts what has values, or sums of them; what has none stands last.
+    pub(crate) fn sort<T>(self, all: &mut [T], value: impl Fn(&T) -> Option<f64>) {
+        let sign = match self {
+            Self::Table => return,
+            Self::Ascending => 1.0,
+            Self::Descending => -1.0,
+        };
+        let key = |it: &T| value(it).map_or(f64::INFINITY, |value| value * sign);
+        all.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    }
 }
 
 /// What colours mean: a `[color]` table.

@@ -1,8 +1,9 @@
 //! What a figure shows, read back from its scene as values.
 
-use tubiao::geom::{Rect, Segment};
-use tubiao::scene::{Geometry, Node, Role, Scene, Shape};
-use tubiao::{Color, Error, Figure, Fonts, Typesetter};
+use tubiao::Color;
+use tubiao::scene::{Geometry, Role, Scene, Shape};
+
+use super::figure::{figure, points, shapes};
 
 /// The colour of grid lines.
 const GRID: Color = Color::hex(0x00dd_e2e7);
@@ -19,59 +20,6 @@ pub(crate) struct Drawn {
     is_level: bool,
 }
 
-/// A figure of a table, with the lines of its spec after title and data.
-pub(crate) fn scene(spec: &str, table: &str) -> Result<Scene, Error> {
-    let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{spec}");
-    let figure = Figure::parse("x", &spec, table.as_bytes())?;
-    figure.scene(&mut Typesetter::new(Fonts::builtin()))
-}
-
-/// The only fault of a figure: its code, its message, and the text at its place.
-pub(crate) fn fault(spec: &str, table: &str) -> String {
-    let error = scene(spec, table).expect_err("a fault");
-    let [fault] = error.diagnostics() else { panic!("one fault: {error}") };
-    let place = fault.place.as_ref().map_or("nowhere", |place| place.text());
-    format!("{}: {}; at {place}", fault.code, fault.message)
-}
-
-/// The shapes of a role, in the order of drawing.
-pub(crate) fn shapes(scene: &Scene, role: Role) -> Vec<&Shape> {
-    fn walk<'a>(nodes: &'a [Node], at: Option<Role>, role: Role, found: &mut Vec<&'a Shape>) {
-        for node in nodes {
-            match node {
-                Node::Group(group) => walk(&group.nodes, Some(group.role), role, found),
-                Node::Shape(shape) if at == Some(role) => found.push(shape),
-                _ => {}
-            }
-        }
-    }
-    let mut found = vec![];
-    walk(&scene.nodes, None, role, &mut found);
-    found
-}
-
-/// The points of a path, in pixels.
-pub(crate) fn points(shape: &Shape) -> Vec<Point> {
-    let Geometry::Path(path) = &shape.geometry else { return vec![] };
-    let end = |segment: &Segment| match segment {
-        Segment::Move(p) | Segment::Line(p) => Some((p.x.px(), p.y.px())),
-        _ => None,
-    };
-    path.segments.iter().filter_map(end).collect()
-}
-
-/// The words of a figure.
-pub(crate) fn words(scene: &Scene) -> Vec<&str> {
-    scene.texts().into_iter().map(|text| text.run.text.as_str()).collect()
-}
-
-/// The box of some words.
-pub(crate) fn text(scene: &Scene, words: &str) -> Rect {
-    let texts = scene.texts();
-    let found = texts.into_iter().find(|text| text.run.text == words);
-    found.unwrap_or_else(|| panic!("no {words}")).bounds().bounds()
-}
-
 /// Both numbers are the same but for the rounding of coordinates.
 #[track_caller]
 pub(crate) fn near(found: impl AsRef<[f64]>, wanted: impl AsRef<[f64]>) {
@@ -84,11 +32,11 @@ pub(crate) fn near(found: impl AsRef<[f64]>, wanted: impl AsRef<[f64]>) {
 impl Drawn {
     /// A figure whose axis of values has grid lines from one value to another.
     pub(crate) fn new(spec: &str, table: &str, values: (f64, f64)) -> Self {
-        let scene = scene(spec, table).expect("a figure");
+        let scene = figure(spec, table);
         let axis = shapes(&scene, Role::Axis);
         let grid =
             axis.iter().filter(|shape| shape.stroke.as_ref().is_some_and(|s| s.color == GRID));
-        let lines: Vec<_> = grid.map(|shape| points(shape)).collect();
+        let lines: Vec<_> = grid.filter_map(|shape| points(shape)).collect();
         let is_level = lines.iter().all(|line| line[0].0 == line[1].0);
         let at = |line: &Vec<Point>| if is_level { line[0].0 } else { -line[0].1 };
         let ends = lines
@@ -116,7 +64,7 @@ impl Drawn {
 
     /// The values of the ends of lines, in the order of drawing.
     pub(crate) fn lines(&self, role: Role) -> Vec<[f64; 2]> {
-        let all = shapes(&self.scene, role).into_iter().map(points);
+        let all = shapes(&self.scene, role).into_iter().filter_map(points);
         let lines = all.filter(|points| points.len() == 2);
         lines.map(|line| [self.value(line[0]), self.value(line[1])]).collect()
     }

@@ -4,8 +4,8 @@
 #![allow(clippy::panic, reason = "a helper of tests fails so")]
 
 pub(crate) mod drawn;
+pub(crate) mod figure;
 pub(crate) mod font;
-pub(crate) mod picture;
 pub(crate) mod scene;
 pub(crate) mod strokes;
 pub(crate) mod svg;

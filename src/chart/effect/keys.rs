@@ -92,8 +92,8 @@ pub(super) const AXIS: [Key<AxisSpec, Axis>; 13] = [
     key(
         "order",
         |axis| span(&axis.order),
-        |axis, _| axis.kind == Some(Kind::Names) && !axis.spans,
-        "an axis of names under marks other than slopes and bumps",
+        |axis, _| axis.has_order,
+        "an axis of names under marks other than slopes and bumps, and by cells",
     ),
     key(
         "grid",
@@ -113,8 +113,8 @@ pub(super) const COLOR: [Key<ColorSpec, Colors>; 4] = [
     key(
         "title",
         |color| span(&color.title),
-        |colors, spec| colors.has_legend && At::or_default(&spec.legend) != Legend::None,
-        "a legend",
+        |colors, spec| colors.has_title && At::or_default(&spec.legend) != Legend::None,
+        "a legend, and by cells",
     ),
     key(
         "emphasis",

@@ -27,8 +27,8 @@ pub(super) struct Axis {
     pub(super) has_bands: bool,
     /// Whether names under columns are set on it one by one.
     pub(super) has_names: bool,
-    /// Whether its marks run from one end to the other, so that names have the table's order.
-    pub(super) spans: bool,
+    /// Whether names on it may be put in another order than the table's.
+    pub(super) has_order: bool,
     /// Whether marks stand on its zero.
     pub(super) has_base: bool,
     /// Whether the figure prints times.
@@ -42,6 +42,8 @@ pub(super) struct Colors {
     pub(super) has_channel: bool,
     /// Whether a legend has anything to say.
     pub(super) has_legend: bool,
+    /// Whether words over colours are printed.
+    pub(super) has_title: bool,
 }
 
 /// What annotations stand on.
@@ -52,10 +54,9 @@ struct Ground {
 
 impl Axis {
     /// An axis of a figure without any.
-    fn none(name: &'static str, has_times: bool) -> Self {
-        let (is_along, has_bands, has_names) = (false, false, false);
-        let (spans, has_base) = (false, false);
-        Self { name, kind: None, is_along, has_bands, has_names, spans, has_base, has_times }
+    fn none(name: &'static str, has_order: bool, has_times: bool) -> Self {
+        let (is_along, has_bands, has_names, has_base) = (false, false, false, false);
+        Self { name, kind: None, is_along, has_bands, has_names, has_order, has_base, has_times }
     }
 
     /// What it is, in words.
@@ -117,9 +118,13 @@ fn of_marks(context: &Context, may_label: Option<bool>) -> Vec<Diagnostic> {
 /// Refuses keys that nothing reads in a figure without axes and legend.
 pub(super) fn check_alone(context: &Context) -> Result<()> {
     let has_times = has_times(context);
-    let axes = ["x", "y"].map(|name| Axis::none(name, has_times));
-    let has_channel = context.spec.marks.iter().any(MarkSpec::has_shades);
-    check(context, axes, Colors { series: 1, has_channel, has_legend: false }, None)
+    let marks = &context.spec.marks;
+    let orders = marks.first().map_or([false; 2], |mark| mark.orders(&context.with(mark)));
+    let axes = [("x", orders[0]), ("y", orders[1])];
+    let axes = axes.map(|(name, has_order)| Axis::none(name, has_order, has_times));
+    let has_shades = marks.iter().any(MarkSpec::has_shades);
+    let (has_channel, has_title) = (has_shades, has_shades);
+    check(context, axes, Colors { series: 1, has_channel, has_legend: false, has_title }, None)
 }
 
 /// Refuses keys that nothing reads.

@@ -98,6 +98,12 @@ pub(crate) trait Mark {
         Alone::Never
     }
 
+    /// Whether names along `x` and `y` may be put in another order, where it lays out its own room.
+    fn orders(&self, context: &Context) -> [bool; 2] {
+        let _ = context;
+        [false; 2]
+    }
+
     /// Draws it alone into a room.
     fn draw(
         &self,

@@ -145,6 +145,11 @@ impl MarkSpec {
         self.keys().unread(self.kind(), context)
     }
 
+    /// Whether names along `x` and `y` may be put in another order, where it lays out its own room.
+    pub(in crate::chart) fn orders(&self, context: &Context) -> [bool; 2] {
+        self.keys().orders(context)
+    }
+
     /// Whether it lays out its own room.
     pub(in crate::chart) fn alone(&self, context: &Context) -> Alone {
         self.keys().alone(self.kind(), context)

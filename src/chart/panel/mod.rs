@@ -6,9 +6,12 @@
 
 mod across;
 mod along;
+mod around;
 mod arrange;
+mod attempt;
 mod baseline;
 mod blame;
+mod claim;
 mod ends;
 mod grid;
 mod guide;
@@ -23,6 +26,7 @@ mod plane;
 mod read;
 mod rings;
 mod seats;
+mod set;
 mod sketch;
 mod titles;
 mod tries;
@@ -43,7 +47,7 @@ use crate::theme::Paint;
 
 pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
-pub(super) use arrange::widen;
+pub(super) use claim::widen;
 pub(super) use ends::EndWords;
 pub(super) use grid::Grid;
 pub(super) use leader::Leader;

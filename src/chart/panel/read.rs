@@ -91,14 +91,14 @@ impl Panel<'_> {
             is_along,
             has_bands: is_along && self.along.has_bands,
             has_names: is_along && has_stops && !self.flipped,
-            spans: is_along && self.spans(),
+            has_order: is_along && kind == Kind::Names && !self.spans(),
             has_base: !is_along && self.layers.iter().any(|layer| layer.needs().from_zero),
             has_times,
         };
         let axes = [axis("x", !self.flipped), axis("y", self.flipped)];
         let has_channel = self.spec.marks.iter().any(|mark| mark.color().is_some());
         let (series, has_legend) = (self.series.len(), self.has_legend());
-        let colors = Colors { series, has_channel, has_legend };
+        let colors = Colors { series, has_channel, has_legend, has_title: has_legend };
         effect::check(context, axes, colors, Some(self.values.may_label))
     }
 }
@@ -221,15 +221,12 @@ fn along(
         names.extend(rows.iter().filter(|name| known.insert(name.value.clone())).cloned());
         *channel = Channel::Names(rows);
     }
-    order(layers, axis.map_or(Order::Table, |axis| At::or_default(&axis.order)), &mut names);
+    order(layers, axis.map_or(Order::Table, AxisSpec::order), &mut names);
     Ok(Along::names(names, !super::spans(layers)))
 }
 
 /// Sorts names by the sum of their values; those without any stand last.
 fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
-    if order == Order::Table {
-        return;
-    }
     let sum = |name: &Label| -> Option<f64> {
         let of = |layer: &dyn Layer| match (layer.along(), layer.values()) {
             (Some(Channel::Names(rows)), Some(values)) => {
@@ -242,10 +239,7 @@ fn order(layers: &[Box<dyn Layer>], order: Order, names: &mut [Label]) {
         };
         layers.iter().filter_map(|layer| of(&**layer)).reduce(|a, b| a + b)
     };
-    let sign = if order == Order::Descending { -1.0 } else { 1.0 };
-    // What has no value comes last.
-    let key = |name: &Label| sum(name).map_or(f64::INFINITY, |sum| sum * sign);
-    names.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    order.sort(names, sum);
 }
 
 /// A scale of times, each of which is named where they are not too many.

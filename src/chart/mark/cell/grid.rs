@@ -11,7 +11,7 @@ use crate::chart::mark::too_many;
 use crate::chart::shade::Shades;
 use crate::chart::time::{Dates, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
-use crate::spec::AxisSpec;
+use crate::spec::{AxisSpec, Order};
 use crate::table::refuse_duplicates;
 
 /// What the alternative text calls it.
@@ -24,7 +24,7 @@ pub(super) struct Stops {
     /// As they stand beside the grid, and as they are said.
     pub(super) names: Vec<Label>,
     said: Vec<String>,
-    /// The number of the stop of each row of the table.
+    /// The number of the stop of each row of the table, in the order of the table.
     of: Vec<usize>,
     /// Of times: their numbers among all periods of their grain, which tell round ones.
     indices: Vec<i64>,
@@ -101,6 +101,22 @@ impl Stops {
         !self.indices.is_empty()
     }
 
+    /// The numbers of all in an order by their sums, those without any last; times keep theirs.
+    fn ordered(&self, order: Order, sum: impl Fn(usize) -> Option<f64>) -> Vec<usize> {
+        let mut all: Vec<_> = (0..self.names.len()).collect();
+        if !self.has_times() {
+            order.sort(&mut all, |&number| sum(number));
+        }
+        all
+    }
+
+    /// Some of them in a new order.
+    fn picked(self, kept: &[usize]) -> Self {
+        let names = kept.iter().map(|&i| self.names[i].clone()).collect();
+        let said = kept.iter().map(|&i| self.said[i].clone()).collect();
+        Self { names, said, ..self }
+    }
+
     /// Which of them are named: all, then fewer and fewer round times, then every so manieth.
     pub(super) fn choices(&self) -> impl Iterator<Item = Vec<usize>> {
         let is_kept = |step: i64, i: usize| self.indices.get(i).is_none_or(|at| at % step == 0);
@@ -123,6 +139,11 @@ fn steps(grain: Grain) -> &'static [i64] {
         Grain::Month => &[1, 3, 6, 12, 24, 60, 120, 240, 600],
         Grain::Day => &[1, 7, 14, 28, 56, 112, 224, 448],
     }
+}
+
+/// The sum of the numbers that are there, if there are any.
+fn sum(numbers: impl Iterator<Item = f64>) -> Option<f64> {
+    numbers.filter(|number| !number.is_nan()).reduce(|a, b| a + b)
 }
 
 /// The greatest common divisor.
@@ -171,8 +192,20 @@ impl Grid {
             numbers[cell] = long.values.numbers[i];
             places[cell] = long.place(context, i);
         }
-        let values = Values { numbers: Arc::new(numbers), ..long.values.clone() };
-        Ok(Self { columns, rows, shades: context.cell_shades(values, &long.columns)?, places })
+        let wanted = [context.spec.x(), context.spec.y()];
+        let [across, down] = wanted.map(|axis| axis.map_or(Order::Table, AxisSpec::order));
+        let at = |column: usize, row: usize| row * columns.names.len() + column;
+        let of_column = |column| (0..rows.names.len()).map(move |row| at(column, row));
+        let of_row = |row| (0..columns.names.len()).map(move |column| at(column, row));
+        let across = columns.ordered(across, |column| sum(of_column(column).map(|i| numbers[i])));
+        let down = rows.ordered(down, |row| sum(of_row(row).map(|i| numbers[i])));
+        let cells =
+            || down.iter().flat_map(|&row| across.iter().map(move |&column| at(column, row)));
+        let values = cells().map(|i| numbers[i]).collect();
+        let places = cells().map(|i| places[i].clone()).collect();
+        let values = Values { numbers: Arc::new(values), ..long.values.clone() };
+        let shades = context.cell_shades(values, &long.columns)?;
+        Ok(Self { columns: columns.picked(&across), rows: rows.picked(&down), shades, places })
     }
 
     /// The number of a cell.

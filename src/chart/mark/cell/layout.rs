@@ -8,8 +8,9 @@ use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
-use crate::spec::ValueLabels;
+use crate::spec::{At, ValueLabels};
 use crate::text::{GlyphRun, TextStyle};
+use crate::theme::Paint;
 
 /// The sizes in which numbers are tried, in pixels.
 const SIZES: [f64; 2] = [theme::LABEL, theme::SMALL];
@@ -28,20 +29,19 @@ const SIDE_GAP: f64 = 10.0;
 const FOOT_GAP: f64 = 6.0;
 /// The most width of the names at the left, as a part of the room.
 const MOST_SIDE: f64 = 0.42;
-/// The height of the line that says the unit, in pixels.
+/// The height of a line over the cells, in pixels.
 const CAPTION: f64 = 26.0;
 /// The length and thickness of the dash of a missing value, in pixels.
 const DASH: (f64, f64) = (10.0, 1.5);
 /// How often the cells make room for words.
 const MOST_TRIES: usize = 8;
 
-/// What stands over the cells.
-enum Head {
-    Nothing,
-    /// The unit.
-    Unit(GlyphRun),
-    /// What colours mean, where no numbers stand in the cells.
-    Legend(Legend),
+/// What stands over the cells: lines of words, and what colours mean where no numbers stand in the
+/// cells.
+#[derive(Default)]
+struct Head {
+    words: Vec<(GlyphRun, Paint)>,
+    legend: Option<Legend>,
 }
 
 /// Where everything stands.
@@ -69,9 +69,10 @@ pub(super) fn find(
     grid: &Grid,
     labels: ValueLabels,
 ) -> Found<Layout> {
+    let title = title(canvas, context, room.width)?;
     if labels != ValueLabels::None {
-        let head = unit(canvas, context, grid)?;
-        let mut layout = Layout::find(canvas, room, head, grid)?;
+        let words = title.iter().cloned().chain(unit(canvas, context, grid)?).collect();
+        let mut layout = Layout::find(canvas, room, Head { words, legend: None }, grid)?;
         match layout.set_numbers(canvas, grid) {
             Err(Miss::Words(_)) if labels == ValueLabels::Auto => {}
             Err(miss) => return Err(miss),
@@ -80,35 +81,45 @@ pub(super) fn find(
     }
     let shades = grid.shades.visible();
     let legend = Legend::of_shades(canvas, (&shades, context.spec.is_english()), room.width)?;
-    Ok(Layout { shades, ..Layout::find(canvas, room, Head::Legend(legend), grid)? })
+    let head = Head { words: title, legend: Some(legend) };
+    Ok(Layout { shades, ..Layout::find(canvas, room, head, grid)? })
+}
+
+/// What colours mean, in the words of `[color]`.
+fn title(canvas: &mut Canvas, context: &Context, width: f64) -> Result<Vec<(GlyphRun, Paint)>> {
+    let color = context.spec.color.as_ref().map(At::get);
+    let Some(words) = color.and_then(|color| context.spec.optional(&color.title)) else {
+        return Ok(vec![]);
+    };
+    let lines = canvas.wrap(&words, TextStyle::bold(theme::SMALL), width)?;
+    Ok(lines.into_iter().map(|line| (line, theme::INK)).collect())
 }
 
 /// The unit of the numbers in the cells, where no other words say it.
-fn unit(canvas: &mut Canvas, context: &Context, grid: &Grid) -> Found<Head> {
+fn unit(canvas: &mut Canvas, context: &Context, grid: &Grid) -> Result<Option<(GlyphRun, Paint)>> {
     let values = &grid.shades.values;
     let own = context.spec.unit(&values.name.value).value;
     let unit = if values.unit.value.is_empty() { &own } else { &values.unit.value };
-    let Some(words) = context.unsaid_unit(unit) else { return Ok(Head::Nothing) };
-    Ok(Head::Unit(canvas.set(&Located::nowhere(words), TextStyle::regular(theme::SMALL))?))
+    let Some(words) = context.unsaid_unit(unit) else { return Ok(None) };
+    let run = canvas.set(&Located::nowhere(words), TextStyle::regular(theme::SMALL))?;
+    Ok(Some((run, theme::MUTED)))
 }
 
 impl Head {
     fn height(&self) -> f64 {
-        match self {
-            Self::Nothing => 0.0,
-            Self::Unit(_) => CAPTION,
-            Self::Legend(legend) => legend.height() + FOOT_GAP,
-        }
+        let legend = self.legend.as_ref().map_or(0.0, |legend| legend.height() + FOOT_GAP);
+        CAPTION * self.words.len() as f64 + legend
     }
 
     fn draw(&self, canvas: &mut Canvas, room: Rect) {
-        match self {
-            Self::Nothing => {}
-            Self::Unit(run) => {
-                let baseline = room.y + CAPTION / 2.0 - 2.0 + run.style.middle();
-                canvas.text(run, (room.x, baseline.round()), Align::Start, theme::MUTED);
-            }
-            Self::Legend(legend) => legend.draw(canvas, &Sketch::default(), (room.x, room.y)),
+        let mut y = room.y;
+        for (run, color) in &self.words {
+            let baseline = y + CAPTION / 2.0 - 2.0 + run.style.middle();
+            canvas.text(run, (room.x, baseline.round()), Align::Start, *color);
+            y += CAPTION;
+        }
+        if let Some(legend) = &self.legend {
+            legend.draw(canvas, &Sketch::default(), (room.x, y));
         }
     }
 }
@@ -151,7 +162,7 @@ impl Layout {
         let middles = middles(frame.y, pitch.1, rows.names.len());
         let (side, side_middles) =
             beside(canvas, rows, (&middles, pitch.1), room.width * MOST_SIDE)?;
-        let (head, shades, numbers) = (Head::Nothing, grid.shades.clone(), vec![]);
+        let (head, shades, numbers) = (Head::default(), grid.shades.clone(), vec![]);
         Ok(Self { room, head, frame, pitch, seam, side, side_middles, foot, shades, numbers })
     }
 
@@ -224,7 +235,7 @@ impl Layout {
     /// among numbers, and hatched where a legend says what that means.
     fn draw_cell(&self, canvas: &mut Canvas, grid: &Grid, cell: (usize, usize)) {
         let (rect, number) = (self.rect(cell), grid.number(cell));
-        if number.is_nan() && matches!(self.head, Head::Legend(_)) {
+        if number.is_nan() && self.head.legend.is_some() {
             canvas.rect(rect, theme::MISSING);
             return;
         }

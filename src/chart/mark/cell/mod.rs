@@ -10,6 +10,7 @@ use crate::chart::Context;
 use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::Canvas;
+use crate::chart::channel::Channel;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geom::Rect;
 use crate::spec::{At, PaletteName, Text, ValueLabels, Words};
@@ -53,6 +54,13 @@ impl Mark for CellMark {
 
     fn alone(&self, _: MarkType, _: &Context) -> Alone {
         Alone::Must
+    }
+
+    fn orders(&self, context: &Context) -> [bool; 2] {
+        let has_times =
+            |column: &Label| matches!(context.positions(column, true), Ok(Channel::Times(_)));
+        let columns = context.names_of(&self.x);
+        [columns.len() > 1 || !columns.iter().any(has_times), !has_times(&context.label(&self.y))]
     }
 
     fn draw(
