@@ -96,7 +96,8 @@ fn several_columns_are_a_column_of_cells_each() {
     assert_eq!(scene.description, expected);
 }
 
-/// Without numbers in the cells a legend says what colours mean; then no colour is too pale.
+/// Without numbers in the cells a legend says what colours mean; what is too pale has a line about it,
+/// there as well.
 #[test]
 fn a_legend_stands_where_numbers_do_not() {
     let spec = format!("{GRID}labels = \"none\"\n");
@@ -104,8 +105,12 @@ fn a_legend_stands_where_numbers_do_not() {
     let found = words(&scene);
     assert!(found.contains(&"0") && found.contains(&"100") && !found.contains(&"25"), "{found:?}");
     assert!(place(&scene, "100").bottom() < cells(&scene)[0][1]);
-    for (_, fill) in rects(&scene, Role::Mark) {
-        assert!(fill.contrast(Color::WHITE) >= 3.0, "{fill:?}");
+    for role in [Role::Mark, Role::Axis] {
+        let fills = rects(&scene, role).into_iter().map(|(_, fill)| fill);
+        let pale = fills.filter(|fill| fill.contrast(Color::WHITE) < 3.0).count();
+        let lines = shapes(&scene, role).into_iter().filter_map(|shape| shape.stroke.as_ref());
+        let seen = lines.filter(|line| line.color.contrast(Color::WHITE) >= 3.0).count();
+        assert!(pale > 0 && seen >= pale, "{pale} and {seen}");
     }
 }
 

@@ -123,6 +123,14 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().set_series(None);
     }
 
+    /// A line of one pixel along the inner edge of a rectangle.
+    pub(super) fn frame(&mut self, rect: Rect, color: Paint) {
+        let (left, top) = (rect.x + 0.5, rect.y + 0.5);
+        let (right, bottom) = (rect.right() - 0.5, rect.bottom() - 0.5);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.line(&corners, 1.0, color);
+    }
+
     /// A filled rectangle.
     pub(super) fn rect(&mut self, rect: Rect, fill: Paint) {
         self.taken.push(rect);

@@ -85,11 +85,6 @@ impl Shades {
         self.paint(self.pale + (1.0 - self.pale) * self.part(value), value)
     }
 
-    /// The same without what is too pale to be seen by itself.
-    pub(super) fn visible(&self) -> Self {
-        Self { pale: PALE, ..self.clone() }
-    }
-
     /// The line about a cell whose colour is too pale to be seen by itself; none about others.
     pub(super) fn outline(&self, value: f64) -> Option<Paint> {
         (self.pale < PALE && self.part(value) < PALE).then(|| self.paint(PALE, value))

@@ -25,7 +25,7 @@ pub(crate) fn position(value: f64, constant: f64) -> f64 {
 }
 
 /// Ticks within `low` and `high`: 0 and ±`constant` × 10^k, from the greatest that they reach down
-/// each n-th, so that at most half as many again as `about` are left and none stands near 0; round
+/// each n-th, so that at most twice as many as `about` are left and none stands near 0; round
 /// numbers a step apart where a range holds fewer than three. None for a range that is not finite.
 pub(crate) fn ticks(low: f64, high: f64, constant: f64, about: usize) -> Vec<f64> {
     let Some((low, high)) = linear::widened(low, high).filter(|_| constant > 0.0) else {
@@ -35,7 +35,7 @@ pub(crate) fn ticks(low: f64, high: f64, constant: f64, about: usize) -> Vec<f64
     if all.len() < 3 {
         return linear::ticks(low, high, about);
     }
-    let few = |n: &usize| every(low, high, constant, *n).len() * 2 <= about.max(1) * 3;
+    let few = |n: &usize| every(low, high, constant, *n).len() <= about.max(1) * 2;
     let thinned = every(low, high, constant, (1..=100).find(few).unwrap_or(100));
     if thinned.len() < 2 { all } else { thinned }
 }

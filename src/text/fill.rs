@@ -4,16 +4,22 @@ use super::Fill;
 use super::breaks::{is_allowed, line_breaks};
 use super::character::Kind;
 use super::cluster::Cluster;
+use super::numbers;
 use super::space::{Line, Spaced};
+
+/// Of so few characters no last line consists, where another piece can stand there too.
+const FEW: usize = 4;
 
 /// Divides a text into the fewest lines that fit `width` pixels.
 ///
 /// A piece that fits no line stands on a line of its own and sticks out. Lines that are balanced end
-/// only where their author allows it with U+200B, if he does so anywhere and those lines fit.
+/// only where their author allows it with U+200B, if he does so anywhere and those lines fit. Dates
+/// are whole where they fit a line.
 pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
     let pieces = Pieces::of(text);
-    let told = pieces.told().filter(|told| fill == Fill::Balanced && told.fit(width));
-    let pieces = told.unwrap_or(pieces);
+    let fits = |pieces: &Pieces| pieces.fit(width);
+    let told = pieces.told().filter(|told| fill == Fill::Balanced && fits(told));
+    let pieces = told.or_else(|| pieces.whole_dates().filter(fits)).unwrap_or(pieces);
     let mut lines = pieces.filled(width);
     if fill == Fill::Balanced {
         lines = pieces.filled(pieces.least_width(lines.len(), width));
@@ -66,6 +72,18 @@ impl<'a> Pieces<'a> {
         (told.cuts.len() > ends.len()).then_some(told)
     }
 
+    /// The text with its dates whole, if it has any.
+    fn whole_dates(&self) -> Option<Self> {
+        let text = self.text;
+        let dates = numbers::dates(&text.shaped.text);
+        let is_free = |cut: usize| {
+            let at = text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
+            !dates.iter().any(|date| date.start < at && at < date.end)
+        };
+        let cuts = self.cuts.iter().copied().filter(|&cut| is_free(cut)).collect::<Vec<_>>();
+        (cuts.len() < self.cuts.len()).then_some(Self { text, cuts })
+    }
+
     /// Whether each piece fits a line.
     fn fit(&self, width: f64) -> bool {
         self.cuts.windows(2).all(|ends| self.text.fitted(ends[0]..ends[1], width).is_some())
@@ -107,18 +125,20 @@ impl<'a> Pieces<'a> {
         enough
     }
 
-    /// Gives the last line another piece when it is a single character.
+    /// Gives the last line more pieces while it is a single character, or a few and still
+    /// short beside the line before it.
     fn spare_the_last(&self, lines: &mut [Line], width: f64) {
         let [.., before, last] = lines else { return };
-        if self.letters(last) != 1 {
-            return;
-        }
-        let start = before.clusters.start;
-        let cut = self.cuts.iter().rev().find(|&&cut| cut < last.clusters.start);
-        let Some(&cut) = cut.filter(|&&cut| cut > start) else { return };
-        let shorter = self.text.line(start..cut);
-        let longer = self.text.fitted(cut..last.clusters.end, width);
-        if let Some(longer) = longer.filter(|_| self.letters(&shorter) > 1) {
+        while self.letters(last) < FEW {
+            let is_single = self.letters(last) == 1;
+            let cut = self.cuts.iter().rev().find(|&&cut| cut < last.clusters.start);
+            let Some(&cut) = cut.filter(|&&cut| cut > before.clusters.start) else { return };
+            let shorter = self.text.line(before.clusters.start..cut);
+            let Some(longer) = self.text.fitted(cut..last.clusters.end, width) else { return };
+            let is_shorter = self.text.width(&longer) * 2.0 <= self.text.width(&shorter);
+            if !is_shorter && !(is_single && self.letters(&shorter) > 1) {
+                return;
+            }
             (*before, *last) = (shorter, longer);
         }
     }

@@ -41,6 +41,46 @@ pub(super) fn bound(text: &str) -> Vec<Range<usize>> {
     bound
 }
 
+/// The dates of a text and the parts of years, in order: 2017年4月30日, 2020年年中, 2008年上半年.
+///
+/// They may be divided, but had better not be.
+pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
+    let mut dates: Vec<Range<usize>> = vec![];
+    for number in bound(text) {
+        let end = number.end + part_of_year(&text[number.clone()], &text[number.end..]);
+        match dates.last_mut() {
+            Some(date)
+                if matches!(&text[date.end..number.start], "" | " ")
+                    && goes_on(&text[date.clone()], &text[number.clone()]) =>
+            {
+                date.end = end;
+            }
+            _ => dates.push(era(&text[..number.start])..end),
+        }
+    }
+    dates
+}
+
+/// Where the name of an era before a year begins.
+fn era(before: &str) -> usize {
+    const ERAS: [&str; 7] = ["民國", "公元", "明治", "大正", "昭和", "平成", "令和"];
+    let era = ERAS.iter().find(|era| before.ends_with(**era));
+    before.len() - era.map_or(0, |era| era.len())
+}
+
+/// Whether a number goes on with the date before it: a month of a year, a day of a month.
+fn goes_on(date: &str, number: &str) -> bool {
+    let is = |unit: char, part: &[char]| date.ends_with(unit) && number.ends_with(part);
+    is('年', &['月', '季']) || is('月', &['日', '號'])
+}
+
+/// The length of the words that say which part of the year before them is meant.
+fn part_of_year(number: &str, after: &str) -> usize {
+    const PARTS: [&str; 8] = ["年中", "年底", "年初", "年末", "上半年", "下半年", "底", "初"];
+    let part = PARTS.iter().find(|part| number.ends_with('年') && after.starts_with(**part));
+    part.map_or(0, |part| part.len())
+}
+
 /// Signs behind a number: percent, degrees, and units in one character such as ㎡.
 const SIGNS: fn(char) -> bool =
     |c| matches!(c, '%' | '％' | '‰' | '°' | '℃' | '℉' | '\u{3371}'..='\u{33df}');

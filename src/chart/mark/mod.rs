@@ -194,6 +194,11 @@ pub(super) trait Layer {
         false
     }
 
+    /// Whether it stands far from the names at its side, and needs a line that leads there.
+    fn is_far(&self) -> bool {
+        !self.has_bands()
+    }
+
     /// Whether it runs from one end of the axis to the other, with words for each series at both.
     fn spans(&self) -> bool {
         false

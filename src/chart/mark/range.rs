@@ -130,6 +130,10 @@ impl Layer for Ranges {
         true
     }
 
+    fn is_far(&self) -> bool {
+        self.is_dumbbell
+    }
+
     fn needs(&self) -> Needs {
         let values = self.ends.iter().flat_map(Values::present);
         Needs { has_labels: true, likes_zero: false, ..Needs::of(values, false) }

@@ -26,6 +26,8 @@ const LEAST_PITCH: f64 = 3.0;
 const UNDER_SHARED: f64 = 10.0;
 /// How often the plot makes room for words that stick out.
 const MOST_TRIES: usize = 8;
+/// In how many of them names may give room back.
+const MAY_SHRINK: usize = 3;
 
 /// Why an arrangement is none, and the cell in which it is not.
 pub(super) struct Missed(pub(super) usize, pub(super) Miss);
@@ -90,10 +92,12 @@ impl<'g, 'a> Attempt<'g, 'a> {
 
     /// Lets what sticks out take room from the plots, until nothing does.
     pub(super) fn settle(mut self, canvas: &mut Canvas) -> Tried<Arranged<'g, 'a>> {
-        for _ in 0..MOST_TRIES {
+        for tried in 0..MOST_TRIES {
             self.lanes.put_ends(self.claims.iter().map(Claim::right));
             let places = self.lanes.places(self.inner);
-            let Some(guided) = self.guide(canvas, &places)? else { continue };
+            // Names may take less beside the next plot; in the end all keep what they have.
+            let may_shrink = tried < MAY_SHRINK;
+            let Some(guided) = self.guide(canvas, &places, may_shrink)? else { continue };
             // The marks of a million rows are sketched once, when the axes have their room.
             let Some(sketches) = self.sketch(canvas, &guided)? else { continue };
             return self.place(&places, guided, sketches);
@@ -104,18 +108,19 @@ impl<'g, 'a> Attempt<'g, 'a> {
         Err(Missed(cell, name.into()))
     }
 
-    /// Sets the scales and what stands beside them; none if that takes more room than it has.
+    /// Sets the scales and what stands beside them; none if that takes another room than it has.
     fn guide(
         &mut self,
         canvas: &mut Canvas,
         places: &[Place],
+        may_shrink: bool,
     ) -> Tried<Option<Vec<Option<Guided<'g, 'a>>>>> {
         if self.grid.is_multiple {
             let most = most(self.claims.iter().map(|claim| claim.over));
             self.claims.iter_mut().for_each(|claim| claim.over = most);
         }
         let (count, columns) = (self.claims.len(), self.lanes.columns());
-        let (mut is_wider, mut all) = (false, vec![]);
+        let (mut sides, mut all) = (vec![[0.0; 4]; count], vec![]);
         for (cell, claim) in self.claims.iter().enumerate() {
             let Some((panel, tried)) = claim.panel else {
                 all.push(None);
@@ -136,10 +141,11 @@ impl<'g, 'a> Attempt<'g, 'a> {
                 // Names under the ends of the axis may reach under the words there.
                 needs[2] = (needs[2] - claim.right()).max(0.0);
             }
-            is_wider |= self.lanes.put_beside(cell, needs);
+            sides[cell] = needs;
             all.push(Some(Guided { panel, tried, plane, guides }));
         }
-        Ok((!is_wider).then_some(all))
+        let is_other = self.lanes.put_beside(&sides, may_shrink);
+        Ok((!is_other).then_some(all))
     }
 
     /// What all layers want drawn; none if that takes more room than it has.

@@ -159,8 +159,7 @@ impl Guides {
         let names: Vec<_> = stops.iter().map(|stop| stop.name.clone()).collect();
         let middles: Vec<_> = stops.iter().map(|stop| plane.along(stop.position)).collect();
         let side = SideNames::set(canvas, &names, room.width * MOST_SIDE, plane.pitch)?;
-        // Dots stand far from their names.
-        self.level = if panel.has_dots_only() { middles.clone() } else { vec![] };
+        self.level = if panel.is_far() { middles.clone() } else { vec![] };
         self.side = Some((side, middles));
         Ok(())
     }

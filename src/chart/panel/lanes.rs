@@ -84,7 +84,8 @@ impl Lanes {
 
     /// Gives words around the frame of a cell their room: left, top, right and bottom, in pixels.
     pub(super) fn put_around(&mut self, cell: usize, needs: [f64; 4]) {
-        self.raise(cell, needs, |lane| &mut lane.around, |side, need| need > side, |need| need);
+        let is_wider = |side: f64, need: f64| need > side;
+        self.raise(cell, needs, |lane| &mut lane.around, is_wider, |need| need);
     }
 
     /// Gives words at the right of the frames of all cells so much room, in pixels.
@@ -97,10 +98,21 @@ impl Lanes {
         }
     }
 
-    /// Gives names and ticks their room; tells whether that took more than half a pixel.
-    pub(super) fn put_beside(&mut self, cell: usize, needs: [f64; 4]) -> bool {
+    /// Gives names and ticks of all cells their room; tells whether that is another one by more than
+    /// half a pixel. What they had they keep, unless it `may_shrink`.
+    pub(super) fn put_beside(&mut self, needs: &[[f64; 4]], may_shrink: bool) -> bool {
+        let had = [self.columns.beside.clone(), self.rows.beside.clone()];
+        if may_shrink {
+            self.columns.beside.fill([0.0; 2]);
+            self.rows.beside.fill([0.0; 2]);
+        }
         let is_wider = |side: f64, need: f64| need > side + 0.5;
-        self.raise(cell, needs, |lane| &mut lane.beside, is_wider, f64::ceil)
+        for (cell, needs) in needs.iter().enumerate() {
+            self.raise(cell, *needs, |lane| &mut lane.beside, is_wider, f64::ceil);
+        }
+        let differ = |a: &[f64; 2], b: &[f64; 2]| a.iter().zip(b).any(|(a, b)| (a - b).abs() > 0.5);
+        let has = [&self.columns.beside, &self.rows.beside];
+        had.iter().flatten().zip(has.into_iter().flatten()).any(|(a, b)| differ(a, b))
     }
 
     fn raise(
@@ -110,20 +122,17 @@ impl Lanes {
         sides: impl Fn(&mut Lane) -> &mut Vec<[f64; 2]>,
         is_wider: impl Fn(f64, f64) -> bool,
         to: impl Fn(f64) -> f64,
-    ) -> bool {
+    ) {
         let (column, row) = (cell % self.columns(), cell / self.columns());
         let column = &mut sides(&mut self.columns)[column];
         let row = &mut sides(&mut self.rows)[row];
-        let mut wider = false;
         for (side, need) in
             column.iter_mut().zip([left, right]).chain(row.iter_mut().zip([top, bottom]))
         {
             if is_wider(*side, need) {
                 *side = to(need);
-                wider = true;
             }
         }
-        wider
     }
 
     /// Where the cells are in a room, row by row.

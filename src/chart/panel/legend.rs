@@ -42,10 +42,23 @@ pub(in crate::chart) struct Legend {
 /// A few swatches side by side, between words.
 struct Entry {
     before: Option<GlyphRun>,
-    swatches: Vec<(Paint, Option<u16>)>,
+    swatches: Vec<Swatch>,
     /// The width of a swatch, in pixels.
     wide: f64,
     after: GlyphRun,
+}
+
+/// A colour of a series, and of one too pale to be seen by itself the line about it.
+struct Swatch {
+    color: Paint,
+    series: Option<u16>,
+    outline: Option<Paint>,
+}
+
+impl Swatch {
+    fn new(color: Paint, series: Option<u16>) -> Self {
+        Self { color, series, outline: None }
+    }
 }
 
 impl Entry {
@@ -57,7 +70,11 @@ impl Entry {
         (before, after): (Option<&Label>, &Label),
     ) -> Result<Self> {
         let before = before.map(|words| canvas.set(words, STYLE)).transpose()?;
-        let swatches = values.map(|value| (shades.of(value), None)).collect();
+        let swatch = |value| Swatch {
+            outline: shades.outline(value),
+            ..Swatch::new(shades.of(value), None)
+        };
+        let swatches = values.map(swatch).collect();
         Ok(Self { before, swatches, wide: SWATCH, after: canvas.set(after, STYLE)? })
     }
 
@@ -105,8 +122,8 @@ impl Legend {
     ) -> Found<Self> {
         let entries = shade_entries(canvas, shades, is_english)?.into_iter();
         let (names, mut row): (Vec<_>, Vec<_>) = entries.unzip();
-        for (_, series) in row.iter_mut().flat_map(|entry| &mut entry.swatches) {
-            *series = Some(0);
+        for swatch in row.iter_mut().flat_map(|entry| &mut entry.swatches) {
+            swatch.series = Some(0);
         }
         let length = row.iter().map(|entry| entry.width() + GAP).sum::<f64>() - GAP;
         match names.into_iter().next().filter(|_| length > width) {
@@ -119,7 +136,7 @@ impl Legend {
         let mut entries = vec![];
         let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
         for (name, color, number) in panel.legend_entries() {
-            let swatches = vec![(color, number)];
+            let swatches = vec![Swatch::new(color, number)];
             let after = canvas.set(&name, STYLE)?;
             entries.push((name, Entry { before: None, swatches, wide, after }));
         }
@@ -185,12 +202,17 @@ impl Entry {
             let baseline = (middle + run.style.middle()).round();
             at = canvas.text(run, (at, baseline), Align::Start, theme::INK).right() + NEAR;
         }
-        for (color, number) in &self.swatches {
+        for Swatch { color, series, outline } in &self.swatches {
             let top = (middle - SWATCH / 2.0).round();
             let mut swatch = Rect { x: at, y: top, width: self.wide, height: SWATCH };
             let level = top + SWATCH / 2.0;
-            canvas.of_series(*number, |canvas| match key(*number, *color) {
-                Key::Square => canvas.rect(swatch, *color),
+            canvas.of_series(*series, |canvas| match key(*series, *color) {
+                Key::Square => {
+                    canvas.rect(swatch, *color);
+                    if let Some(outline) = outline {
+                        canvas.frame(swatch, *outline);
+                    }
+                }
                 Key::Line(width) => {
                     canvas.line(&[(at, level), (swatch.right(), level)], width, *color);
                 }
@@ -233,7 +255,8 @@ fn shade_entries(
     if shades.lacks_some() {
         let name = Located::nowhere(if is_english { "No data" } else { "沒有數據" }.to_owned());
         let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
-        let (swatches, after) = (vec![(theme::MISSING, None)], canvas.set(&name, STYLE)?);
+        let swatches = vec![Swatch::new(theme::MISSING, None)];
+        let after = canvas.set(&name, STYLE)?;
         entries.push((name, Entry { before: None, swatches, wide, after }));
     }
     Ok(entries)

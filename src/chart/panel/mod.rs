@@ -246,19 +246,18 @@ impl Panel<'_> {
         self.shades().is_some() || self.sizes().is_some() || !self.legend_entries().is_empty()
     }
 
-    /// What a legend would name: nothing where there is one series; where some are emphasised, all
-    /// others are one.
+    /// What a legend would name: nothing where there is one series; where some are emphasised, several
+    /// others are one, after them.
     fn legend_entries(&self) -> Vec<(Label, Paint, Option<u16>)> {
         if self.series.len() < 2 || self.is_named_over() {
             return vec![];
         }
+        let quiet = self.series.iter().filter(|(_, color)| *color == theme::REST).count();
         let numbered = self.series.iter().enumerate();
-        let (quiet, loud): (Vec<_>, Vec<_>) =
-            numbered.partition(|(_, (_, color))| *color == theme::REST);
-        let entry =
-            |(i, (name, color)): (usize, &(Label, Paint))| (name.clone(), *color, Some(i as u16));
-        let mut entries: Vec<_> = loud.into_iter().map(entry).collect();
-        if !quiet.is_empty() {
+        let told = numbered.filter(|(_, (_, color))| quiet < 2 || *color != theme::REST);
+        let mut entries: Vec<_> =
+            told.map(|(i, (name, color))| (name.clone(), *color, Some(i as u16))).collect();
+        if quiet > 1 {
             let others = if self.spec.is_english() { "Others" } else { "其他" };
             entries.push((Located::nowhere(others.to_owned()), theme::REST, None));
         }
@@ -277,9 +276,9 @@ impl Panel<'_> {
         by.is_some() && colors.peek().is_some() && colors.all(|color| Some(color.get()) == by)
     }
 
-    /// Whether nothing but dots stands beside the names.
-    fn has_dots_only(&self) -> bool {
-        self.layers.iter().all(|layer| !layer.has_bands())
+    /// Whether nothing stands by the names at the side.
+    fn is_far(&self) -> bool {
+        self.layers.iter().all(|layer| layer.is_far())
     }
 
     /// Whether one column of values is drawn, by its name.

@@ -15,12 +15,15 @@ const VERTICAL_LINE: f64 = 19.0;
 const MOST_LINES: usize = 4;
 /// The most height of names that are not on lines, as a part of the plot.
 const MOST_HEIGHT: f64 = 0.5;
-/// Between two names on lines of their own column, and between two times or numbers.
-const GAP: f64 = 3.0;
+/// Between two names on one line, between others, and between two times or numbers of an axis.
+const GAP: f64 = 8.0;
+const LEAST_GAP: f64 = 3.0;
 /// Between two vertical names of one line, whose characters stand closer.
 const VERTICAL_GAP: f64 = 2.0;
 const TIME_GAP: f64 = 10.0;
 
+/// The least length of the lines of a vertical name of several, in ems: shorter ones read across.
+const LEAST_COLUMN: f64 = 3.0;
 /// Between the two levels of vertical names.
 const LEVEL_GAP: f64 = 8.0;
 
@@ -114,7 +117,7 @@ impl Names {
         height: f64,
     ) -> Result<Self> {
         let style = TextStyle::regular(theme::SMALL);
-        let room = wanted.pitch.map(|pitch| (pitch * form.levels() - 8.0).max(1.0));
+        let room = wanted.pitch.map(|pitch| (pitch * form.levels() - GAP).max(1.0));
         let most = height * MOST_HEIGHT;
         let mut runs = vec![];
         for name in wanted.names {
@@ -158,7 +161,7 @@ impl Names {
             Form { way: Way::Horizontal, .. } => false,
             _ => self.boxes(*i, 0.0).iter().any(|quad| quad.bounds().bottom() > most),
         };
-        if let Some(i) = self.lonely.filter(|_| !self.form.is_rough) {
+        if let Some(i) = self.lonely.filter(|_| !self.form.is_rough).or_else(|| self.stubby()) {
             return Some(i);
         }
         let all = 0..self.runs.len();
@@ -170,7 +173,7 @@ impl Names {
         let mut shown: Vec<usize> = (0..boxes.len()).collect();
         shown.retain(|&i| !boxes[i].is_empty());
         let touches = |a: usize, b: usize| {
-            boxes[a].iter().any(|a| boxes[b].iter().any(|b| a.touches(b, self.gap())))
+            boxes[a].iter().any(|a| boxes[b].iter().any(|b| self.is_near(a, b)))
         };
         let clash = |(at, &i): (usize, &usize)| {
             let after = shown[at + 1..].iter().take(reach - 1);
@@ -179,14 +182,25 @@ impl Names {
         shown.iter().enumerate().find_map(clash)
     }
 
-    /// The least distance between two names, in pixels: lines of vertical ones must not read across.
-    fn gap(&self) -> f64 {
-        let has_lines = self.runs.iter().any(|lines| lines.len() > 1);
-        match self.form.way {
-            Way::Vertical if has_lines => theme::SMALL / 2.0,
+    /// The first vertical name with lines so short that they read across.
+    fn stubby(&self) -> Option<usize> {
+        let is_short = |run: &GlyphRun| run.width < LEAST_COLUMN * run.style.size;
+        let is_stubby = |lines: &Vec<GlyphRun>| lines.len() > 1 && lines.iter().any(is_short);
+        let at = self.runs.iter().position(is_stubby);
+        at.filter(|_| self.form.way == Way::Vertical)
+    }
+
+    /// Whether lines of two names are too near to each other: of one level they must not read across,
+    /// and neither must lines of vertical ones.
+    fn is_near(&self, a: &Quad, b: &Quad) -> bool {
+        let has_lines = || self.runs.iter().any(|lines| lines.len() > 1);
+        let gap = match self.form.way {
+            Way::Vertical if has_lines() => theme::SMALL / 2.0,
             Way::Vertical => VERTICAL_GAP,
-            _ => GAP,
-        }
+            Way::Horizontal if a.bounds().y == b.bounds().y => GAP,
+            Way::Horizontal | Way::Slanted(_) => LEAST_GAP,
+        };
+        a.touches(b, gap)
     }
 
     /// How far the names reach beyond a room at its left and right, in pixels.

@@ -3,7 +3,6 @@
 use super::grid::{Grid, Stops};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::panel::{Found, Legend, Miss, Names, SideNames, Sketch, Wanted, inset, widen};
-use crate::chart::shade::Shades;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Located, Result};
 use crate::geom::Rect;
@@ -56,7 +55,6 @@ pub(super) struct Layout {
     side: SideNames,
     side_middles: Vec<f64>,
     foot: Names,
-    shades: Shades,
     /// The numbers in the cells, row by row; none where they do not fit.
     numbers: Vec<Option<GlyphRun>>,
 }
@@ -79,10 +77,9 @@ pub(super) fn find(
             Ok(()) => return Ok(layout),
         }
     }
-    let shades = grid.shades.visible();
-    let legend = Legend::of_shades(canvas, (&shades, context.spec.is_english()), room.width)?;
+    let legend = Legend::of_shades(canvas, (&grid.shades, context.spec.is_english()), room.width)?;
     let head = Head { words: title, legend: Some(legend) };
-    Ok(Layout { shades, ..Layout::find(canvas, room, head, grid)? })
+    Layout::find(canvas, room, head, grid)
 }
 
 /// What colours mean, in the words of `[color]`.
@@ -162,8 +159,8 @@ impl Layout {
         let middles = middles(frame.y, pitch.1, rows.names.len());
         let (side, side_middles) =
             beside(canvas, rows, (&middles, pitch.1), room.width * MOST_SIDE)?;
-        let (head, shades, numbers) = (Head::default(), grid.shades.clone(), vec![]);
-        Ok(Self { room, head, frame, pitch, seam, side, side_middles, foot, shades, numbers })
+        let (head, numbers) = (Head::default(), vec![]);
+        Ok(Self { room, head, frame, pitch, seam, side, side_middles, foot, numbers })
     }
 
     /// What the names take around the cells: left, top, right and bottom, in pixels.
@@ -226,7 +223,7 @@ impl Layout {
                 let rect = self.rect(cell);
                 let middle = rect.y + rect.height / 2.0 + run.style.middle();
                 let at = (rect.x + rect.width / 2.0, middle.round());
-                canvas.text(run, at, Align::Middle, self.shades.of(grid.number(cell)).on());
+                canvas.text(run, at, Align::Middle, grid.shades.of(grid.number(cell)).on());
             }
         });
     }
@@ -245,13 +242,10 @@ impl Layout {
             canvas.line(&[(x - half, y), (x + half, y)], DASH.1, theme::MUTED);
             return;
         }
-        let fill = self.shades.of(number);
+        let fill = grid.shades.of(number);
         canvas.rect(rect, if self.numbers.is_empty() { fill } else { fill.bare() });
-        if let Some(color) = self.shades.outline(number) {
-            let (left, top) = (rect.x + 0.5, rect.y + 0.5);
-            let (right, bottom) = (rect.right() - 0.5, rect.bottom() - 0.5);
-            let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-            canvas.line(&corners, 1.0, color);
+        if let Some(color) = grid.shades.outline(number) {
+            canvas.frame(rect, color);
         }
     }
 }

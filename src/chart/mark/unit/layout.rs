@@ -3,7 +3,6 @@
 use super::UnitShape;
 use super::count::Counts;
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::label::spread;
 use crate::chart::mark::parts::Parts;
 use crate::chart::panel::{Found, Miss};
 use crate::chart::theme;
@@ -234,7 +233,8 @@ impl Layout {
         best
     }
 
-    /// The names at the right, each as near to the middle of its squares as can be.
+    /// The names at the right: each at the middle of its squares, or all as a list from the top where
+    /// they do not fit so.
     fn beside(self, counts: &Counts, width: f64) -> Option<Self> {
         let free = self.room.width - width - SIDE_GAP;
         let (row, step) = Self::squares(counts, free, self.room.height)?;
@@ -246,9 +246,24 @@ impl Layout {
             (self.room.y + rows * step / 2.0 - words.height() / 2.0, words.height())
         });
         let wanted: Vec<_> = wanted.collect();
-        let tops = spread(&wanted, NAME_GAP, self.room.y..self.room.bottom())?;
+        let is_apart = |pair: &[(f64, f64)]| pair[0].0 + pair[0].1 + NAME_GAP <= pair[1].0;
+        let fits = wanted.windows(2).all(is_apart);
+        let bottom = self.room.bottom();
+        let tops = if fits { wanted.iter().map(|it| it.0).collect() } else { self.list(bottom)? };
         let places = tops.into_iter().map(|top| (x, top)).collect();
         Some(Self { row, step, places, ..self })
+    }
+
+    /// The tops of names one under the other; none where they do not fit.
+    fn list(&self, bottom: f64) -> Option<Vec<f64>> {
+        let mut free = self.room.y;
+        let top = |words: &Words| {
+            let top = free;
+            free += words.height() + NAME_GAP;
+            top
+        };
+        let tops = self.words.iter().map(top).collect();
+        (free - NAME_GAP <= bottom).then_some(tops)
     }
 
     /// The names under the squares, in as many columns as fit.
