@@ -13,6 +13,11 @@
 //!
 //! [`SceneBackend`] lends the same text and the same writers to any plotters chart.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, unused_imports, reason = "asked for by the program alone")
+)]
+
 mod backend;
 mod chart;
 pub mod check;

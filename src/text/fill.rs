@@ -136,7 +136,7 @@ impl<'a> Pieces<'a> {
             let shorter = self.text.line(before.clusters.start..cut);
             let Some(longer) = self.text.fitted(cut..last.clusters.end, width) else { return };
             let is_shorter = self.text.width(&longer) * 2.0 <= self.text.width(&shorter);
-            if !is_shorter && !(is_single && self.letters(&shorter) > 1) {
+            if !(is_shorter || is_single && self.letters(&shorter) > 1) {
                 return;
             }
             (*before, *last) = (shorter, longer);
