@@ -133,7 +133,11 @@ impl Figure {
 
     /// What the lint must know beyond the scene.
     fn facts(&self) -> Facts {
-        let lacks = |name: &str| self.spec.unit(name).value.is_empty();
+        let panels = self.spec.panels.iter().flat_map(|panel| &panel.marks);
+        let marks: Vec<_> = panels.chain(&self.spec.marks).collect();
+        let says = |name: &str| marks.iter().any(|mark| mark.says_unit(name));
+        let lacks =
+            |name: &str| self.spec.unit(name).value.is_empty() && !has_no_unit(name) && !says(name);
         let columns = self.spec.columns().into_iter();
         let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
         Facts {
@@ -145,4 +149,10 @@ impl Figure {
             is_translated: self.is_translated,
         }
     }
+}
+
+/// Whether numbers of a name have no unit by their nature.
+fn has_no_unit(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["指數", "排名", "名次", "index", "rank", "ranking"].iter().any(|kind| name.ends_with(kind))
 }

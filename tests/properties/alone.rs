@@ -74,6 +74,46 @@ pub(crate) fn units() -> impl Strategy<Value = Draft> {
     })
 }
 
+/// Key numbers with units, comparators, earlier numbers and times.
+pub(crate) fn key_numbers() -> impl Strategy<Value = Draft> {
+    let table = prop_oneof![4 => 1..=4_usize, 1 => 1..=9_usize].prop_flat_map(|rows| {
+        (
+            vec(words(30), rows),
+            positive(rows),
+            positive(rows),
+            vec(words(5), rows),
+            vec(words(12), rows),
+        )
+    });
+    let ways = (option::of(1..=6_u8), vec(any::<bool>(), 4));
+    (table, ways).prop_map(|((texts, values, earlier, units, times), (columns, has))| {
+        let texts: Vec<_> = texts.iter().map(|text| format!("文{}", text.trim())).collect();
+        let mut draft = Draft { shown: texts.clone(), ..Draft::default() };
+        draft.column("說明", &texts, "type = \"text\"");
+        draft.column("數值", &values, "");
+        draft.marks =
+            "[[mark]]\ntype = \"key-number\"\nvalue = \"數值\"\ntext = \"說明\"\n".to_owned();
+        let comparators = vec!["超過".to_owned(); texts.len()];
+        let others = [
+            ("unit", "單位", &units),
+            ("as_of", "時間", &times),
+            ("comparator", "比較", &comparators),
+        ];
+        for ((key, name, cells), has) in others.into_iter().zip(&has) {
+            if *has {
+                draft.column(name, cells, "");
+                draft.marks += &line(key, &Some(name.to_owned()));
+            }
+        }
+        if has[3] {
+            draft.column("原數", &earlier, "");
+            draft.marks += "from = \"原數\"\n";
+        }
+        draft.marks += &columns.map_or(String::new(), |columns| format!("columns = {columns}\n"));
+        draft
+    })
+}
+
 /// Pyramids with and without an outline.
 pub(crate) fn pyramids() -> impl Strategy<Value = Draft> {
     let table = prop_oneof![3 => 1..=10_usize, 1 => 1..=24_usize]

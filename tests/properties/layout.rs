@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tubiao::scene::Geometry;
 
-use crate::alone::{cells, pyramids, tables, units};
+use crate::alone::{cells, key_numbers, pyramids, tables, units};
 use crate::estimates::{error_bars, intervals};
 use crate::figures::{areas, bars, bumps, lines, points, ranges, rings, slopes};
 use crate::input::{Draft, Head, Input, effort};
@@ -235,6 +235,11 @@ fn every_cell() {
 #[test]
 fn every_unit() {
     survey(220, units());
+}
+
+#[test]
+fn every_key_number() {
+    survey(160, key_numbers());
 }
 
 #[test]

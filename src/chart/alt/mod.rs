@@ -52,6 +52,8 @@ pub(super) enum Gist<'a> {
     Whole(Whole),
     /// Columns of a table, one after the other.
     Columns(Kind, Vec<Run<'a>>),
+    /// Values that are told as they are.
+    Told(Kind, Vec<Said>),
     /// A line, a band or words, by label and ends.
     Marker(Option<&'a Label>, Vec<&'a Given>),
 }
@@ -98,7 +100,7 @@ impl Gist<'_> {
             Self::Scatter(scatter) => Some(scatter.kind()),
             Self::Steps(steps) => Some(steps.kind),
             Self::Whole(whole) => Some(whole.kind),
-            Self::Columns(kind, _) => Some(*kind),
+            Self::Columns(kind, _) | Self::Told(kind, _) => Some(*kind),
             Self::Marker(..) => None,
         }
     }
@@ -112,6 +114,7 @@ impl Gist<'_> {
             Self::Steps(steps) => steps.steps.len(),
             Self::Whole(whole) => whole.shares.len(),
             Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
+            Self::Told(_, said) => said.len(),
             Self::Marker(..) => 0,
         }
     }
@@ -125,6 +128,9 @@ impl Gist<'_> {
             Self::Whole(whole) => whole.facts(is_listed),
             Self::Columns(_, runs) => {
                 runs.iter().flat_map(|run| run.facts(context, is_listed)).collect()
+            }
+            Self::Told(_, said) => {
+                vec![Fact::Listed { of: None, series: vec![(None, said.clone())] }]
             }
             Self::Marker(..) => vec![],
         }

@@ -17,6 +17,7 @@ mod each;
 mod error_bar;
 mod histogram;
 mod interval;
+mod key_number;
 mod line;
 mod lollipop;
 mod parts;
@@ -84,6 +85,12 @@ pub(crate) trait Mark {
     fn lies(&self, kind: MarkType) -> Lies {
         let _ = kind;
         Lies::AsOthers
+    }
+
+    /// Whether it prints units of its own beside the numbers of a column.
+    fn says_unit(&self, column: &str) -> bool {
+        let _ = column;
+        false
     }
 
     /// The faults of keys of its own that change nothing.

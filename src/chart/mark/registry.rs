@@ -89,6 +89,7 @@ marks! {
     ErrorBar("error-bar", super::error_bar::ErrorBarMark) = "Estimates between their bounds.";
     Histogram("histogram", super::histogram::HistogramMark) = "How many numbers lie in each bin.";
     Interval("interval", super::interval::IntervalMark) = "A pale band between two values, under lines.";
+    KeyNumber("key-number", super::key_number::KeyNumberMark) = "Key numbers, each large with its sentence.";
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
     Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
@@ -138,6 +139,11 @@ impl MarkSpec {
     /// Which way it lies.
     pub(in crate::chart) fn lies(&self) -> Lies {
         self.keys().lies(self.kind())
+    }
+
+    /// Whether it prints units of its own beside the numbers of a column.
+    pub(crate) fn says_unit(&self, column: &str) -> bool {
+        self.keys().says_unit(column)
     }
 
     /// The faults of keys of its own that change nothing.

@@ -1,0 +1,184 @@
+//! Key numbers: each large, with its unit, a sentence, and the time that it is of.
+
+mod layout;
+
+use serde::Deserialize;
+
+use super::{Alone, Mark, MarkType};
+use crate::chart::alt::{Gist, Kind, Position, PositionKind, Said};
+use crate::chart::canvas::Canvas;
+use crate::chart::{Context, FigureSpec};
+use crate::diagnostic::{Diagnostic, Error, Label, Result};
+use crate::format;
+use crate::geom::Rect;
+use crate::scale::linear;
+use crate::spec::{At, Text};
+
+/// What the alternative text calls it.
+const KIND: Kind = Kind::new("關鍵數字", "key numbers");
+/// The most numbers of a figure.
+const MOST: usize = 24;
+/// The most decimals that a number is printed with.
+const MOST_DECIMALS: usize = 9;
+
+/// Key numbers, a row of the table each, as cards side by side.
+///
+/// Each has its own unit, so each is printed with the decimals that it is written with.
+#[derive(Deserialize, Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeyNumberMark {
+    /// The CSV file. Default: that of the figure.
+    pub(crate) data: Option<Text>,
+    /// The column of numbers.
+    pub(crate) value: Text,
+    /// The column of sentences that say what the numbers are.
+    pub(crate) text: Text,
+    /// The column of units, behind the numbers. Default: none.
+    pub(crate) unit: Option<Text>,
+    /// The column of words before the numbers, such as `超過`, `約` or `近`; an empty cell says that a
+    /// number is exact. Default: none.
+    pub(crate) comparator: Option<Text>,
+    /// The column of earlier numbers, from which an arrow leads to the new ones; an empty cell is
+    /// none. Default: none.
+    pub(crate) from: Option<Text>,
+    /// The column of the times that the numbers are of. Default: none.
+    pub(crate) as_of: Option<Text>,
+    /// How many stand side by side, from 1 to 6. Default: as many as leave the numbers large.
+    pub(crate) columns: Option<At<u8>>,
+}
+
+/// A key number in words.
+struct Card {
+    /// The earlier number, as printed. Default: none.
+    from: Option<Label>,
+    comparator: Label,
+    number: Label,
+    unit: Label,
+    text: Label,
+    as_of: Label,
+}
+
+impl Mark for KeyNumberMark {
+    fn data(&self) -> Option<&Text> {
+        self.data.as_ref()
+    }
+
+    fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2] {
+        let others = [&self.unit, &self.comparator, &self.from, &self.as_of];
+        let all = [&self.value, &self.text].into_iter().chain(others.into_iter().flatten());
+        [all.map(|column| spec.label(column)).collect(), vec![]]
+    }
+
+    fn says_unit(&self, column: &str) -> bool {
+        let mut numbers = [Some(&self.value), self.from.as_ref()].into_iter().flatten();
+        self.unit.is_some() && numbers.any(|own| own.get() == column)
+    }
+
+    fn alone(&self, _: MarkType, _: &Context) -> Alone {
+        Alone::Must
+    }
+
+    fn draw(
+        &self,
+        _: MarkType,
+        canvas: &mut Canvas,
+        room: Rect,
+        context: &Context,
+    ) -> Result<Gist<'static>> {
+        let cards = self.cards(context)?;
+        let found = layout::find(canvas, room, &cards, self.asked(context)?);
+        found.map_err(|miss| miss.fault(&context.label(&self.text)))?.draw(canvas);
+        let said = cards.iter().map(|card| card.said(context.spec.is_english())).collect();
+        Ok(Gist::Told(KIND, said))
+    }
+}
+
+impl KeyNumberMark {
+    fn cards(&self, context: &Context) -> Result<Vec<Card>> {
+        let texts = context.texts(&context.label(&self.text))?;
+        if texts.len() > MOST {
+            let column = context.label(&self.text);
+            let message = format!("{} key numbers", texts.len());
+            return Err(super::too_many(&column, message, "make several figures of them").into());
+        }
+        let numbers = printed(context, &self.value, false)?;
+        let from = self.from.as_ref().map(|from| printed(context, from, true)).transpose()?;
+        let words = |column: &Option<Text>| match column {
+            Some(column) => context.texts(&context.label(column)),
+            None => Ok(texts.iter().map(|text| text.with(String::new())).collect()),
+        };
+        let (units, comparators, times) =
+            (words(&self.unit)?, words(&self.comparator)?, words(&self.as_of)?);
+        let rows = texts.into_iter().zip(numbers).enumerate();
+        let card = |(row, (text, number)): (usize, (Label, Option<Label>))| Card {
+            from: from.as_ref().and_then(|from| from[row].clone()),
+            comparator: comparators[row].clone(),
+            number: number.expect("a missing number was refused"),
+            unit: units[row].clone(),
+            text,
+            as_of: times[row].clone(),
+        };
+        Ok(rows.map(card).collect())
+    }
+
+    /// How many are asked for side by side.
+    fn asked(&self, context: &Context) -> Result<Option<usize>> {
+        let Some(columns) = &self.columns else { return Ok(None) };
+        match *columns.get() {
+            count @ 1..=6 => Ok(Some(usize::from(count))),
+            count => Err(Diagnostic::new("bad-value", format!("{count} columns of key numbers"))
+                .at(context.spec.place(columns))
+                .hint("write a number from 1 to 6")
+                .into()),
+        }
+    }
+}
+
+/// The numbers of a column, each with the decimals that it needs; none where one may be missing.
+fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Option<Label>>> {
+    let label = context.label(column);
+    let values = context.values(&label)?;
+    let print = |(row, &number): (usize, &f64)| {
+        let place = context.place(&label, row);
+        if number.is_nan() {
+            let fault = Diagnostic::new("missing-value", "a key number is missing")
+                .at(place)
+                .hint("give it, or take its row out");
+            return if may_lack { Ok(None) } else { Err(Error::from(fault)) };
+        }
+        let decimals = linear::decimals(&[number]).min(MOST_DECIMALS);
+        let value = format::number(number, decimals, context.spec.thousands);
+        Ok(Some(Label { value, place }))
+    };
+    values.numbers.iter().enumerate().map(print).collect()
+}
+
+impl Card {
+    /// The number as it is said, and what it is.
+    fn said(&self, is_english: bool) -> Said {
+        let Self { comparator, number, unit, .. } = self;
+        let words = [&comparator.value, &number.value, &unit.value];
+        let gap = if is_english { " " } else { "" };
+        let is_sign = |word: &str| matches!(word, "" | "%");
+        let mut value = String::new();
+        for word in words.into_iter().filter(|word| !word.is_empty()) {
+            if !value.is_empty() && !is_sign(word) {
+                value += gap;
+            }
+            value += word;
+        }
+        if let Some(from) = &self.from {
+            let from = &from.value;
+            value = if is_english {
+                format!("from {from} to {value}")
+            } else {
+                format!("由{from}至{value}")
+            };
+        }
+        let time = Some(&self.as_of.value).filter(|time| !time.is_empty());
+        let at =
+            Position { words: self.text.value.clone(), kind: PositionKind::Name, series: None };
+        Said { at, value, more: time.cloned() }
+    }
+}

@@ -1,0 +1,77 @@
+//! Key numbers: how large they are, what stands beside and under them, what is said and refused.
+
+mod common;
+
+use common::figure::{fault, figure, is_at, place, refused, text, words};
+
+const MARK: &str = "[columns]\n\"數\" = { type = \"number\" }\n\"原\" = { type = \"number\", missing = \"—\" }\n\
+    [[mark]]\ntype = \"key-number\"\nvalue = \"數\"\ntext = \"說明\"\n";
+const ALL: &str = "unit = \"單位\"\ncomparator = \"比較\"\nas_of = \"時間\"\nfrom = \"原\"\n";
+const TABLE: &str =
+    "說明,原,數,單位,比較,時間\n受惠青年,7900,19200,個,,2016年\n合格率,—,99.8,%,約,\n";
+
+/// From left to right: the earlier number, the comparator, the number, its unit.
+#[test]
+fn a_number_stands_between_its_comparator_and_its_unit() {
+    let scene = figure(&format!("{MARK}{ALL}"), TABLE);
+    let [earlier, number, unit] = ["7,900", "19,200", "個"].map(|words| place(&scene, words));
+    assert!(earlier.right() < number.x && number.right() < unit.x);
+    let [about, rate, sign] = ["約", "99.8", "%"].map(|words| place(&scene, words));
+    assert!(about.right() < rate.x && rate.right() < sign.x);
+    // Percent touches its number, and all stand on one line.
+    assert!(sign.x - rate.right() < 2.0);
+    let lines =
+        ["7,900", "19,200", "個", "約", "99.8", "%"].map(|words| text(&scene, words).origin.y);
+    assert!(lines.iter().all(|line| *line == lines[0]), "{lines:?}");
+}
+
+#[test]
+fn the_sentence_stands_under_its_number_and_the_time_under_that() {
+    let scene = figure(&format!("{MARK}{ALL}"), TABLE);
+    let [number, sentence, time] =
+        ["19,200", "受惠青年", "2016年"].map(|words| place(&scene, words));
+    assert!(number.bottom() <= sentence.y + 4.0 && sentence.bottom() <= time.y);
+    assert_eq!(sentence.x, time.x);
+}
+
+/// A number has the decimals that it is written with, whatever its neighbours have.
+#[test]
+fn each_number_has_its_own_decimals() {
+    let scene = figure(MARK, TABLE);
+    let found = words(&scene);
+    assert!(found.contains(&"19,200") && found.contains(&"99.8"), "{found:?}");
+}
+
+/// The size is the greatest in which all fit: fewer side by side have larger ones.
+#[test]
+fn numbers_are_as_large_as_fits() {
+    let table = "說明,數\n甲,1234567\n乙,2\n丙,3\n丁,4\n";
+    let size = |columns: u8| {
+        let spec = format!("{MARK}columns = {columns}\n")
+            .replace("\"原\" = { type = \"number\", missing = \"—\" }\n", "");
+        text(&figure(&spec, table), "2").run.style.size
+    };
+    assert!(size(2) > size(4), "{} and {}", size(2), size(4));
+    assert!(size(4) >= 26.0);
+}
+
+#[test]
+fn the_alternative_text_says_them_as_sentences() {
+    let scene = figure(&format!("{MARK}{ALL}"), TABLE);
+    for said in ["關鍵數字：題", "由7,900至19,200個", "約99.8%", "2016年"] {
+        assert!(scene.description.contains(said), "{}", scene.description);
+    }
+}
+
+#[test]
+fn what_no_card_can_show_is_refused_at_its_place() {
+    let lacking = TABLE.replace("19200", "—").replace("99.8", "1");
+    let spec = MARK.replace(
+        "\"數\" = { type = \"number\" }",
+        "\"數\" = { type = \"number\", missing = \"—\" }",
+    );
+    is_at(&refused(&spec, &lacking), "missing-value", "—");
+    is_at(&refused(&format!("{MARK}columns = 9\n"), TABLE), "bad-value", "9");
+    let long = format!("說明,原,數\n{},—,1\n", "長".repeat(200));
+    assert!(fault(MARK, &long).starts_with("no-room"), "{}", fault(MARK, &long));
+}
