@@ -19,7 +19,7 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The names of the booklet's figures.
+/// The names of four of the booklet's figures, one of each kind of chart.
 pub(crate) const FIGURES: [&str; 4] =
     ["air-pollutants", "cepa-certificates", "mainland-offices", "outbound-fdi"];
 
@@ -36,6 +36,10 @@ impl Project {
             for entry in fs::read_dir(root().join(source)).expect("the booklet's data") {
                 let path = entry.expect("an entry").path();
                 let name = path.file_name().expect("a file name").to_owned();
+                let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+                if !FIGURES.contains(&stem) && !stem.ends_with(".schema") {
+                    continue;
+                }
                 fs::copy(&path, folder.join("data").join(name)).expect("a copy");
             }
         }
