@@ -6,8 +6,10 @@
 
 pub(crate) mod flat;
 pub(crate) mod hatch;
+mod symbol;
 
 pub use hatch::Pattern;
+pub(crate) use symbol::Symbol;
 
 /// A length or coordinate in hundredths of a pixel, y downwards.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug, Hash)]

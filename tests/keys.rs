@@ -108,11 +108,17 @@ fn keys_of_colours_and_of_axes_that_are_not_there() {
         ("[color]\nlegend = \"top\"", TIMES, &["`legend`", "several series"]),
         ("[color]\nemphasis = \"甲\"", TIMES, &["`emphasis`", "several series"]),
         ("[color]\npalette = \"sequential\"", LINES, &["`palette`", "marks with a `color`"]),
+        ("[color]\nreverse = true", LINES, &["`reverse`", "numbers by colour"]),
+        ("[color]\nreverse = true", RING, &["`reverse`", "numbers by colour"]),
         ("[color]\ntitle = \"類\"\nlegend = \"none\"", LINES, &["`title`", "by a legend"]),
         ("[x]\ntitle = \"類\"", RING, &["`title`", "without axes", "any axis"]),
         ("[color]\nlegend = \"none\"", RING, &["`legend`", "in this figure"]),
     ]);
-    drawn(&[("[color]\nlegend = \"top\"\ntitle = \"類\"\nemphasis = \"乙\"", LINES)]);
+    let shaded = format!("{NAMES}color = \"乙\"\n");
+    drawn(&[
+        ("[color]\nlegend = \"top\"\ntitle = \"類\"\nemphasis = \"乙\"", LINES),
+        ("[color]\nreverse = true", &shaded),
+    ]);
 }
 
 /// Values that can only stand on an axis, or only at marks, have no choice.

@@ -373,6 +373,78 @@ fn words_that_a_translation_leaves_are_told() {
     assert_eq!(look(&spoken, &facts), ["「香港」 is not translated"]);
 }
 
+/// The rules that find something in facts beyond those of a sound page.
+fn looked_at(facts: Facts) -> Vec<(&'static str, String)> {
+    let page = marks(vec![]);
+    let facts = Facts { description: true, source: Some(label("統計處")), ..facts };
+    let found = lint(&page.scene, None, &facts).into_iter();
+    found.map(|finding| (finding.rule, finding.diagnostic.message)).collect()
+}
+
+/// A colour that tells marks apart; not one in a name, nor one that the table has.
+#[test]
+fn words_that_tell_by_a_colour_are_told() {
+    let table = |text: &str| Source { path: "x.csv".to_owned(), text: text.to_owned() };
+    let found = |words: &str, cells: &str| {
+        let tables = vec![Arc::new(table(cells))];
+        looked_at(Facts { words: vec![label("題"), label(words)], tables, ..Facts::default() })
+    };
+    for (words, told) in [
+        ("單位：億美元。柱高為總額，深色部分為香港佔比", "深色"),
+        ("每格代表一個，橙色為新增", "橙色"),
+        ("深色為2021年，灰色為1966年起每五年", "深色"),
+        ("新增者以紅色標示", "紅色"),
+        ("長者（綠色）與兒童", "綠色"),
+        ("Dark bars are those of Hong Kong", "Dark"),
+        ("Hong Kong in blue, others in grey.", "blue"),
+        ("Children (orange) and the elderly", "orange"),
+    ] {
+        let message =
+            format!("「{told}」 names a colour, which another theme or a print may not have");
+        assert_eq!(found(words, "年份,金額\n"), [("color-word", message)], "{words}");
+    }
+    for words in [
+        "2015年至2024年綠色債券發行額",
+        "黑色金屬與有色金屬的產量",
+        "灰色地帶",
+        "Green bonds and blue carbon",
+        "The speed of light in vacuum",
+        "紅隧、東隧與西隧",
+    ] {
+        assert_eq!(found(words, "年份,金額\n"), [], "{words}");
+    }
+    assert_eq!(found("香港車輛以白色為最多", "顏色,車輛\n白色,3\n黑色,2\n"), []);
+    assert_eq!(found("香港車輛以白色為最多", "顏色,車輛\n銀,3\n").len(), 1);
+}
+
+/// A year of an axis, said away from it; not a stretch, nor a year that the table lacks.
+#[test]
+fn annotations_far_from_their_year_are_told() {
+    let found = |words: &str| {
+        let years = ["1973", "1974", "2011"].map(str::to_owned).to_vec();
+        looked_at(Facts { loose: vec![label(words)], years, ..Facts::default() })
+    };
+    for (words, year) in
+        [("1974年共292日", "1974"), ("2011年10月27日最高", "2011"), ("The peak of 2011", "2011")]
+    {
+        let message = format!("an annotation speaks of {year} and does not stand there");
+        assert_eq!(found(words), [("loose-annotation", message)], "{words}");
+    }
+    for words in [
+        "1974年至2011年",
+        "自1974年一直上升",
+        "1974年起一直上升",
+        "1974年以來",
+        "Since 1974",
+        "1975年共292日",
+        "共1974日",
+        "2011.5 million",
+        "年均增長接近40%",
+    ] {
+        assert_eq!(found(words), [], "{words}");
+    }
+}
+
 fn told(findings: &[Finding]) -> Vec<(&'static str, Severity)> {
     findings.iter().map(|finding| (finding.rule, finding.severity)).collect()
 }
@@ -397,7 +469,7 @@ fn what_is_allowed_is_not_told() {
 fn the_rules_are_these() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     let expected = "overlap-text overlap-mark clipped small-text contrast-text contrast-mark \
-        color-blind missing-description missing-source missing-unit missing-translation svg-profile \
-        unused-allow";
+        color-blind missing-description missing-source missing-unit missing-translation color-word \
+        loose-annotation svg-profile unused-allow";
     assert_eq!(names.join(" "), expected);
 }

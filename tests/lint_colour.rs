@@ -4,10 +4,10 @@ mod common;
 
 use std::sync::Arc;
 
-use common::scene::{DARK, Page, finds, line, marks, rect};
-use tubiao::geom::{Pattern, Unit};
+use common::scene::{DARK, Page, circle, finds, line, marks, rect};
+use tubiao::geom::{Path, Pattern, Point, Unit};
 use tubiao::lint::Severity;
-use tubiao::scene::{Node, Role, Shape};
+use tubiao::scene::{Geometry, Node, Role, Shape};
 use tubiao::{Color, Label, Place, Source};
 
 fn label(words: &str) -> Label {
@@ -231,6 +231,39 @@ fn dashes_tell_lines_apart() {
     finds(&legend([&[], &[10.0, 4.0]]), &[]);
     finds(&legend([&[2.5, 3.0], &[10.0, 4.0]]), &[]);
     finds(&legend([&[10.0, 4.0], &[10.0, 4.0]]), &["color-blind"]);
+}
+
+/// Keys of dots are told apart by their forms, whatever their size.
+#[test]
+fn symbols_tell_dots_apart() {
+    let polygon = |corners: &[(f64, f64)]| {
+        let path = Path::lines(corners.iter().map(|(x, y)| Point::from_px(*x, *y)), true);
+        Shape::new(Geometry::Path(path), Some(Color::hex(0x5a_5a_5a)), None)
+    };
+    let round = || circle((600.0, 200.0), 5.0, Color::hex(0x5a_5a_5a));
+    // Three sides of equal length: the height is √3 ∕ 2 of one.
+    let triangle = |x: f64, side: f64| {
+        polygon(&[
+            (x, 200.0),
+            (x + side / 2.0, 200.0 + side * 0.866),
+            (x - side / 2.0, 200.0 + side * 0.866),
+        ])
+    };
+    let wedge = |x: f64| polygon(&[(x, 200.0), (x + 12.0, 203.0), (x, 206.0)]);
+    let legend = |keys: [Shape; 2]| {
+        let mut page = marks(vec![]);
+        for (i, key) in keys.into_iter().enumerate() {
+            page.shape(Role::Axis, Shape { series: Some(i as u16), ..key });
+        }
+        page
+    };
+    finds(
+        &legend([round(), circle((650.0, 200.0), 8.0, Color::hex(0x5a_5a_5a))]),
+        &["color-blind"],
+    );
+    finds(&legend([round(), triangle(650.0, 12.0)]), &[]);
+    finds(&legend([triangle(600.0, 12.0), triangle(650.0, 20.0)]), &["color-blind"]);
+    finds(&legend([round(), wedge(650.0)]), &["color-blind"]);
 }
 
 /// Swatches that touch in a row are steps of one scale; apart they are keys.

@@ -67,12 +67,34 @@ fn a_figure_without_source_and_unit_is_warned_of() {
     }
 }
 
+/// What a figure says of a shade, and of a year away from it, is told at its words.
+#[test]
+fn words_that_mislead_are_warned_of() {
+    let project = Project::new("lint-words");
+    let spec = "title = \"題\"\nsubtitle = \"**深色**為2015年\"\nsource = \"測試\"\ndata = \"outbound-fdi.csv\"\n\
+        [columns]\n\"年份\" = { type = \"year\" }\n\"金額\" = { type = \"number\", unit = \"億美元\" }\n\
+        [[mark]]\ntype = \"column\"\nx = \"年份\"\ny = \"金額\"\n[[annotation]]\ntext = \"2015年最多\"\n";
+    let path = project.0.join("data/words.toml");
+    std::fs::write(&path, spec).expect("written");
+    let output = project.run(&["lint", "words"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "0 errors, 2 warnings in 1 figures\n");
+    let text = stderr(&output);
+    assert!(text.contains("warning[color-word]: 「深色」"), "{text}");
+    assert!(text.contains("data/words.toml:2:12"), "{text}");
+    assert!(text.contains("warning[loose-annotation]") && text.contains("x = \"2015\""), "{text}");
+    let placed = spec.replace("最多\"\n", "最多\"\nx = \"2015\"\n").replace("**深色**", "末柱");
+    std::fs::write(&path, placed).expect("written");
+    let output = project.run(&["lint", "words"]);
+    assert_eq!(stdout(&output), "0 errors, 0 warnings in 1 figures\n", "{}", stderr(&output));
+}
+
 #[test]
 fn the_rules_are_listed() {
     let output = Project::new("lint-rules").run(&["lint", "--rules"]);
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
-    assert_eq!(text.lines().count(), 13);
+    assert_eq!(text.lines().count(), 15);
     let line = text.lines().find(|line| line.starts_with("overlap-text")).expect("its line");
     assert!(line.contains("  error  ") && line.contains("set into each other"), "{line}");
     let both = Project::new("lint-rules-of").run(&["lint", "--rules", FIGURES[0]]);

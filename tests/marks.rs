@@ -1,6 +1,6 @@
 //! What marks and their words look like where an editor would send them back.
 
-use tubiao::geom::Unit;
+use tubiao::geom::{Segment, Unit};
 use tubiao::scene::{Geometry, Node, Scene, Shape, Text};
 use tubiao::{Color, Figure, Fonts, Typesetter};
 
@@ -123,4 +123,75 @@ fn words_do_not_lie_across_the_edge_of_a_band() {
     let (start, end) = band.expect("a band");
     let is_inside = words.x >= start && words.right() <= end;
     assert!(is_inside || words.right() <= start || words.x >= end, "{words:?}, {start}, {end}");
+}
+
+/// The colours of the columns of a table by their values.
+fn shades(keys: &str, values: [f64; 3]) -> Vec<Color> {
+    let mark = "[[mark]]\ntype = \"column\"\nx = \"區\"\ny = \"宗\"\ncolor = \"變\"\n";
+    let spec = format!(
+        "columns.\"變\" = {{ type = \"number\" }}\n[color]\nlegend = \"none\"\n{keys}{mark}"
+    );
+    let [a, b, c] = values;
+    let scene = figure(&spec, &format!("區,宗,變\n東,3,{a}\n南,4,{b}\n西,5,{c}\n"));
+    let bars = |shape: &&Shape| matches!(shape.geometry, Geometry::Rect(..));
+    shapes(&scene.nodes).into_iter().filter(bars).filter_map(|shape| shape.fill).collect()
+}
+
+/// What is more has the colours of what is less, and the other way round.
+#[test]
+fn a_palette_can_be_reversed() {
+    for values in [[1.0, 2.0, 3.0], [-2.0, 0.0, 2.0]] {
+        let mut own = shades("", values);
+        assert_eq!(own.len(), 3);
+        assert!(own[0] != own[1] && own[1] != own[2] && own[0] != own[2], "{own:?}");
+        assert_eq!(shades("reverse = false\n", values), own);
+        own.reverse();
+        assert_eq!(shades("reverse = true\n", values), own);
+    }
+}
+
+/// Without colours the dots of series differ in form, and not in size; the legend shows the forms.
+#[test]
+fn dots_without_colours_have_forms() {
+    let forms = |theme: &str| {
+        let spec = format!(
+            "theme = \"{theme}\"\n[columns.\"丙\"]\ntype = \"text\"\n\
+             [color]\nlegend = \"top\"\n\
+             [[mark]]\ntype = \"point\"\nx = \"甲\"\ny = \"乙\"\ncolor = \"丙\"\n"
+        );
+        let scene = figure(&spec, "甲,乙,丙\n1,2,子\n2,3,丑\n3,1,寅\n4,5,卯\n5,4,辰\n");
+        let is_dot = |shape: &&Shape| {
+            let is_form = !matches!(shape.geometry, Geometry::Rect(..)) && shape.stroke.is_none();
+            is_form && shape.fill.is_some_and(|fill| fill != Color::WHITE)
+        };
+        let all = shapes(&scene.nodes);
+        all.into_iter().filter(is_dot).map(|shape| corners(&shape.geometry)).collect::<Vec<_>>()
+    };
+    let area = |corners: &Vec<(f64, f64)>| {
+        let next = corners.iter().cycle().skip(1);
+        corners.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
+    };
+    // A circle, a square, a triangle, a diamond and a cross, in the plot and in the legend.
+    let all = forms("mono");
+    let counts: Vec<_> = all.iter().map(Vec::len).collect();
+    assert_eq!(counts, [0, 4, 3, 4, 12].repeat(2));
+    // The area of a circle of 5 px is 78.5 px².
+    let polygons = all.iter().filter(|corners| !corners.is_empty());
+    assert!(polygons.map(area).all(|area| (area - 78.54).abs() < 0.5), "{all:?}");
+    let tops = |corners: &[(f64, f64)]| {
+        let top = corners.iter().map(|corner| corner.1).fold(f64::INFINITY, f64::min);
+        corners.iter().filter(|corner| corner.1 == top).count()
+    };
+    assert_eq!([&all[1], &all[2], &all[3]].map(|corners| tops(corners)), [2, 1, 1]);
+    assert!(forms("report").iter().all(Vec::is_empty));
+}
+
+/// The corners of straight outlines, in pixels; none of circles.
+fn corners(geometry: &Geometry) -> Vec<(f64, f64)> {
+    let Geometry::Path(path) = geometry else { return vec![] };
+    let corner = |segment: &Segment| match segment {
+        Segment::Move(p) | Segment::Line(p) => Some((p.x.px(), p.y.px())),
+        _ => None,
+    };
+    path.segments.iter().filter_map(corner).collect()
 }

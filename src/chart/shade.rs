@@ -4,7 +4,7 @@ use super::Context;
 use super::channel::Values;
 use super::theme;
 use crate::diagnostic::{Label, Result};
-use crate::spec::{ColumnType, PaletteName, Text};
+use crate::spec::{At, ColumnType, PaletteName, Text};
 use crate::theme::Paint;
 
 /// The part of a palette that is too pale for marks on white: below it a colour has less than 3:1.
@@ -18,6 +18,8 @@ pub(super) struct Shades {
     pub(super) low: f64,
     pub(super) high: f64,
     is_diverging: bool,
+    /// Whether the palette runs from its end to its beginning.
+    is_reversed: bool,
     /// The part of a palette that is left out as too pale.
     pale: f64,
 }
@@ -60,7 +62,9 @@ impl Context<'_> {
         let high = present().fold(f64::NEG_INFINITY, f64::max);
         let has_both = low < 0.0 && high > 0.0;
         let is_diverging = self.palette().map_or(has_both, |name| name == PaletteName::Diverging);
-        Shades { values, low, high, is_diverging, pale }
+        let color = self.spec.color.as_ref().map(|color| color.get());
+        let is_reversed = color.is_some_and(|color| At::or_default(&color.reverse));
+        Shades { values, low, high, is_diverging, is_reversed, pale }
     }
 }
 
@@ -94,7 +98,7 @@ impl Shades {
     fn paint(&self, part: f64, value: f64) -> Paint {
         match self.is_diverging {
             true if value == 0.0 && part > 0.0 => theme::REST,
-            true => Paint::diverging(part.copysign(value)),
+            true => Paint::diverging(part.copysign(if self.is_reversed { -value } else { value })),
             false => Paint::sequential(part),
         }
     }
@@ -105,6 +109,7 @@ impl Shades {
             return value.abs() / self.low.abs().max(self.high.abs()).max(f64::MIN_POSITIVE);
         }
         let range = self.high - self.low;
-        if range > 0.0 { (value - self.low) / range } else { 1.0 }
+        let part = if range > 0.0 { (value - self.low) / range } else { 1.0 };
+        if self.is_reversed { 1.0 - part } else { part }
     }
 }

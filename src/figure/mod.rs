@@ -1,14 +1,15 @@
 //! A spec with its table: what a figure is made of.
 
+mod facts;
 mod load;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Result;
-use crate::lint::{self, Allowed, Facts, Finding};
+use crate::lint::{self, Allowed, Finding};
 use crate::scene::Scene;
-use crate::spec::{ColumnType, Page};
+use crate::spec::Page;
 use crate::table::Tables;
 use crate::text::Typesetter;
 use crate::theme::Theme;
@@ -130,29 +131,4 @@ impl Figure {
         }
         lint::allow(findings, &allowed.collect::<Vec<_>>())
     }
-
-    /// What the lint must know beyond the scene.
-    fn facts(&self) -> Facts {
-        let panels = self.spec.panels.iter().flat_map(|panel| &panel.marks);
-        let marks: Vec<_> = panels.chain(&self.spec.marks).collect();
-        let says = |name: &str| marks.iter().any(|mark| mark.says_unit(name));
-        let lacks =
-            |name: &str| self.spec.unit(name).value.is_empty() && !has_no_unit(name) && !says(name);
-        let columns = self.spec.columns().into_iter();
-        let numbers = columns.filter(|(_, column)| column.kind == ColumnType::Number);
-        Facts {
-            description: true,
-            source: self.spec.optional(&self.spec.source),
-            units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
-            title: self.spec.place(&self.spec.title),
-            output: None,
-            is_translated: self.is_translated,
-        }
-    }
-}
-
-/// Whether numbers of a name have no unit by their nature.
-fn has_no_unit(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["指數", "排名", "名次", "index", "rank", "ranking"].iter().any(|kind| name.ends_with(kind))
 }

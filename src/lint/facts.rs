@@ -1,7 +1,9 @@
 //! What a scene does not tell, and the rules about it.
 
+use std::sync::Arc;
+
 use super::Finding;
-use crate::diagnostic::{Label, Place};
+use crate::diagnostic::{Label, Place, Source};
 use crate::scene::Scene;
 
 /// The width of print for each pixel shown: 800 pixels fill the 160 mm of an A4 page's text.
@@ -20,6 +22,14 @@ pub struct Facts {
     pub title: Option<Place>,
     /// How large the figure is printed. Default: as the scene says.
     pub output: Option<Output>,
+    /// What title, subtitle, note and annotations say, without marks. Default: nothing.
+    pub words: Vec<Label>,
+    /// The tables whose words those may quote. Default: none.
+    pub tables: Vec<Arc<Source>>,
+    /// What annotations without a position say, without marks. Default: none.
+    pub loose: Vec<Label>,
+    /// The years in columns of times, as the tables write them. Default: none.
+    pub years: Vec<String>,
     /// Whether its words are translated from Chinese or Japanese. Default: no.
     pub is_translated: bool,
 }

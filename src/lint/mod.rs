@@ -8,15 +8,17 @@
 //! |---|---|
 //! | scene → inks and bodies in the order of painting, with a grid to find neighbours | `picture.rs`, `grid.rs` |
 //! | what touches, how far ink reaches, what contains | `near.rs`, `extent.rs` |
-//! | the rules | `overlap.rs`, `cover.rs`, `page.rs`, `contrast.rs`, `visible.rs`, `tell_apart.rs`, `facts.rs`, `profile/` |
+//! | the rules | `overlap.rs`, `cover.rs`, `page.rs`, `contrast.rs`, `visible.rs`, `tell_apart.rs`, `facts.rs`, `color_word.rs`, `loose_annotation.rs`, `profile/` |
 //! | what a spec allows | `allow.rs` |
 
 mod allow;
+mod color_word;
 mod contrast;
 mod cover;
 mod extent;
 mod facts;
 mod grid;
+mod loose_annotation;
 mod near;
 mod overlap;
 mod page;
@@ -72,6 +74,8 @@ pub fn lint(scene: &Scene, svg: Option<&str>, facts: &Facts) -> Vec<Finding> {
     findings.extend(visible::marks(&picture));
     findings.extend(tell_apart::series(&picture));
     findings.extend(facts::findings(scene, facts));
+    findings.extend(color_word::findings(facts));
+    findings.extend(loose_annotation::findings(facts));
     findings.extend(svg.into_iter().flat_map(profile::findings));
     findings
 }

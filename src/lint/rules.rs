@@ -29,7 +29,7 @@ const fn warning(name: &'static str, doc: &'static str) -> Rule {
 }
 
 /// All rules, in the order in which they are looked at.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 15] = [
     error("overlap-text", "two lines of text are set into each other, or their letters touch"),
     error(
         "overlap-mark",
@@ -56,6 +56,11 @@ pub const RULES: [Rule; 13] = [
     warning("missing-source", "the figure does not say where its numbers come from"),
     warning("missing-unit", "a column of numbers has no unit"),
     error("missing-translation", "a figure in another language has words left in Chinese"),
+    warning(
+        "color-word",
+        "a text tells marks by a colour, which another theme or a print may not have",
+    ),
+    warning("loose-annotation", "an annotation without a position speaks of one year of an axis"),
     error("svg-profile", "the SVG has what slides and reports do not draw alike"),
     warning(
         "unused-allow",

@@ -2,7 +2,7 @@
 //!
 //! Compared are fills of series that touch without a seam, for which a grey print counts as well,
 //! and series whose keys stand outside the marks, as in a legend: four greys at most could be told
-//! apart there. Unlike patterns and dashes tell series apart as well as colours do. Lines may cross.
+//! apart there. Unlike patterns, dashes and symbols tell series apart as well as colours do. Lines may cross.
 //! Where no shape says its series, each colour of a fill counts as one.
 
 use std::collections::BTreeMap;
@@ -14,8 +14,8 @@ use super::picture::{Body, Picture};
 use crate::color::Color;
 use crate::color::vision::{Vision, least_difference, over};
 use crate::geom::flat::Point;
-use crate::geom::{Pattern, Rect, Unit};
-use crate::scene::{Role, Shape};
+use crate::geom::{Pattern, Rect, Symbol, Unit};
+use crate::scene::{Geometry, Role, Shape};
 
 /// The least CIEDE2000 between two series, to every reader.
 const LEAST: f64 = 10.0;
@@ -114,6 +114,21 @@ fn texture<'a>(body: &Body<'a>) -> (Option<Pattern>, &'a [Unit]) {
     (body.hatch.filter(is_seen).and_then(|lines| lines.hatch), &[])
 }
 
+/// The symbol that a filled body is; none for bars, slices and areas.
+fn symbol(body: &Body) -> Option<Symbol> {
+    body.fill()?;
+    match (&body.shape.geometry, &body.flat()[..]) {
+        (Geometry::Circle(..), _) => Some(Symbol::Circle),
+        (Geometry::Path(_), [contour]) => Symbol::of(contour),
+        _ => None,
+    }
+}
+
+/// Whether two symbols are unlike.
+fn have_other_forms(a: &Body, b: &Body) -> bool {
+    symbol(a).zip(symbol(b)).is_some_and(|(one, other)| one != other)
+}
+
 /// Whether two bodies show different series that some reader takes for one.
 fn is_alike(picture: &Picture, (a, b): (&Body, &Body), in_grey: bool, known: &mut Known) -> bool {
     let pair = [color(picture, a), color(picture, b)];
@@ -121,7 +136,10 @@ fn is_alike(picture: &Picture, (a, b): (&Body, &Body), in_grey: bool, known: &mu
         (Some(one), Some(other)) => one != other,
         _ => pair[0] != pair[1],
     };
-    differ && texture(a) == texture(b) && difference(known, pair, in_grey).0 < LEAST
+    differ
+        && texture(a) == texture(b)
+        && !have_other_forms(a, b)
+        && difference(known, pair, in_grey).0 < LEAST
 }
 
 fn difference(known: &mut Known, pair: [Color; 2], in_grey: bool) -> (f64, Vision) {

@@ -200,6 +200,9 @@ pub(crate) struct ColorSpec {
     /// Of a mark's `color`: the kind of colours. Default: `categorical` for names; for numbers
     /// `sequential`, or `diverging` where they have both signs.
     pub(crate) palette: Option<At<PaletteName>>,
+    /// Of colours by value: whether the palette runs the other way, so that what is less has the
+    /// colours of what would be more. Default: false.
+    pub(crate) reverse: Option<At<bool>>,
     /// Words over the legend. Default: none.
     pub(crate) title: Option<Text>,
     /// Of several series: those that keep their colours while all others turn grey. Default: all.

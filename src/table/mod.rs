@@ -201,6 +201,11 @@ impl Tables {
         self.all.iter().map(|(name, _)| name.as_str()).collect()
     }
 
+    /// The files that were read.
+    pub(crate) fn sources(&self) -> Vec<Arc<Source>> {
+        self.all.iter().map(|(_, table)| Arc::clone(&table.source)).collect()
+    }
+
     /// Whether a name is known.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.all.iter().any(|(known, _)| known == name)

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::color::Color;
 use crate::diagnostic::Label;
-use crate::geom::Pattern;
+use crate::geom::{Pattern, Symbol};
 use crate::scale::color::{Ramp, mixed};
 
 #[cfg(feature = "cli")]
@@ -155,6 +155,16 @@ impl Theme {
             _ if paint.turn == Turn::Bare => false,
             Tone::Category(number) if !paint.is_hatched => self.has_patterns && number % 2 == 1,
             _ => self.hatch(paint).is_some(),
+        }
+    }
+
+    /// The form of a dot that is one of several series.
+    pub(crate) fn symbol(&self, paint: Paint) -> Symbol {
+        match paint.tone {
+            Tone::Category(number) if self.has_patterns && !paint.is_hatched => {
+                Symbol::ALL[usize::from(number) % Symbol::ALL.len()]
+            }
+            _ => Symbol::Circle,
         }
     }
 

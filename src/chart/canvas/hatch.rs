@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use crate::geom::flat::Contour;
-use crate::geom::{Path, Pattern, Point, Rect, Unit};
+use crate::geom::{Path, Pattern, Point, Rect, Symbol, Unit};
 use crate::scene::{Geometry, Node, Shape, Stroke};
 use crate::theme::{Paint, Tone};
 
@@ -13,14 +13,26 @@ const EDGE: f64 = 1.0;
 
 impl Canvas<'_> {
     /// A filled circle.
-    pub(in crate::chart) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Paint) {
-        self.taken.push(Rect::from_corners((x - radius, y - radius), (x + radius, y + radius)));
-        let circle = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius));
+    pub(in crate::chart) fn dot(&mut self, middle: (f64, f64), radius: f64, fill: Paint) {
+        self.symbol(Symbol::Circle, middle, radius, fill);
+    }
+
+    /// A dot of a form, as large as a circle of a radius.
+    pub(in crate::chart) fn symbol(
+        &mut self,
+        symbol: Symbol,
+        (x, y): (f64, f64),
+        radius: f64,
+        fill: Paint,
+    ) {
+        let reach = radius * symbol.reach();
+        self.taken.push(Rect::from_corners((x - reach, y - reach), (x + reach, y + reach)));
+        let form = outline(symbol, (x, y), radius);
         if !self.theme.is_open(fill) {
-            return self.push(Shape::new(circle, Some(self.theme.color(fill)), None));
+            return self.push(Shape::new(form, Some(self.theme.color(fill)), None));
         }
-        self.push(Shape::new(circle, Some(self.theme.line(fill).0), None));
-        let hole = Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius * HOLE));
+        self.push(Shape::new(form, Some(self.theme.line(fill).0), None));
+        let hole = outline(symbol, (x, y), radius * HOLE);
         let fill = Some(self.theme.color(Paint::of(Tone::Ground)));
         self.push(Shape { hatch: Some(Pattern::Open), ..Shape::new(hole, fill, None) });
     }
@@ -47,6 +59,19 @@ impl Canvas<'_> {
         if hatch.has_edge {
             let stroke = Stroke { color: hatch.color, width: Unit::from_px(EDGE), dash: vec![] };
             self.push(Shape::new(edge(form, EDGE / 2.0), None, Some(stroke)));
+        }
+    }
+}
+
+/// The outline of a symbol.
+fn outline(symbol: Symbol, (x, y): (f64, f64), radius: f64) -> Geometry {
+    match symbol.corners((x, y), radius) {
+        corners if corners.is_empty() => {
+            Geometry::Circle(Point::from_px(x, y), Unit::from_px(radius))
+        }
+        corners => {
+            let corners = corners.into_iter().map(|(x, y)| Point::from_px(x, y));
+            Geometry::Path(Path::lines(corners, true))
         }
     }
 }

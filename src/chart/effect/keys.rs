@@ -103,12 +103,18 @@ pub(super) const AXIS: [Key<AxisSpec, Axis>; 13] = [
     ),
 ];
 
-pub(super) const COLOR: [Key<ColorSpec, Colors>; 4] = [
+pub(super) const COLOR: [Key<ColorSpec, Colors>; 5] = [
     key(
         "palette",
         |color| span(&color.palette),
         |colors, _| colors.has_channel,
         "marks with a `color`",
+    ),
+    key(
+        "reverse",
+        |color| span(&color.reverse),
+        |colors, _| colors.has_shades,
+        "marks that show numbers by colour",
     ),
     key(
         "title",

@@ -40,6 +40,8 @@ pub(super) struct Colors {
     pub(super) series: usize,
     /// Whether a mark has a `color`.
     pub(super) has_channel: bool,
+    /// Whether colours are those of numbers.
+    pub(super) has_shades: bool,
     /// Whether a legend has anything to say.
     pub(super) has_legend: bool,
     /// Whether words over colours are printed.
@@ -124,7 +126,8 @@ pub(super) fn check_alone(context: &Context) -> Result<()> {
     let axes = axes.map(|(name, has_order)| Axis::none(name, has_order, has_times));
     let has_shades = marks.iter().any(MarkSpec::has_shades);
     let (has_channel, has_title) = (has_shades, has_shades);
-    check(context, axes, Colors { series: 1, has_channel, has_legend: false, has_title }, None)
+    let colors = Colors { series: 1, has_channel, has_shades, has_legend: false, has_title };
+    check(context, axes, colors, None)
 }
 
 /// Refuses keys that nothing reads.

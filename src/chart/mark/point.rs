@@ -196,16 +196,19 @@ impl Layer for Points {
             let at = plane.at(position, value);
             let number = look.number(&self.series[self.series_of[row]]);
             let radius = self.radius(row);
+            let color = match &self.shades {
+                Some(shades) => shades.color(row).unwrap_or(theme::MISSING),
+                None => look.color(number),
+            };
+            let symbol = canvas.theme.symbol(color);
             if self.values.numbers.len() > 1 {
-                on.forms.push(Form::dot(at, radius + 1.0, theme::GROUND));
+                on.forms.push(Form::symbol(symbol, at, radius + 1.0, theme::GROUND));
             }
-            on.forms.push(match &self.shades {
-                Some(shades) => Form::dot(at, radius, shades.color(row).unwrap_or(theme::MISSING)),
-                None => Form::dot(at, radius, look.color(number)).of(number),
-            });
+            let dot = Form::symbol(symbol, at, radius, color);
+            on.forms.push(if self.shades.is_some() { dot } else { dot.of(number) });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
-                let spots = self.spots(at, radius);
+                let spots = self.spots(at, radius * symbol.reach());
                 let lines = vec![(run, theme::INK)];
                 on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
             }

@@ -119,7 +119,10 @@ pub(in crate::chart) fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
 fn overhang(sketch: &Sketch, plot: Rect) -> [f64; 4] {
     let must = sketch.wishes.iter().filter(|wish| wish.need == Need::Must);
     let boxes = must.filter_map(|wish| wish.spots.first().map(|spot| wish.bounds(spot)));
-    let dots = sketch.forms.iter().filter(|form| matches!(form.outline, Outline::Dot(..)));
+    let dots = sketch
+        .forms
+        .iter()
+        .filter(|form| matches!(form.outline, Outline::Dot(..) | Outline::Symbol(..)));
     boxes.chain(dots.map(Form::bounds)).fold([0.0; 4], |over: [f64; 4], rect| {
         [
             over[0].max(plot.x - rect.x),

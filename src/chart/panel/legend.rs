@@ -216,8 +216,8 @@ impl Entry {
                 Key::Line(width) => {
                     canvas.line(&[(at, level), (swatch.right(), level)], width, *color);
                 }
-                Key::Dot => {
-                    canvas.dot((at + SWATCH / 2.0, level), DOT, *color);
+                Key::Dot(symbol) => {
+                    canvas.symbol(symbol, (at + SWATCH / 2.0, level), DOT, *color);
                     swatch.width = SWATCH;
                 }
             });

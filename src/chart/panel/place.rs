@@ -86,6 +86,9 @@ impl Space {
                     }
                 }
                 &Outline::Dot(middle, radius) => self.add(Obstacle::Dot(middle, radius)),
+                &Outline::Symbol(symbol, middle, radius) => {
+                    self.add(Obstacle::Dot(middle, radius * symbol.reach()));
+                }
                 &Outline::Rect(rect) => self.add(Obstacle::Rect(rect)),
             }
         }

@@ -98,7 +98,8 @@ impl Panel<'_> {
         let axes = [axis("x", !self.flipped), axis("y", self.flipped)];
         let has_channel = self.spec.marks.iter().any(|mark| mark.color().is_some());
         let (series, has_legend) = (self.series.len(), self.has_legend());
-        let colors = Colors { series, has_channel, has_legend, has_title: has_legend };
+        let has_shades = self.layers.iter().any(|layer| layer.shades().is_some());
+        let colors = Colors { series, has_channel, has_shades, has_legend, has_title: has_legend };
         effect::check(context, axes, colors, Some(self.values.may_label))
     }
 }

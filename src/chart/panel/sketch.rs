@@ -5,7 +5,7 @@ use super::{Look, Plane};
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::theme;
 use crate::diagnostic::{Label, Result};
-use crate::geom::Rect;
+use crate::geom::{Rect, Symbol};
 use crate::text::{GlyphRun, TextStyle};
 use crate::theme::Paint;
 
@@ -33,6 +33,8 @@ pub(in crate::chart) enum Outline {
     Area(Vec<(f64, f64)>),
     /// A filled circle: its middle and radius.
     Dot((f64, f64), f64),
+    /// A dot of another form: its middle, and the radius of a circle as large.
+    Symbol(Symbol, (f64, f64), f64),
 }
 
 /// What stands for a series in a legend: it looks like its marks.
@@ -42,8 +44,8 @@ pub(super) enum Key {
     Square,
     /// A line of a width in pixels.
     Line(f64),
-    /// A dot.
-    Dot,
+    /// A dot of a form.
+    Dot(Symbol),
 }
 
 /// Words that look for a place.
@@ -242,12 +244,15 @@ impl Sketch {
             _ => None,
         });
         let has_fills = mine().any(|it| matches!(it.outline, Outline::Rect(_) | Outline::Area(_)));
-        let has_dots = mine().any(|it| matches!(it.outline, Outline::Dot(..)));
+        let mut dots = mine().filter_map(|form| match form.outline {
+            Outline::Dot(..) => Some(Key::Dot(Symbol::Circle)),
+            Outline::Symbol(symbol, ..) => Some(Key::Dot(symbol)),
+            _ => None,
+        });
         match lines.next_back() {
             _ if has_fills => Key::Square,
             Some(line) => line,
-            None if has_dots => Key::Dot,
-            None => Key::Square,
+            None => dots.next().unwrap_or(Key::Square),
         }
     }
 
@@ -283,6 +288,20 @@ impl Form {
     /// A filled circle, of no series.
     pub(in crate::chart) fn dot(middle: (f64, f64), radius: f64, color: Paint) -> Self {
         Self { outline: Outline::Dot(middle, radius), color, series: None }
+    }
+
+    /// A filled symbol as large as a circle of a radius, of no series.
+    pub(in crate::chart) fn symbol(
+        symbol: Symbol,
+        middle: (f64, f64),
+        radius: f64,
+        color: Paint,
+    ) -> Self {
+        let outline = match symbol {
+            Symbol::Circle => Outline::Dot(middle, radius),
+            _ => Outline::Symbol(symbol, middle, radius),
+        };
+        Self { outline, color, series: None }
     }
 
     /// A solid line of a width in pixels, of no series.
@@ -354,6 +373,9 @@ impl Form {
             Outline::Line(points, width, true) => canvas.dashes(points, *width, self.color),
             Outline::Area(points) => canvas.area(points, self.color),
             Outline::Dot(middle, radius) => canvas.dot(*middle, *radius, self.color),
+            &Outline::Symbol(symbol, middle, radius) => {
+                canvas.symbol(symbol, middle, radius, self.color);
+            }
         }
     }
 
@@ -363,6 +385,9 @@ impl Form {
             Outline::Rect(rect) => *rect,
             Outline::Dot((x, y), radius) => {
                 Rect::from_corners((x - radius, y - radius), (x + radius, y + radius))
+            }
+            Outline::Symbol(symbol, middle, radius) => {
+                around(&symbol.corners(*middle, *radius), 0.0)
             }
             Outline::Line(points, width, _) => around(points, width / 2.0),
             Outline::Area(points) => around(points, 0.0),

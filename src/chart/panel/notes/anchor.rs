@@ -59,7 +59,7 @@ fn tip_of(form: &Form, plane: &Plane, at: f64) -> Option<Tip> {
             let tip = Tip { at: end_at, bar: Some((start, end)) };
             ((middle - at).abs() < plane.pitch / 2.0).then_some(tip)
         }
-        Outline::Dot(middle, _) => {
+        Outline::Dot(middle, _) | Outline::Symbol(_, middle, _) => {
             is_same(along(plane, *middle), at).then_some(Tip { at: *middle, bar: None })
         }
         Outline::Line(points, ..) => {
@@ -72,8 +72,10 @@ fn tip_of(form: &Form, plane: &Plane, at: f64) -> Option<Tip> {
 
 /// What is pointed to at a point: with the dot there, and the words that belong to it.
 pub(super) fn target(sketch: &Sketch, plane: &Plane, at: (f64, f64)) -> Target {
+    let is_here = |(x, y): (f64, f64)| is_same(x, at.0) && is_same(y, at.1);
     let radius = |form: &Form| match form.outline {
-        Outline::Dot((x, y), radius) if is_same(x, at.0) && is_same(y, at.1) => radius,
+        Outline::Dot(middle, radius) if is_here(middle) => radius,
+        Outline::Symbol(symbol, middle, radius) if is_here(middle) => radius * symbol.reach(),
         _ => 0.0,
     };
     let radius = sketch.forms.iter().map(radius).fold(0.0, f64::max);
