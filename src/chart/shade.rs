@@ -98,7 +98,8 @@ impl Shades {
     fn paint(&self, part: f64, value: f64) -> Paint {
         match self.is_diverging {
             true if value == 0.0 && part > 0.0 => theme::REST,
-            true => Paint::diverging(part.copysign(if self.is_reversed { -value } else { value })),
+            true if self.is_reversed => Paint::exchanged(part.copysign(value)),
+            true => Paint::diverging(part.copysign(value)),
             false => Paint::sequential(part),
         }
     }

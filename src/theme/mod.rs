@@ -175,7 +175,7 @@ impl Theme {
             Tone::Category(number) => PATTERNS[usize::from(number) % PATTERNS.len()],
             // What lies between, what is new and what is less than nothing, beside the plain ones.
             Tone::Middle | Tone::Accent => Some(Pattern::Up),
-            Tone::Diverging(value) if value < 0 => Some(Pattern::Up),
+            Tone::Diverging(value) | Tone::Exchanged(value) if value < 0 => Some(Pattern::Up),
             _ => None,
         }
     }
@@ -205,9 +205,9 @@ impl Theme {
             Tone::Ground => self.ground,
             Tone::Category(number) => self.categories[usize::from(number) % self.categories.len()],
             Tone::Sequential(value) => self.sequential.at(f64::from(value) / STEPS),
-            Tone::Diverging(value) => {
-                let side = usize::from(value >= 0);
-                self.diverging[side].at(f64::from(value).abs() / STEPS)
+            Tone::Diverging(value) | Tone::Exchanged(value) => {
+                let is_first = (value < 0) != matches!(tone, Tone::Exchanged(_));
+                self.diverging[usize::from(!is_first)].at(f64::from(value).abs() / STEPS)
             }
         }
     }

@@ -40,6 +40,9 @@ pub(crate) enum Tone {
     Sequential(u16),
     /// A value from −10,000 to 10,000, away from the middle on both sides.
     Diverging(i16),
+    /// The same with the colours of the two sides exchanged; what is below the middle stays hatched
+    /// where colours do not tell the sides apart.
+    Exchanged(i16),
 }
 
 /// What is made of a colour of the theme.
@@ -76,6 +79,11 @@ impl Paint {
     /// The colour of a value from −1 to 1.
     pub(crate) fn diverging(value: f64) -> Self {
         Self::of(Tone::Diverging((value.clamp(-1.0, 1.0) * STEPS).round() as i16))
+    }
+
+    /// The colour of a value from −1 to 1, from the other side of the middle.
+    pub(crate) fn exchanged(value: f64) -> Self {
+        Self::of(Tone::Exchanged((value.clamp(-1.0, 1.0) * STEPS).round() as i16))
     }
 
     /// Nearly the ground.

@@ -204,6 +204,8 @@ fn categories_of_mono_differ_in_grey_or_pattern() {
     // Less than nothing is told from more.
     let side = |value| mono.hatch(Paint::diverging(value));
     assert!(side(-0.7).is_some() && side(0.7).is_none());
+    let side = |value| mono.hatch(Paint::exchanged(value));
+    assert!(side(-0.7).is_some() && side(0.7).is_none());
 }
 
 /// The lines of a pattern can be seen on their fill.
