@@ -39,6 +39,8 @@ type Key = (String, (u64, u8, u8, u8), Option<(u64, bool)>);
 pub(super) struct Canvas<'a> {
     /// The width and height of the page, in pixels.
     pub(super) size: (f64, f64),
+    /// How much larger than its pixels the page is shown.
+    pub(super) zoom: f64,
     backend: Rc<RefCell<SceneBackend>>,
     area: DrawingArea<SceneBackend, Shift>,
     setter: &'a mut Typesetter,
@@ -62,7 +64,7 @@ impl<'a> Canvas<'a> {
         let area = DrawingArea::from(&backend);
         let size = (f64::from(width), f64::from(height));
         let (taken, words, known) = (vec![], vec![], BTreeMap::new());
-        Self { size, backend, area, setter, theme, taken, words, known }
+        Self { size, zoom: 1.0, backend, area, setter, theme, taken, words, known }
     }
 
     pub(super) fn into_scene(self, name: &str, title: &str) -> Scene {

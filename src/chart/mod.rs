@@ -121,6 +121,7 @@ fn laid_out(
     setter: &mut Typesetter,
 ) -> Result<Scene> {
     let mut canvas = Canvas::new(page.sides, theme, setter);
+    canvas.zoom = page.zoom;
     let drawn = content(&mut canvas, context, parts);
     if let Some(missing) = canvas.missing() {
         return Err(missing);

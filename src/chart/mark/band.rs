@@ -7,7 +7,7 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::given::Given;
-use crate::chart::panel::{Form, Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Form, Leader, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geom::Rect;
@@ -16,6 +16,10 @@ use crate::text::TextStyle;
 
 /// Between the edge of a band and its words, in pixels.
 const GAP: f64 = 5.0;
+/// How far outside of a narrow band its words begin, and how far inside their leader line ends, in
+/// pixels.
+const OUT: f64 = 16.0;
+const IN: f64 = 8.0;
 /// What a band leaves free at each side, in pixels.
 const SEAM: f64 = 1.0;
 
@@ -180,7 +184,7 @@ impl Layer for Bands {
             let middle = rect.x + rect.width / 2.0;
             let at = |x, y, horizontal, vertical| Spot::new((x, y), horizontal, vertical);
             let spots = if is_upright {
-                // In the band if at all: beside it the words would speak of the time after it.
+                // In the band if at all: beside it the words must be led to it.
                 let top = |row: f64| rect.y + GAP + row * ROW;
                 let inside = |row: f64| {
                     [
@@ -191,13 +195,19 @@ impl Layer for Bands {
                 };
                 let foot = at(middle, rect.bottom() - GAP, Align::Middle, Align::End);
                 let mut spots = [inside(0.0), inside(1.0), inside(2.0)].concat();
-                spots.extend([
-                    foot,
-                    at(rect.right() + GAP, rect.y + GAP, Align::Start, Align::Start),
-                    at(rect.x - GAP, rect.y + GAP, Align::End, Align::Start),
-                    at(rect.right() + GAP, rect.bottom() - GAP, Align::Start, Align::End),
-                    at(rect.x - GAP, rect.bottom() - GAP, Align::End, Align::End),
-                ]);
+                spots.push(foot);
+                let depth = IN.min(rect.width / 2.0);
+                let levels = [(top(0.0), Align::Start), (rect.bottom() - GAP, Align::End)];
+                for (y, vertical) in levels {
+                    let level =
+                        if vertical == Align::Start { y + ROW / 2.0 } else { y - ROW / 2.0 };
+                    let led = |x, pin, horizontal| Spot {
+                        leader: Some(Leader::Pin((pin, level))),
+                        ..at(x, y, horizontal, vertical)
+                    };
+                    spots.push(led(rect.right() + OUT, rect.right() - depth, Align::Start));
+                    spots.push(led(rect.x - OUT, rect.x + depth, Align::End));
+                }
                 spots
             } else {
                 let y = rect.y + rect.height / 2.0;

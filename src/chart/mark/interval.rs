@@ -223,7 +223,7 @@ fn spots((low, high): &Piece) -> Vec<Spot> {
                 let under_it = Spot::new((under.0, under.1 + gap), align, Align::Start);
                 let is_far = gap > GAPS[0];
                 let led = |spot: Spot, from: (f64, f64)| Spot {
-                    leader: is_far.then_some(Leader::Line(from)),
+                    leader: is_far.then_some(Leader::Line(from, 0.0)),
                     ..spot
                 };
                 [led(over_it, over), led(under_it, under)]

@@ -18,8 +18,11 @@ use crate::theme::Paint;
 
 /// The thickness of a line, of one alone and of several, in pixels.
 const THICKNESS: (f64, f64) = (3.0, 2.5);
-/// The thickness of a line of more values than every second pixel has, in pixels.
+/// The thickness of a line of many values, in pixels.
 const THIN: f64 = 1.5;
+/// From one value to the next where a line is thin, and where it has its full thickness, in pixels
+/// of the figure as it is shown.
+const SPACING: (f64, f64) = (1.0, 5.5);
 /// How much thicker the ground is on which a line crosses bars, in pixels.
 const CASING: f64 = 3.0;
 /// The radius of a dot at a value, and the ring of the ground about it, in pixels.
@@ -117,13 +120,13 @@ pub(in crate::chart) struct Lines {
 }
 
 impl Lines {
-    fn thickness(&self, plane: &Plane) -> f64 {
-        let longest = self.course.orders.iter().map(Vec::len).max().unwrap_or(0) as f64;
-        match self.series().len() {
-            _ if longest > plane.plot.width / 2.0 => THIN,
-            1 => THICKNESS.0,
-            _ => THICKNESS.1,
-        }
+    /// The thickness of the lines in pixels: the more values they have, the thinner.
+    fn thickness(&self, canvas: &Canvas, plane: &Plane) -> f64 {
+        let longest = self.course.orders.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let spacing = plane.plot.width * canvas.zoom / longest as f64;
+        let part = (spacing - SPACING.0) / (SPACING.1 - SPACING.0);
+        let most = if self.series().len() == 1 { THICKNESS.0 } else { THICKNESS.1 };
+        THIN + (most - THIN) * part.clamp(0.0, 1.0)
     }
 
     /// The place of the last value of a series, in pixels.
@@ -132,8 +135,8 @@ impl Lines {
     }
 
     /// Whether the last value stands at the end of a line.
-    fn tells_last(&self) -> bool {
-        let is_one = self.series().len() == 1 && self.course.long.len() <= MOST_FOR_LAST;
+    fn tells_last(&self, look: &Look) -> bool {
+        let is_one = look.series.len() < 2 && self.course.long.len() <= MOST_FOR_LAST;
         self.labels == ValueLabels::All || self.labels == ValueLabels::Auto && is_one
     }
 
@@ -181,8 +184,8 @@ impl Layer for Lines {
 
     fn end_words(&self, look: &Look, legend: bool) -> Option<Vec<EndWords>> {
         let is_named = look.series.len() > 1 && !legend;
-        let has_value = self.tells_last();
-        if look.is_small {
+        let has_value = self.tells_last(look);
+        if look.is_small && look.series.len() > 1 {
             // Values stand in the plot, and a legend names series.
             return Some(vec![]);
         }
@@ -206,7 +209,7 @@ impl Layer for Lines {
         look: &Look,
         on: &mut Sketch,
     ) -> Result<()> {
-        let width = self.thickness(plane);
+        let width = self.thickness(canvas, plane);
         let from = self.provisional.as_ref().map(|(from, _)| from.pixel(plane)).transpose()?;
         let from = from.unwrap_or(f64::INFINITY);
         let mut dashed = vec![];
@@ -238,7 +241,7 @@ impl Layer for Lines {
                 on.forms.extend(dots.into_iter().map(dot(DOT)).map(mine));
             }
         }
-        if look.is_small && self.tells_last() {
+        if look.is_small && look.series.len() > 1 && self.tells_last(look) {
             for (series, name) in self.series().iter().enumerate() {
                 let color = look.color(look.number(name));
                 on.wishes.extend(self.last_wish(canvas, plane, (series, color))?);

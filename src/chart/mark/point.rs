@@ -139,8 +139,7 @@ impl Points {
             ] {
                 let spot = at(dx, dy, horizontal, vertical);
                 // A leader line begins at the edge of its point.
-                let part = (radius + 1.5) / (dx * dx + dy * dy).sqrt();
-                let leader = Some(Leader::Line((x + dx * part, y + dy * part)));
+                let leader = Some(Leader::Line((x, y), radius + 1.5));
                 spots.push(Spot { leader, ..spot });
             }
         }

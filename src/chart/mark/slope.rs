@@ -176,7 +176,7 @@ impl Slopes {
                 Spot::new((x + far, y + far), Align::Start, Align::Start),
                 Spot::new((x - far, y + far), Align::End, Align::Start),
             ];
-            spots.extend(led.map(|spot| Spot { leader: Some(Leader::Line((x, y))), ..spot }));
+            spots.extend(led.map(|spot| Spot { leader: Some(Leader::Line((x, y), 0.0)), ..spot }));
         }
         Ok(Wish { lines: vec![(run, theme::INK)], spots, need: Need::Must, label })
     }

@@ -7,24 +7,16 @@ use crate::chart::FigureSpec;
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::channel::{Channel, Values};
-use crate::chart::panel::{Look, Need, Plane, Sketch, Spot, Wish};
+use crate::chart::panel::{Leader, Look, Need, Plane, Sketch, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::spec::Text;
 use crate::text::TextStyle;
 
-/// How far the words may move from their position, in pixels.
-const STEPS: [(f64, f64); 9] = [
-    (0.0, 0.0),
-    (0.0, -14.0),
-    (0.0, 14.0),
-    (0.0, -26.0),
-    (0.0, 26.0),
-    (-40.0, -14.0),
-    (40.0, -14.0),
-    (-40.0, 14.0),
-    (40.0, 14.0),
-];
+/// How far words move up or down from their position, and how far beside it they begin, where they
+/// are led to it, in pixels.
+const STEP: f64 = 18.0;
+const ASIDE: f64 = 12.0;
 
 /// Between the words and the edge of the plot, in pixels.
 const EDGE: f64 = 4.0;
@@ -67,6 +59,8 @@ pub(in crate::chart) struct Texts {
     along: Channel,
     values: Values,
     texts: Vec<Label>,
+    /// Whether the words are the values.
+    are_values: bool,
 }
 
 /// Reads words.
@@ -76,6 +70,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &TextMark, flipped: bool) 
         along: context.positions(&context.label(along), false)?,
         values: context.values(&context.label(across))?,
         texts: context.texts(&context.label(&mark.text))?,
+        are_values: mark.text.get() == across.get(),
     })
 }
 
@@ -92,23 +87,31 @@ impl Layer for Texts {
         Needs { has_labels: true, ..Needs::of(self.values.present(), false) }
     }
 
-    fn sketch(&self, canvas: &mut Canvas, plane: &Plane, _: &Look, on: &mut Sketch) -> Result<()> {
+    fn sketch(
+        &self,
+        canvas: &mut Canvas,
+        plane: &Plane,
+        look: &Look,
+        on: &mut Sketch,
+    ) -> Result<()> {
         for (row, text) in self.texts.iter().enumerate() {
             let value = self.values.numbers[row];
             let Some(position) = plane.positions().position(&self.along, row) else { continue };
             if value.is_nan() || text.value.is_empty() {
                 continue;
             }
-            let (x, y) = plane.at(position, value);
+            let at = plane.at(position, value);
+            // The unit of a value stands on its axis.
+            let is_bare = self.are_values && !look.labels;
+            let text = if is_bare { &text.with(self.values.print.bare(value)) } else { text };
             let lines =
                 canvas.wrap(text, TextStyle::regular(theme::SMALL), plane.plot.width / 3.0)?;
             // At an end of the axis the words stand in the plot, clear of its ticks.
             let half = lines.iter().map(|run| run.width).fold(0.0, f64::max) / 2.0 + EDGE;
             let plot = plane.plot;
-            let x = x.min(plot.right() - half).max(plot.x + half);
+            let middle = (at.0.min(plot.right() - half).max(plot.x + half), at.1);
             let lines = lines.into_iter().map(|run| (run, theme::INK)).collect();
-            let spot = |(dx, dy)| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
-            let spots = STEPS.map(spot).to_vec();
+            let spots = spots(at, middle);
             on.wishes.push(Wish { lines, spots, need: Need::Must, label: text.clone() });
         }
         Ok(())
@@ -117,4 +120,21 @@ impl Layer for Texts {
     fn gists(&self, _: &Context) -> Vec<Gist<'_>> {
         self.texts.iter().map(|text| Gist::Marker(Some(text), vec![])).collect()
     }
+}
+
+/// The places of words whose middle lies at a point: there, else a step away, led to their position.
+///
+/// Words without a pin stand where their value is: the eye compares their heights.
+fn spots(at: (f64, f64), (x, y): (f64, f64)) -> Vec<Spot> {
+    let pinned = |at_words: (f64, f64), horizontal, vertical| Spot {
+        leader: Some(Leader::Pin(at)),
+        ..Spot::new(at_words, horizontal, vertical)
+    };
+    vec![
+        Spot::new((x, y), Align::Middle, Align::Middle),
+        pinned((x, y - STEP), Align::Middle, Align::Middle),
+        pinned((x, y + STEP), Align::Middle, Align::Middle),
+        pinned((at.0 + ASIDE, y), Align::Start, Align::Middle),
+        pinned((at.0 - ASIDE, y), Align::End, Align::Middle),
+    ]
 }

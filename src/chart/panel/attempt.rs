@@ -193,8 +193,9 @@ impl<'g, 'a> Attempt<'g, 'a> {
 impl Guided<'_, '_> {
     /// What all layers want drawn.
     fn sketch(&self, canvas: &mut Canvas, lifted: &[Label]) -> Found<Sketch> {
-        let Self { panel, tried, plane, .. } = self;
-        let mut sketch = Sketch::default();
+        let Self { panel, tried, plane, guides } = self;
+        let grid = guides.across(plane.flipped).to_vec();
+        let mut sketch = Sketch { grid, ..Sketch::default() };
         let look = panel.look((tried.labels, tried.legend), tried.size);
         for layer in &panel.layers {
             layer.sketch(canvas, plane, &look, &mut sketch)?;

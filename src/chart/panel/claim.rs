@@ -57,7 +57,7 @@ impl<'g, 'a> Claim<'g, 'a> {
     pub(super) fn widen(&mut self, sketch: &Sketch, plot: Rect) -> bool {
         let mut is_wider = widen(&mut self.over, overhang(sketch, plot));
         if let Some(ends) = &mut self.ends {
-            is_wider |= ends.settle(sketch);
+            is_wider |= ends.settle(sketch, plot);
             is_wider |= widen(&mut self.over, ends.overhang(sketch, plot));
         }
         is_wider
@@ -82,8 +82,8 @@ impl Ends {
 
     /// Takes as much room at the right as a sketch asks for, but no less than a sketch before it
     /// did; tells whether that is another width.
-    fn settle(&mut self, sketch: &Sketch) -> bool {
-        let needed = self.names.as_ref().map_or(0.0, |names| names.right(sketch));
+    fn settle(&mut self, sketch: &Sketch, plot: Rect) -> bool {
+        let needed = self.names.as_ref().map_or(0.0, |names| names.right(sketch, plot));
         let is_other = needed > self.right || !self.is_asked && needed < self.right;
         self.is_asked = true;
         if is_other {

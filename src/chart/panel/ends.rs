@@ -1,5 +1,7 @@
 //! Series named at the ends of the axis, beside their marks.
 
+use std::ops::Range;
+
 use super::Found;
 use super::obstacle::meet;
 use super::place::Space;
@@ -14,18 +16,28 @@ use crate::theme::Paint;
 
 /// From the end of a mark to its words, in pixels.
 const NEAR: f64 = 8.0;
-/// What a leader line takes between them, in pixels.
+/// What a leader line takes between them at least and at most, in pixels, and for each pixel that
+/// words stand higher or lower than their end.
 const LEADER: f64 = 14.0;
-/// From one line of words to the next, in pixels.
-const LINE: f64 = 20.0;
-/// Between two blocks of words, in pixels.
-const GAP: f64 = 3.0;
+const LONGEST: f64 = 44.0;
+const SLOPE: f64 = 0.6;
+/// How words stand one over the other: with air, else close together.
+const PACKINGS: [Packing; 2] = [Packing { line: 20.0, gap: 3.0 }, Packing { line: 18.0, gap: 1.0 }];
 /// How far the middle of words may lie from their end without a leader line, in pixels.
 const FAR: f64 = 12.0;
+/// How much nearer to another end words may lie, in pixels.
+const SAME: f64 = 0.5;
 /// From words beside their ends to the foot of the frame, in pixels: the baseline runs there.
 const FOOT: f64 = 2.0;
 /// The most width of the words, as a part of the room.
 const MOST_WIDTH: f64 = 0.28;
+
+/// From one line of words to the next, and between two blocks of them, in pixels.
+#[derive(Clone, Copy)]
+struct Packing {
+    line: f64,
+    gap: f64,
+}
 
 /// A side of the plot.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,12 +111,13 @@ impl EndNames {
 
     /// The width that all words of a side take beside the frame, in pixels.
     pub(super) fn width(&self, side: Side) -> f64 {
-        width(self.0.iter().filter(|block| block.side == side))
+        width(self.0.iter().filter(|block| block.side == side), LEADER)
     }
 
-    /// The width that words take at the right of the frame in a sketch, in pixels.
-    pub(super) fn right(&self, sketch: &Sketch) -> f64 {
-        width(self.ends(sketch, Side::Right).into_iter().map(|(block, _)| block))
+    /// The width that words take at the right of a plot in a sketch, in pixels.
+    pub(super) fn right(&self, sketch: &Sketch, plot: Rect) -> f64 {
+        let order = self.ends(sketch, Side::Right);
+        width(order.iter().map(|(block, _)| *block), leader(&order, plot))
     }
 
     /// How far words on both sides reach beyond a plot at the left, top and bottom, in pixels.
@@ -114,12 +127,13 @@ impl EndNames {
             return [0.0; 4];
         }
         let first = left.iter().map(|(_, end)| end.0).fold(f64::INFINITY, f64::min);
-        let half = |(block, end): &(&Block, (f64, f64))| (block.height() / 2.0, end.1);
+        let half = |(block, end): &(&Block, (f64, f64))| (block.height(PACKINGS[0]) / 2.0, end.1);
         let both = left.iter().chain(&self.ends(sketch, Side::Right)).map(half).collect::<Vec<_>>();
         let top = both.iter().map(|(half, y)| plot.y + half - y).fold(0.0, f64::max);
         let bottom =
             both.iter().map(|(half, y)| y + half + FOOT - plot.bottom()).fold(0.0, f64::max);
-        [plot.x - first + width(left.into_iter().map(|it| it.0)), top, 0.0, bottom]
+        let width = width(left.iter().map(|(block, _)| *block), leader(&left, plot));
+        [plot.x - first + width, top, 0.0, bottom]
     }
 
     /// The words of a side that stand at an end, from the top.
@@ -136,7 +150,7 @@ impl EndNames {
     pub(super) fn place(
         &self,
         sketch: &Sketch,
-        frame: Rect,
+        (frame, plot): (Rect, Rect),
         bounds: (f64, f64),
         space: &mut Space,
     ) -> Result<PlacedEnds, Label> {
@@ -144,7 +158,7 @@ impl EndNames {
         for side in [Side::Left, Side::Right] {
             let order = self.ends(sketch, side);
             if !order.is_empty() {
-                let more = place(side, &order, frame, bounds, space)?;
+                let more = place(side, &order, (frame, plot), bounds, space)?;
                 placed.lines.extend(more.lines);
                 placed.leaders.extend(more.leaders);
             }
@@ -153,14 +167,35 @@ impl EndNames {
     }
 }
 
+/// What leader lines take between a plot and words at its ends, in pixels: the farther the words
+/// stand from their ends, the more, so that the lines are not steep.
+fn leader(order: &[(&Block, (f64, f64))], plot: Rect) -> f64 {
+    let tops = tops(order, PACKINGS[1], plot.y..plot.bottom() - FOOT).unwrap_or_default();
+    let away = order
+        .iter()
+        .zip(tops)
+        .map(|((block, end), top)| (block.middle(PACKINGS[1], top) - end.1).abs());
+    let farthest = away.fold(0.0, f64::max);
+    LEADER.max((farthest * SLOPE).min(LONGEST))
+}
+
+/// The tops of words as near to their ends as can be, in their order.
+fn tops(order: &[(&Block, (f64, f64))], packing: Packing, bounds: Range<f64>) -> Option<Vec<f64>> {
+    let wanted = order.iter().map(|(block, (_, y))| {
+        let height = block.height(packing);
+        (y - height / 2.0, height)
+    });
+    spread(&wanted.collect::<Vec<_>>(), packing.gap, bounds)
+}
+
 /// The width that words take beside their ends, in pixels.
-fn width<'a>(blocks: impl Iterator<Item = &'a Block>) -> f64 {
+fn width<'a>(blocks: impl Iterator<Item = &'a Block>, leader: f64) -> f64 {
     let (mut count, mut widest) = (0, 0.0);
     for block in blocks {
         count += 1;
         widest = block.lines.iter().map(|line| line.width).fold(widest, f64::max);
     }
-    let leader = if count > 1 { LEADER } else { 0.0 };
+    let leader = if count > 1 { leader } else { 0.0 };
     if count == 0 { 0.0 } else { widest + NEAR + leader }
 }
 
@@ -183,30 +218,32 @@ impl Side {
 fn place(
     side: Side,
     order: &[(&Block, (f64, f64))],
-    frame: Rect,
+    (frame, plot): (Rect, Rect),
     bounds: (f64, f64),
     space: &mut Space,
 ) -> Result<PlacedEnds, Label> {
-    let wanted: Vec<_> =
-        order.iter().map(|(block, (_, y))| (y - block.height() / 2.0, block.height())).collect();
-    let tops = |bottom: f64| {
-        let tops = spread(&wanted, GAP, bounds.0..bottom);
+    for packing in PACKINGS {
+        let tops = tops(order, packing, bounds.0..bounds.1 - FOOT);
+        let placed = tops.and_then(|tops| near(side, order, (&tops, packing), space));
+        if let Some(placed) = placed {
+            return Ok(placed);
+        }
+    }
+    let packing = PACKINGS[1];
+    let away = NEAR + leader(order, plot);
+    let edge = side.outermost(order.iter().map(|(_, end)| end.0)).clamp(frame.x, frame.right());
+    let column = side.out(edge, away);
+    let high = tops(order, packing, bounds.0..bounds.1 - FOOT);
+    let inner = high.map(|tops| led(side, order, (&tops, packing), column, space));
+    let low = || {
+        let tops = tops(order, packing, bounds.0..bounds.1);
         tops.ok_or_else(|| order[0].0.words.clone())
     };
-    let high = tops(bounds.1 - FOOT).ok();
-    if let Some(placed) = high.as_ref().and_then(|tops| near(side, order, tops, space)) {
-        return Ok(placed);
-    }
-    let edge = side.outermost(order.iter().map(|(_, end)| end.0)).clamp(frame.x, frame.right());
-    let column = side.out(edge, NEAR + LEADER);
-    let inner = high.map(|tops| led(side, order, &tops, column, space));
     match (inner, side) {
         (Some(Ok(placed)), _) => Ok(placed),
         // At the left there is no other column: lines begin where the axis does.
-        (_, Side::Left) => led(side, order, &tops(bounds.1)?, column, space),
-        (_, Side::Right) => {
-            led(side, order, &tops(bounds.1)?, frame.right() + NEAR + LEADER, space)
-        }
+        (_, Side::Left) => led(side, order, (&low()?, packing), column, space),
+        (_, Side::Right) => led(side, order, (&low()?, packing), frame.right() + away, space),
     }
 }
 
@@ -214,35 +251,36 @@ fn place(
 fn led(
     side: Side,
     order: &[(&Block, (f64, f64))],
-    tops: &[f64],
+    (tops, packing): (&[f64], Packing),
     x: f64,
     space: &mut Space,
 ) -> Result<PlacedEnds, Label> {
     let mut placed = PlacedEnds::default();
     for (&(block, end), &top) in order.iter().zip(tops) {
-        let leader = [(side.out(end.0, 4.0), end.1), (side.out(x, -3.0), block.middle(top))];
+        let leader =
+            [(side.out(end.0, 4.0), end.1), (side.out(x, -3.0), block.middle(packing, top))];
         // From one point leaders may go to several words.
         let is_crossed =
             placed.leaders.iter().any(|other| other[0] != leader[0] && meet(*other, leader));
-        if is_crossed || !space.is_clear(&block.bounds((x, top)), None) {
+        if is_crossed || !space.is_clear(&block.bounds(packing, (x, top)), None) {
             return Err(block.words.clone());
         }
         placed.leaders.push(leader);
-        placed.lines.extend(block.set((x, top)));
+        placed.lines.extend(block.set(packing, (x, top)));
     }
     for (&(block, _), &top) in order.iter().zip(tops) {
-        space.keep_clear(block.bounds((x, top)));
+        space.keep_clear(block.bounds(packing, (x, top)));
     }
     placed.leaders.iter().for_each(|&leader| space.keep_off_leader(leader));
     Ok(placed)
 }
 
 /// All names beside their ends, those of ends near each other on one edge; none where one of them
-/// would stand off its end, or something is in its way.
+/// would stand off its end or nearer to another one, or something is in its way.
 fn near(
     side: Side,
     order: &[(&Block, (f64, f64))],
-    tops: &[f64],
+    (tops, packing): (&[f64], Packing),
     space: &mut Space,
 ) -> Option<PlacedEnds> {
     let mut placed = PlacedEnds::default();
@@ -251,11 +289,13 @@ fn near(
         let beside = order.iter().map(|(_, other)| other.0);
         let edge = side.outermost(beside.filter(|x| (x - end.0).abs() <= LEADER));
         let x = side.out(edge, NEAR);
-        let rect = block.bounds((x, top));
-        if (block.middle(top) - end.1).abs() > FAR || !space.is_clear(&rect, None) {
+        let rect = block.bounds(packing, (x, top));
+        let away = |end: (f64, f64)| (block.middle(packing, top) - end.1).abs();
+        let is_taken = order.iter().any(|(_, other)| away(*other) < away(end) - SAME);
+        if is_taken || away(end) > FAR || !space.is_clear(&rect, None) {
             return None;
         }
-        placed.lines.extend(block.set((x, top)));
+        placed.lines.extend(block.set(packing, (x, top)));
         taken.push(rect);
     }
     taken.into_iter().for_each(|rect| space.keep_clear(rect));
@@ -264,33 +304,34 @@ fn near(
 
 impl Block {
     /// The box of the letters of its lines from the upper corner next to the plot.
-    fn bounds(&self, (x, top): (f64, f64)) -> Rect {
+    fn bounds(&self, packing: Packing, (x, top): (f64, f64)) -> Rect {
         let width = self.lines.iter().map(|line| line.width).fold(0.0, f64::max);
-        let free = (LINE - theme::SMALL) / 2.0;
+        let free = (packing.line - theme::SMALL) / 2.0;
         let x = if self.side == Side::Left { x - width } else { x };
-        Rect { x, y: top + free, width, height: self.height() - 2.0 * free }
+        Rect { x, y: top + free, width, height: self.height(packing) - 2.0 * free }
     }
 
     /// Its lines from the upper corner next to the plot.
     fn set(
         &self,
+        packing: Packing,
         (x, top): (f64, f64),
     ) -> impl Iterator<Item = (GlyphRun, Paint, (f64, f64), Align)> {
         let align = if self.side == Side::Left { Align::End } else { Align::Start };
         self.lines.iter().enumerate().map(move |(line, run)| {
-            let y = top + LINE * (line as f64 + 0.5) + run.style.middle();
+            let y = top + packing.line * (line as f64 + 0.5) + run.style.middle();
             (run.clone(), self.color, (x, y.round()), align)
         })
     }
 
     /// The middle of its height, from its top.
-    fn middle(&self, top: f64) -> f64 {
-        top + self.height() / 2.0
+    fn middle(&self, packing: Packing, top: f64) -> f64 {
+        top + self.height(packing) / 2.0
     }
 
     /// The height of its lines, in pixels.
-    fn height(&self) -> f64 {
-        self.lines.len() as f64 * LINE
+    fn height(&self, packing: Packing) -> f64 {
+        self.lines.len() as f64 * packing.line
     }
 }
 

@@ -253,6 +253,11 @@ impl Guides {
         Ok(false)
     }
 
+    /// Where grid lines stand on the axis of values, in pixels.
+    pub(super) fn across(&self, flipped: bool) -> &[f64] {
+        if flipped { &self.upright } else { &self.level }
+    }
+
     /// The grid lines over a frame.
     pub(super) fn grid(&self, frame: Rect) -> Vec<[(f64, f64); 2]> {
         let level = self.level.iter().map(|&y| [(frame.x, y), (frame.right(), y)]);

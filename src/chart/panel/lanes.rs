@@ -5,6 +5,9 @@ use crate::geom::Rect;
 /// Between two panels side by side, and one over the other, in pixels.
 const GAPS: (f64, f64) = (28.0, 20.0);
 
+/// The least that is left between words at the right of a panel and the next panel, in pixels.
+const LEAST_GAP: f64 = 14.0;
+
 /// What stands before and after the frames of each column, or of each row, in pixels.
 struct Lane {
     /// Words that do not depend on the frames: strips, legends, titles.
@@ -36,13 +39,15 @@ impl Lane {
         }
         let all = 0..self.parts.len();
         let taken: f64 = all.clone().map(|i| sides(i, 0) + sides(i, 1)).sum();
-        let gaps = gap * (self.parts.len() - 1) as f64;
+        // Words at the right of frames are a part of the gap after them.
+        let gap = |i: usize| (gap - self.after[i]).max(gap.min(LEAST_GAP));
+        let gaps: f64 = (0..self.parts.len() - 1).map(gap).sum();
         let free = (length - taken - gaps).max(0.0) / self.parts.iter().sum::<f64>();
         let mut at = start;
         let cell = |i: usize| {
             let frame = (at + sides(i, 0), free * self.parts[i]);
             let cell = (at, sides(i, 0) + frame.1 + sides(i, 1));
-            at += cell.1 + gap;
+            at += cell.1 + gap(i);
             [cell, frame]
         };
         all.map(cell).collect()

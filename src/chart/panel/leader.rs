@@ -7,6 +7,8 @@ use crate::geom::{Path, Point, Rect};
 
 /// From words to the end of their leader line, in pixels.
 const LINE_GAP: f64 = 2.0;
+/// The radius of the dot at the end of a leader line, in pixels.
+const PIN: f64 = 2.5;
 /// From words to the start of their arrow, in pixels.
 const ARROW_GAP: f64 = 5.0;
 /// From the end of a pointer to the middle of a line or the edge of a dot, and to words, in pixels.
@@ -30,8 +32,10 @@ const THICKNESS: f64 = 1.5;
 /// What leads from words to what they speak of.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::chart) enum Leader {
-    /// A thin straight line that begins at this point.
-    Line((f64, f64)),
+    /// A thin straight line from so many pixels beside the middle of what the words speak of.
+    Line((f64, f64), f64),
+    /// The same from a small dot that marks the place.
+    Pin((f64, f64)),
     /// An arrow, bent where the words stand to the side and higher or lower.
     Arrow(Target),
     /// A rule along the words, upright or level, that runs on to the target.
@@ -154,7 +158,12 @@ impl Leader {
     /// The points of its line, from words in a box.
     fn path(&self, words: &Rect) -> Vec<(f64, f64)> {
         match self {
-            Self::Line(from) => vec![*from, nearest(&grown(words, LINE_GAP), *from)],
+            Self::Line(at, gap) => {
+                let end = nearest(&grown(words, LINE_GAP), *at);
+                let part = gap / distance(*at, end).max(1.0);
+                vec![between(*at, end, part.min(1.0)), end]
+            }
+            Self::Pin(at) => vec![*at, nearest(&grown(words, LINE_GAP), *at)],
             Self::Arrow(target) => target.arrow(words),
             Self::Callout(target, axis) => target.rule(words, *axis),
             Self::Bracket(points) => points.to_vec(),
@@ -169,7 +178,7 @@ impl Leader {
     /// The point from which it leads, or to which.
     pub(super) fn target(&self) -> Option<(f64, f64)> {
         match self {
-            Self::Line(at) => Some(*at),
+            Self::Line(at, _) | Self::Pin(at) => Some(*at),
             Self::Arrow(target) | Self::Callout(target, _) => Some(target.at),
             Self::Bracket(_) => None,
         }
@@ -179,7 +188,11 @@ impl Leader {
     pub(super) fn draw(&self, canvas: &mut Canvas, words: &Rect) {
         let path = self.path(words);
         match self {
-            Self::Line(_) => canvas.line(&path, 1.0, theme::LEADER),
+            Self::Line(..) => canvas.line(&path, 1.0, theme::LEADER),
+            Self::Pin(at) => {
+                canvas.line(&path, 1.0, theme::LEADER);
+                canvas.dot(*at, PIN, theme::LEADER);
+            }
             Self::Arrow(_) => draw_arrow(canvas, path),
             Self::Callout(..) => canvas.line(&path, THICKNESS, theme::ACCENT),
             Self::Bracket([_, from, to, _]) => {
@@ -218,7 +231,7 @@ pub(super) fn distance((x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> f64 {
 }
 
 /// The point of a rectangle that is nearest to another point.
-fn nearest(rect: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
+pub(super) fn nearest(rect: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
     (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()))
 }
 

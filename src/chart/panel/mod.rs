@@ -53,6 +53,7 @@ pub(super) use grid::Grid;
 pub(super) use leader::Leader;
 pub(super) use legend::Legend;
 pub(super) use names::{Names, SideNames, Wanted, inset};
+pub(super) use obstacle::{are_near, from_line};
 pub(super) use plane::{Curve, Plane};
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 

@@ -57,13 +57,7 @@ impl Obstacle {
             return self.touches(&Rect::from_corners(from, to));
         }
         match *self {
-            Self::Segment(start, end, half) => {
-                let line = [start, end];
-                let near = |point, line| from_line(point, line) < half + STROKE_GAP;
-                meet(line, stroke)
-                    || stroke.into_iter().any(|point| near(point, line))
-                    || line.into_iter().any(|point| near(point, stroke))
-            }
+            Self::Segment(start, end, half) => are_near([start, end], stroke, half + STROKE_GAP),
             Self::Rect(_) | Self::Dot(..) => crosses(&self.bounds(), from, to),
         }
     }
@@ -112,8 +106,14 @@ pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
     enter <= leave
 }
 
+/// Whether two lines meet or come nearer to each other than a gap in pixels.
+pub(in crate::chart) fn are_near(a: [(f64, f64); 2], b: [(f64, f64); 2], gap: f64) -> bool {
+    let near = |point: (f64, f64), line| from_line(point, line) < gap;
+    meet(a, b) || a.iter().any(|&point| near(point, b)) || b.iter().any(|&point| near(point, a))
+}
+
 /// The distance of a point from a line, in pixels.
-fn from_line((x, y): (f64, f64), [from, to]: [(f64, f64); 2]) -> f64 {
+pub(in crate::chart) fn from_line((x, y): (f64, f64), [from, to]: [(f64, f64); 2]) -> f64 {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let square = dx * dx + dy * dy;
     let part = ((x - from.0) * dx + (y - from.1) * dy) / square.max(1e-9);

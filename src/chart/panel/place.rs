@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::leader::distance;
-use super::obstacle::{FORM_GAP, Obstacle, TAIL, crosses, grown, lies_in, meet};
+use super::leader::{distance, nearest};
+use super::obstacle::{FORM_GAP, Obstacle, TAIL, from_line, grown, lies_in, meet};
 use super::seats::Seats;
 use super::sketch::{Form, Need, Outline, Spot, Wish};
 use crate::chart::theme;
@@ -16,8 +16,19 @@ const CELL: f64 = 40.0;
 /// What it costs the pointer of an annotation to cross a line, and its words to have less room than
 /// they want or to lie across the edge of a band, in pixels of its length.
 const CROSSING: f64 = 60.0;
+/// What it costs more to cross a line across the plot, whose two sides mean different things.
+const RULED: f64 = 120.0;
 const CRAMPED: f64 = 60.0;
 const STRADDLING: f64 = 120.0;
+
+/// From words to the edge of a band that they do not lie across, in pixels.
+const EDGE: f64 = 2.0;
+/// From a leader line to a dot that is not its own, and how much nearer to its own dot words stand
+/// than to others, in pixels.
+const BESIDE_DOT: f64 = 1.0;
+const NEARER: f64 = 2.0;
+/// How far two dots lie apart that are one, in pixels.
+const SAME: f64 = 0.5;
 
 /// A straight piece of a leader, in pixels.
 pub(super) type Stroke = [(f64, f64); 2];
@@ -30,6 +41,8 @@ pub(super) struct Space {
     obstacles: Vec<Obstacle>,
     /// The shaded stretches, across whose edges words stand only if they must.
     bands: Vec<Rect>,
+    /// The lines across the plot.
+    rules: Vec<Stroke>,
     /// The leader lines of what has its place already.
     leaders: Vec<Stroke>,
 }
@@ -48,8 +61,8 @@ impl Space {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
-        let mut space =
-            Self { frame, columns, cells, obstacles: vec![], bands: vec![], leaders: vec![] };
+        let (obstacles, bands, rules, leaders) = (vec![], vec![], vec![], vec![]);
+        let mut space = Self { frame, columns, cells, obstacles, bands, rules, leaders };
         space.keep_off_all(forms);
         space
     }
@@ -59,10 +72,38 @@ impl Space {
         self.bands.extend(bands.map(Form::bounds));
     }
 
+    /// Adds lines across the plot, which pointers cross only if they must.
+    pub(super) fn rule<'a>(&mut self, rules: impl Iterator<Item = &'a Form>) {
+        for form in rules {
+            if let Outline::Line(points, ..) = &form.outline {
+                self.rules.extend(points.windows(2).map(|ends| [ends[0], ends[1]]));
+            }
+        }
+    }
+
     /// Whether words lie across the edge of a shaded stretch.
     fn straddles(&self, wish: &Wish, spot: &Spot) -> bool {
         let rect = wish.bounds(spot);
-        self.bands.iter().any(|band| band.touches(&rect, 0.0) && !lies_in(band, &rect, 0.0))
+        self.bands.iter().any(|band| band.touches(&rect, EDGE) && !lies_in(band, &rect, EDGE))
+    }
+
+    /// Whether words stand nearer to another dot than to their own, whose middle is given.
+    fn is_ambiguous(&self, wish: &Wish, spot: &Spot, own: (f64, f64)) -> bool {
+        let rect = wish.bounds(spot);
+        let from_edge = |obstacle: &Obstacle| match *obstacle {
+            Obstacle::Dot(middle, radius) => {
+                Some((middle, distance(middle, nearest(&rect, middle)) - radius))
+            }
+            _ => None,
+        };
+        let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
+        let reach = grown(&rect, distance(own, nearest(&rect, own)));
+        let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();
+        let mine = dots.iter().filter(|dot| is_own(dot.0)).map(|dot| dot.1);
+        let mine = mine.fold(f64::INFINITY, f64::min);
+        let is_rival =
+            |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < mine + NEARER;
+        mine.is_finite() && dots.iter().any(is_rival)
     }
 
     /// Adds shapes that words keep clear of.
@@ -146,11 +187,11 @@ impl Space {
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
         let Some(leader) = spot.leader else { return true };
         let is_strict = spot.is_of_note();
-        let own = leader.target().map(|(x, y)| Rect { x, y, ..Rect::default() });
+        let own = leader.target();
         let hits = |obstacle: &Obstacle, stroke: Stroke| match obstacle {
-            Obstacle::Dot(..) => {
-                let is_own = own.is_some_and(|own| obstacle.bounds().touches(&own, 0.0));
-                !is_own && crosses(&obstacle.bounds(), stroke[0], stroke[1])
+            &Obstacle::Dot(middle, radius) => {
+                let is_own = own.is_some_and(|own| distance(own, middle) < SAME);
+                !is_own && from_line(middle, stroke) < radius + BESIDE_DOT
             }
             Obstacle::Rect(_) => is_strict && obstacle.is_struck(stroke),
             Obstacle::Segment(..) => false,
@@ -173,10 +214,12 @@ impl Space {
             numbers.filter(move |&number| self.obstacles[number as usize].is_struck(stroke))
         };
         let crossed: BTreeSet<u32> = strokes.iter().flat_map(crossed).collect();
+        let ruled = self.rules.iter().filter(|rule| strokes.iter().any(|&it| meet(**rule, it)));
         let times = |count: usize, cost: f64| count as f64 * cost;
         let is_cramped = !self.is_clear(&grown(&bounds, spot.air), None);
         strokes.iter().map(|&[from, to]| distance(from, to)).sum::<f64>()
             + times(crossed.len(), CROSSING)
+            + times(ruled.count(), RULED)
             + times(usize::from(is_cramped), CRAMPED)
             + times(usize::from(self.straddles(wish, spot)), STRADDLING)
     }
@@ -197,8 +240,8 @@ impl Space {
         !self.near(rect).any(hits)
     }
 
-    /// The places that are clear, those near its mark first, of them those clear of edges; of an
-    /// annotation the cheapest first.
+    /// The places that are clear: those near its mark first, of them those clear of edges, and those
+    /// nearer to other dots last; of an annotation the cheapest first.
     fn choices(&self, wish: &Wish) -> Vec<Spot> {
         let is_clear = |spot: &&Spot| self.fits(wish, spot) && self.leads(wish, spot);
         let mut spots: Vec<Spot> = wish.spots.iter().filter(is_clear).copied().collect();
@@ -207,7 +250,17 @@ impl Space {
                 let whole = |spot: &Spot| self.cost(wish, spot).round() as i64;
                 spots.sort_by_cached_key(whole);
             }
-            _ => spots.sort_by_key(|spot| (spot.leader.is_some(), self.straddles(wish, spot))),
+            _ => {
+                let mut leaders = wish.spots.iter().filter_map(|spot| spot.leader);
+                let own = leaders.find_map(|leader| leader.target());
+                let far = |spot: &Spot| match (spot.leader, own) {
+                    (None, Some(own)) if self.is_ambiguous(wish, spot, own) => 3,
+                    (Some(_), Some(own)) if self.is_ambiguous(wish, spot, own) => 2,
+                    (Some(_), _) => 1,
+                    (None, _) => 0,
+                };
+                spots.sort_by_cached_key(|spot| (far(spot), self.straddles(wish, spot)));
+            }
         }
         spots
     }

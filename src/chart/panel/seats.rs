@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::obstacle::{TAIL, crosses, grown, meet, with_tails};
+use super::obstacle::{TAIL, are_near, crosses, grown, with_tails};
 use super::place::{Space, Stroke};
 use super::sketch::{Spot, Wish};
 use crate::geom::Rect;
@@ -13,6 +13,8 @@ const WORD_GAP: f64 = 2.0;
 const BESIDE: f64 = 4.0;
 /// Between words and the middle of a thin line, and of a pointer of an annotation, in pixels.
 const STROKE_GAPS: (f64, f64) = (1.0, 3.0);
+/// Between two leader lines, in pixels.
+const LEADER_GAP: f64 = 3.0;
 /// How many words are moved on for the sake of others, in how many steps, and how often in all.
 const MOST_RIVALS: usize = 3;
 const DEPTH: usize = 3;
@@ -56,7 +58,10 @@ impl Seat {
             && (self.boxes.iter().any(near)
                 || struck(&self.strokes, &other.boxes)
                 || struck(&other.strokes, &self.boxes)
-                || self.strokes.iter().any(|&a| other.strokes.iter().any(|&b| meet(a, b))))
+                || self
+                    .strokes
+                    .iter()
+                    .any(|&a| other.strokes.iter().any(|&b| are_near(a, b, LEADER_GAP))))
     }
 
     /// Whether its words stand nearer to others than they would like.

@@ -41,8 +41,9 @@ impl Set {
         let mut space = Space::new(frame, sketch.obstacles());
         baseline.keep_clear(&mut space);
         space.shade(sketch.bands());
+        space.rule(sketch.rules.iter());
         let bounds = (frame.y - guides.needs()[1], frame.bottom());
-        let ends = ends.map(|it| it.place(&sketch, frame, bounds, &mut space));
+        let ends = ends.map(|it| it.place(&sketch, (frame, plane.plot), bounds, &mut space));
         let mut ends = ends.transpose()?;
         if let Some(ends) = &mut ends {
             ends.darken(&sketch);

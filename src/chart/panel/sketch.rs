@@ -214,6 +214,8 @@ pub(in crate::chart) struct Sketch {
     /// Where series end, beside which their names may stand, in pixels; none for a name that stands
     /// elsewhere.
     pub(in crate::chart) ends: Vec<Option<(f64, f64)>>,
+    /// Where grid lines stand on the axis of values, in pixels.
+    pub(in crate::chart) grid: Vec<f64>,
     /// Words that have no place whatever is done.
     pub(in crate::chart) refused: Option<Label>,
     /// Whether marks are too small for their words.

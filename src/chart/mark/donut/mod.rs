@@ -12,7 +12,6 @@ use super::{Alone, Mark, MarkType, too_many};
 use crate::chart::FigureSpec;
 use crate::chart::alt::{Gist, Kind};
 use crate::chart::canvas::{Align, Canvas};
-use crate::chart::channel::Values;
 use crate::chart::room::is_lacking;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Located, Result};
@@ -100,22 +99,37 @@ pub(in crate::chart) fn draw(
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
-    let find = |canvas: &mut Canvas, in_hole: bool| {
-        let text = caption(context, values, &total_label.value, total, in_hole);
-        let over = text.map(|text| canvas.set(&text, CAPTION_STYLE)).transpose()?;
-        let over = over.filter(|run| run.width <= plot.width);
-        let height = if over.is_some() { CAPTION } else { 0.0 };
+    let unit = context.unsaid_unit(&values.unit.value).filter(|_| !values.print.says_unit(false));
+    let find = |canvas: &mut Canvas, in_hole: bool, says_unit: bool| {
+        let text = match (in_hole, says_unit) {
+            (true, true) => None,
+            (true, false) => unit.clone(),
+            (false, _) => Some(format!("{} {}", total_label.value, values.spoken(total))),
+        };
+        let over = text.map(|text| canvas.set(&Located::nowhere(text), CAPTION_STYLE));
+        let over = over.transpose()?.filter(|run| run.width <= plot.width);
+        let height = if over.is_some() { CAPTION + ring::RISE } else { 0.0 };
         let room = Rect { y: plot.y + height, height: (plot.height - height).max(0.0), ..plot };
-        let words = (in_the_hole(values, mark, &total_label), values.print.bare(total));
+        let has_unit = says_unit || values.print.says_unit(false) && mark.total_label.is_none();
+        let words = match has_unit {
+            true => total_label.with(format!("{}（{}）", total_label.value, values.unit.value)),
+            false => total_label.clone(),
+        };
+        let words = (words, values.print.bare(total));
         let words = in_hole.then_some(&words);
         let ring = Ring::find(canvas, room, context, mark, &wedges, words, has_hole)?;
         Ok::<_, crate::Error>((over, ring))
     };
-    // Where the hole has no room for it, the total stands over the ring, as that of a disc.
-    let (over, ring) = match find(canvas, has_hole) {
-        Err(error) if has_hole && is_lacking(&error) => find(canvas, false).map_err(|_| error)?,
-        found => found?,
-    };
+    // The unit stands with the total. Where the hole has no room for both, the unit stands over the
+    // ring, and where it has none for the total, that does too, as that of a disc.
+    let mut found = find(canvas, has_hole, has_hole && unit.is_some());
+    for in_hole in [true, false].into_iter().filter(|_| has_hole) {
+        found = match found {
+            Err(error) if is_lacking(&error) => find(canvas, in_hole, false).map_err(|_| error),
+            found => found,
+        };
+    }
+    let (over, ring) = found?;
     if let Some(run) = over {
         let at = (plot.x, (plot.y + CAPTION / 2.0 - 2.0 + run.style.middle()).round());
         canvas.group(Role::Axis, |canvas| canvas.text(&run, at, Align::Start, theme::MUTED));
@@ -126,29 +140,6 @@ pub(in crate::chart) fn draw(
         ring.draw_labels(canvas);
     });
     Ok(parts.gist(if has_hole { RING } else { DISC }, &total_label.value))
-}
-
-/// The label of the total in the hole: with the unit, where each number says it elsewhere.
-fn in_the_hole(values: &Values, mark: &DonutMark, label: &Label) -> Label {
-    if values.print.says_unit(false) && mark.total_label.is_none() {
-        return label.with(format!("{}（{}）", label.value, values.unit.value));
-    }
-    label.clone()
-}
-
-/// The unit, where nothing else says it; with the total, where that does not stand in the hole.
-fn caption(
-    context: &Context,
-    values: &Values,
-    label: &str,
-    total: f64,
-    in_hole: bool,
-) -> Option<Label> {
-    if !in_hole {
-        return Some(Located::nowhere(format!("{label} {}", values.spoken(total))));
-    }
-    let says_unit = values.print.says_unit(false);
-    context.unsaid_unit(&values.unit.value).filter(|_| !says_unit).map(Located::nowhere)
 }
 
 /// The wedges of parts, one after the other.

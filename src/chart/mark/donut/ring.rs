@@ -6,6 +6,7 @@ use super::words::{Total, Words};
 use super::{DonutMark, Wedge, too_many};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::label::spread;
+use crate::chart::panel::{are_near, from_line};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
 use crate::geom::{Path, Point, Rect, Segment};
@@ -20,6 +21,10 @@ const SEAM: f64 = 3.0;
 const REACH: f64 = 42.0;
 /// How far a leader line leads away from the ring before it turns, in pixels.
 const OUT: f64 = 11.0;
+/// How far labels may rise over the plot area, in pixels.
+pub(super) const RISE: f64 = 8.0;
+/// From a leader line to another one, and to the ring, in pixels.
+const CLEAR: f64 = 4.0;
 /// Between two labels, and between two that are short of room, in pixels.
 const GAPS: (f64, f64) = (9.0, 2.0);
 /// Into how many steps a turn of the ring is divided when labels look for room.
@@ -132,7 +137,7 @@ impl Ring {
             let level = |i: usize| center.1 + wedges[i].height() * (radius + OUT);
             let top = |i: usize| level(i) - words[i].anchor(wedges[i].height());
             let wanted: Vec<_> = mine.iter().map(|&i| (top(i), words[i].height())).collect();
-            let found = spread(&wanted, gap, plot.y - 8.0..plot.bottom())?;
+            let found = spread(&wanted, gap, plot.y - RISE..plot.bottom())?;
             for (&i, at) in mine.iter().zip(found) {
                 tops[i] = at;
                 let across = (1.0 - libm::sin(wedges[i].middle()).abs()) * radius;
@@ -141,7 +146,40 @@ impl Ring {
             }
         }
         let labels = words.into_iter().zip(tops).collect();
-        Some(Self { center, radius, hole: radius * hole, total: None, wedges, labels, strain })
+        let ring =
+            Self { center, radius, hole: radius * hole, total: None, wedges, labels, strain };
+        (!ring.is_tangled()).then_some(ring)
+    }
+
+    /// The leader line of a wedge: from the ring outwards, to its elbow, to its words.
+    fn leader(&self, i: usize) -> [(f64, f64); 4] {
+        let (wedge, (words, top)) = (&self.wedges[i], &self.labels[i]);
+        let side = if wedge.is_right() { 1.0 } else { -1.0 };
+        let x = self.center.0 + side * (self.radius + REACH);
+        let y = (top + words.anchor(wedge.height())).round();
+        let [start, out] = [3.0, OUT].map(|away| self.at(wedge.middle(), self.radius + away));
+        [start, out, (x - side * 18.0, y), (x - side * 7.0, y)]
+    }
+
+    /// Whether leader lines come near each other or the ring.
+    fn is_tangled(&self) -> bool {
+        let pieces = |i: usize| {
+            let [a, b, c, d] = self.leader(i);
+            [[a, b], [b, c], [c, d]]
+        };
+        let all: Vec<_> = (0..self.wedges.len()).map(pieces).collect();
+        let meets = |i: usize| {
+            all[..i].iter().any(|others| {
+                // Those of thin wedges begin near each other.
+                let [(x, y), (to_x, to_y)] = [all[i][0][0], others[0][0]];
+                let apart = (x - to_x).abs().max((y - to_y).abs());
+                let gap = CLEAR.min(apart / 2.0);
+                let is_near = |piece| others.iter().any(|&other| are_near(piece, other, gap));
+                apart > 1.0 && all[i].iter().any(|&piece| is_near(piece))
+            })
+        };
+        let cuts = |i: usize| from_line(self.center, all[i][1]) < self.radius + CLEAR;
+        (0..all.len()).any(|i| meets(i) || cuts(i))
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas) {
@@ -174,14 +212,10 @@ impl Ring {
     }
 
     pub(super) fn draw_labels(&self, canvas: &mut Canvas) {
-        for (wedge, (words, top)) in self.wedges.iter().zip(&self.labels) {
+        for (i, (wedge, (words, top))) in self.wedges.iter().zip(&self.labels).enumerate() {
             let side = if wedge.is_right() { 1.0 } else { -1.0 };
             let x = self.center.0 + side * (self.radius + REACH);
-            let middle = (top + words.anchor(wedge.height())).round();
-            let start = self.at(wedge.middle(), self.radius + 3.0);
-            let out = self.at(wedge.middle(), self.radius + OUT);
-            let elbow = (x - side * 18.0, middle);
-            canvas.line(&[start, out, elbow, (x - side * 7.0, middle)], 1.0, theme::LEADER);
+            canvas.line(&self.leader(i), 1.0, theme::LEADER);
             words.draw(canvas, (x, *top), wedge.is_right());
         }
     }

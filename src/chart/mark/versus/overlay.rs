@@ -15,8 +15,11 @@ use crate::text::{GlyphRun, TextStyle};
 const BAR: f64 = 0.56;
 /// The thickest bar, in pixels.
 const THICKEST: f64 = 56.0;
-/// The length of an arrow's head, in pixels.
+/// The length of an arrow's head and of the shortest piece of its shaft, and from there to the words
+/// on it, in pixels.
 const ARROW: f64 = 9.0;
+const SHAFT: f64 = 7.0;
+const BESIDE: f64 = 8.0;
 
 /// A category's values, and their words, set.
 struct Bar {
@@ -78,9 +81,10 @@ pub(super) fn draw(
         heads.draw(canvas, layout.zero, y, layout.x(set[0].reference), layout.head);
     });
     canvas.group(Role::Label, |canvas| {
+        let has_arrows = set.iter().all(|bar| layout.has_room_for_arrow(bar));
         for (i, bar) in set.iter().enumerate() {
             draw_name(canvas, &names[i], layout.plot.x, layout.middle(i));
-            layout.draw_words(canvas, bar, i);
+            layout.draw_words(canvas, bar, i, has_arrows);
         }
     });
     Ok(())
@@ -270,7 +274,16 @@ impl Layout {
         canvas.line(&[(self.zero, top), (self.zero, bottom)], 1.5, theme::INK);
     }
 
-    fn draw_words(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
+    /// Whether an arrow has room about the change that stands in what went, if one does.
+    fn has_room_for_arrow(&self, bar: &Bar) -> bool {
+        let (Some(run), Some(room)) = (&bar.change_run, self.arrange(bar).fall) else {
+            return true;
+        };
+        let (to, from) = arrow(room);
+        (from - to - run.width) / 2.0 >= BESIDE + SHAFT + ARROW
+    }
+
+    fn draw_words(&self, canvas: &mut Canvas, bar: &Bar, index: usize, has_arrows: bool) {
         let middle = self.middle(index);
         let baseline = (middle + bar.value_run.style.middle()).round();
         let arranged = self.arrange(bar);
@@ -282,32 +295,32 @@ impl Layout {
         canvas.text(&bar.value_run, (arranged.value_x, baseline), align, color);
         let Some(run) = &bar.change_run else { return };
         if let Some(room) = arranged.fall {
-            self.draw_fall(canvas, run, room, (middle, baseline));
+            let ends = if has_arrows { arrow(room) } else { room };
+            let center = ((ends.0 + ends.1) / 2.0).round();
+            let words = canvas.text(run, (center, baseline), Align::Middle, theme::ACCENT);
+            if has_arrows {
+                draw_arrow(canvas, ends, words, middle);
+            }
         }
         if let Some(x) = arranged.change_x {
             canvas.text(run, (x, baseline), Align::Start, theme::ACCENT);
         }
     }
+}
 
-    /// The change in the middle of what went, on an arrow from the reference to what is left.
-    fn draw_fall(
-        &self,
-        canvas: &mut Canvas,
-        run: &GlyphRun,
-        (left, right): (f64, f64),
-        (middle, baseline): (f64, f64),
-    ) {
-        let center = ((left + right) / 2.0).round();
-        let place = canvas.text(run, (center, baseline), Align::Middle, theme::ACCENT);
-        let (from, to) = (right - GAP, left - GAP / 2.0);
-        if from - place.right() < 2.0 * GAP || place.x - to < 2.0 * GAP {
-            return;
-        }
-        canvas.line(&[(from, middle), (place.right() + 8.0, middle)], 2.0, theme::ACCENT);
-        canvas.line(&[(place.x - 8.0, middle), (to + ARROW - 1.0, middle)], 2.0, theme::ACCENT);
-        let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
-        let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
-        let bounds = Rect::from_corners((to, middle - 5.5), (to + ARROW, middle + 5.5));
-        canvas.path(Path::lines(head, true), bounds, theme::ACCENT.readable());
+/// The tip and the start of an arrow in the free part of what went.
+fn arrow((left, right): (f64, f64)) -> (f64, f64) {
+    (left - GAP / 2.0, right - GAP)
+}
+
+/// An arrow from the reference to what is left, about the words in its middle.
+fn draw_arrow(canvas: &mut Canvas, (to, from): (f64, f64), words: Rect, middle: f64) {
+    let shaft = [[from, words.right() + BESIDE], [words.x - BESIDE, to + ARROW - 1.0]];
+    for ends in shaft {
+        canvas.line(&ends.map(|x| (x, middle)), 2.0, theme::ACCENT);
     }
+    let head = [(to, 0.0), (to + ARROW, -5.5), (to + ARROW, 5.5)];
+    let head = head.map(|(x, dy)| Point::from_px(x, middle + dy));
+    let bounds = Rect::from_corners((to, middle - 5.5), (to + ARROW, middle + 5.5));
+    canvas.path(Path::lines(head, true), bounds, theme::ACCENT.readable());
 }

@@ -16,6 +16,9 @@ const OVER: f64 = 4.0;
 /// How much higher a bracket is tried, in pixels.
 const RISES: [f64; 8] = [0.0, 6.0, 12.0, 20.0, 30.0, 42.0, 58.0, 80.0];
 
+/// From a bracket to a grid line, in pixels.
+const OFF_GRID: f64 = 8.0;
+
 /// A side of the marks: over them, or under them; beside bars, beyond their ends or at their foot.
 pub(super) struct Side<'a> {
     pub(super) plane: &'a Plane<'a>,
@@ -55,7 +58,14 @@ impl Side<'_> {
                 if is_long { feet.map(|foot| foot.min(level - LEG)) } else { [level - LEG; 2] };
             self.place(span, (feet, level), width)
         };
-        RISES.into_iter().flat_map(|rise| [(rise, true), (rise, false)]).map(place).collect()
+        // Beside a grid line a bracket would look like a second one.
+        let is_on_grid = |rise: f64| {
+            let across = self.height(lowest + rise);
+            on.grid.iter().any(|line| (line - across).abs() < OFF_GRID)
+        };
+        let mut rises = RISES;
+        rises.sort_by_key(|&rise| is_on_grid(rise));
+        rises.into_iter().flat_map(|rise| [(rise, true), (rise, false)]).map(place).collect()
     }
 
     fn place(&self, span: (f64, f64), (feet, level): ([f64; 2], f64), width: f64) -> Spot {

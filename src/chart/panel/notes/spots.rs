@@ -15,7 +15,7 @@ const NEAR_AIR: f64 = 2.0;
 const LEAST: f64 = 36.0;
 const REACHES: [f64; 8] = [LEAST, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0, 204.0];
 /// How far away words along a rule stand, which lengthen it, in pixels.
-const RULES: [f64; 9] = [14.0, 24.0, 36.0, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0];
+const RULES: [f64; 10] = [14.0, 18.0, 24.0, 36.0, 48.0, 62.0, 80.0, 102.0, 130.0, 164.0];
 /// Where words stand about a target, the best first; of equally long pointers the first is taken.
 const DIRECTIONS: [(f64, f64); 16] = [
     (0.0, -1.0),
@@ -45,7 +45,7 @@ pub(super) fn about(target: &Target, pointer: Pointer) -> Vec<Spot> {
     let spots = match pointer {
         Pointer::None => near(target),
         Pointer::Line => {
-            let line = |spot: Spot| Leader::Line(target.stop(spot.at));
+            let line = |spot: Spot| Leader::Line(target.stop(spot.at), 0.0);
             near(target).into_iter().chain(far(target, line)).collect()
         }
         Pointer::Arrow => far(target, |_| Leader::Arrow(*target)),
@@ -90,7 +90,9 @@ pub(super) fn beyond(
     let (x, y) = spot.at;
     let led = match (pointer, target.axis) {
         (Pointer::None, _) => spot,
-        (Pointer::Line, _) => Spot { leader: Some(Leader::Line(target.stop(spot.at))), ..spot },
+        (Pointer::Line, _) => {
+            Spot { leader: Some(Leader::Line(target.stop(spot.at), 0.0)), ..spot }
+        }
         (Pointer::Arrow, _) => Spot { leader: Some(Leader::Arrow(*target)), ..spot },
         (Pointer::Callout, axis) => {
             let leader = Some(Leader::Callout(*target, axis));
