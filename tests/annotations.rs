@@ -354,32 +354,45 @@ fn thousands(value: i32) -> String {
     if value < 1000 { value.to_string() } else { format!("{},{:03}", value / 1000, value % 1000) }
 }
 
-/// A grid line that would run close beside the line of a bracket leaves it.
+/// A bracket whose line would run close beside a grid line stands clear of it.
 #[test]
-fn grid_lines_leave_brackets() {
+fn brackets_keep_clear_of_grid_lines() {
     let marks = format!("[y]\ndomain = [0, 105]\n{COLUMN}labels = \"none\"\n");
     let note = "text = \"三區\"\nx = \"東\"\nx2 = \"西\"";
-    let scene = drawn(&marks, &[note], "區,宗\n東,97\n南,60\n西,80\n北,20\n");
-    let lines = strokes(&scene, "三區");
-    let [bracket] = &lines[..] else { panic!("one bracket") };
-    let grid = middle(&words(&scene, "100")).1;
-    assert_near(grid, bracket[1].1, 6.0);
-    let is_grid = |shape: &&Shape| match &shape.geometry {
-        Geometry::Path(path) if shape.stroke.is_some() => match points(path)[..] {
-            [from, to] => from.1 == to.1 && (from.1 - grid).abs() < 3.0,
-            _ => false,
-        },
-        _ => false,
-    };
-    let shapes = shapes(&scene.nodes);
-    let pieces = shapes.into_iter().filter(is_grid).map(|shape| match &shape.geometry {
-        Geometry::Path(path) => points(path),
-        _ => vec![],
+    for most in 90..=99 {
+        let table = format!("區,宗\n東,{most}\n南,60\n西,80\n北,20\n");
+        let scene = drawn(&marks, &[note], &table);
+        let lines = strokes(&scene, "三區");
+        let [bracket] = &lines[..] else { panic!("one bracket") };
+        let grid = middle(&words(&scene, "100")).1;
+        assert!((grid - bracket[1].1).abs() >= 7.0, "{most}: {grid} {bracket:?}");
+    }
+}
+
+/// The rule of a callout stays on the side of a line across the plot on which its mark is.
+#[test]
+fn callouts_do_not_cross_rules() {
+    let rule = "[[mark]]\ntype = \"rule\"\ny = 36\nlabel = \"水平\"\n";
+    let marks = format!("[y]\ndomain = [0, 40]\n{LINE}{rule}");
+    let note = "text = \"第四年最少\"\nx = \"2004\"\npointer = \"callout\"";
+    let low = "年,甲,乙\n2001,30,0\n2002,30,0\n2003,30,0\n2004,28,0\n2005,30,0\n";
+    let figure = figure(
+        &marks.replace("type = \"line\"", "type = \"line\"\nlabels = \"none\""),
+        &[note],
+        low,
+    );
+    let scene = figure.and_then(|it| it.scene(&mut Typesetter::new(Fonts::builtin())));
+    let scene = scene.expect("a scene");
+    let level = shapes(&scene.nodes).into_iter().find_map(|shape| match &shape.geometry {
+        Geometry::Path(path) if shape.stroke.as_ref().is_some_and(|it| !it.dash.is_empty()) => {
+            Some(points(path)[0].1)
+        }
+        _ => None,
     });
-    let (left, right) = (bracket[1].0, bracket[2].0);
-    let pieces: Vec<_> = pieces.map(|ends| (ends[0].0, ends[1].0)).collect();
-    assert_eq!(pieces.len(), 2, "before the bracket and behind it: {pieces:?}");
-    assert!(pieces[0].1 < left && pieces[1].0 > right, "{pieces:?} {left} {right}");
+    let level = level.expect("a rule");
+    let lines = strokes(&scene, "第四年最少");
+    let [callout] = &lines[..] else { panic!("one callout") };
+    assert!(callout.iter().all(|point| point.1 > level), "{level} {callout:?}");
 }
 
 /// Long words stand on several short lines.

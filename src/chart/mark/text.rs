@@ -15,7 +15,7 @@ use crate::text::TextStyle;
 
 /// How far words move up or down from their position, and how far beside it they begin, where they
 /// are led to it, in pixels.
-const STEP: f64 = 18.0;
+const STEP: f64 = 21.0;
 const ASIDE: f64 = 12.0;
 
 /// Between the words and the edge of the plot, in pixels.

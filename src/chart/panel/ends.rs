@@ -16,10 +16,11 @@ use crate::theme::Paint;
 
 /// From the end of a mark to its words, in pixels.
 const NEAR: f64 = 8.0;
-/// What a leader line takes between them at least and at most, in pixels, and for each pixel that
-/// words stand higher or lower than their end.
+/// What a leader line takes between them at least, at most, and at most where words stand with air,
+/// in pixels; and for each pixel that words stand higher or lower than their end.
 const LEADER: f64 = 14.0;
 const LONGEST: f64 = 44.0;
+const AIRY: f64 = 30.0;
 const SLOPE: f64 = 0.6;
 /// How words stand one over the other: with air, else close together.
 const PACKINGS: [Packing; 2] = [Packing { line: 20.0, gap: 3.0 }, Packing { line: 18.0, gap: 1.0 }];
@@ -117,7 +118,7 @@ impl EndNames {
     /// The width that words take at the right of a plot in a sketch, in pixels.
     pub(super) fn right(&self, sketch: &Sketch, plot: Rect) -> f64 {
         let order = self.ends(sketch, Side::Right);
-        width(order.iter().map(|(block, _)| *block), leader(&order, plot))
+        width(order.iter().map(|(block, _)| *block), led_by(&order, plot).1)
     }
 
     /// How far words on both sides reach beyond a plot at the left, top and bottom, in pixels.
@@ -132,7 +133,7 @@ impl EndNames {
         let top = both.iter().map(|(half, y)| plot.y + half - y).fold(0.0, f64::max);
         let bottom =
             both.iter().map(|(half, y)| y + half + FOOT - plot.bottom()).fold(0.0, f64::max);
-        let width = width(left.iter().map(|(block, _)| *block), leader(&left, plot));
+        let width = width(left.iter().map(|(block, _)| *block), led_by(&left, plot).1);
         [plot.x - first + width, top, 0.0, bottom]
     }
 
@@ -167,16 +168,19 @@ impl EndNames {
     }
 }
 
-/// What leader lines take between a plot and words at its ends, in pixels: the farther the words
-/// stand from their ends, the more, so that the lines are not steep.
-fn leader(order: &[(&Block, (f64, f64))], plot: Rect) -> f64 {
-    let tops = tops(order, PACKINGS[1], plot.y..plot.bottom() - FOOT).unwrap_or_default();
-    let away = order
-        .iter()
-        .zip(tops)
-        .map(|((block, end), top)| (block.middle(PACKINGS[1], top) - end.1).abs());
-    let farthest = away.fold(0.0, f64::max);
-    LEADER.max((farthest * SLOPE).min(LONGEST))
+/// How words at led ends stand one over the other, and what their leader lines take between a plot
+/// and them, in pixels: the farther the words stand from their ends, the closer together, and the
+/// longer the lines, so that they are not steep.
+fn led_by(order: &[(&Block, (f64, f64))], plot: Rect) -> (Packing, f64) {
+    let length = |packing: Packing| {
+        let tops = tops(order, packing, plot.y - NEAR..plot.bottom() - FOOT).unwrap_or_default();
+        let away = order.iter().zip(tops);
+        let away = away.map(|((block, end), top)| (block.middle(packing, top) - end.1).abs());
+        away.fold(0.0, f64::max) * SLOPE
+    };
+    let [airy, close] = PACKINGS.map(|packing| (packing, length(packing)));
+    let (packing, length) = if airy.1 <= AIRY { airy } else { close };
+    (packing, length.clamp(LEADER, LONGEST))
 }
 
 /// The tops of words as near to their ends as can be, in their order.
@@ -229,8 +233,8 @@ fn place(
             return Ok(placed);
         }
     }
-    let packing = PACKINGS[1];
-    let away = NEAR + leader(order, plot);
+    let (packing, length) = led_by(order, plot);
+    let away = NEAR + length;
     let edge = side.outermost(order.iter().map(|(_, end)| end.0)).clamp(frame.x, frame.right());
     let column = side.out(edge, away);
     let high = tops(order, packing, bounds.0..bounds.1 - FOOT);

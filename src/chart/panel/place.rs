@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::leader::{distance, nearest};
+use super::leader::{Leader, distance, nearest};
 use super::obstacle::{FORM_GAP, Obstacle, TAIL, from_line, grown, lies_in, meet};
 use super::seats::Seats;
 use super::sketch::{Form, Need, Outline, Spot, Wish};
@@ -256,6 +256,8 @@ impl Space {
                 let far = |spot: &Spot| match (spot.leader, own) {
                     (None, Some(own)) if self.is_ambiguous(wish, spot, own) => 3,
                     (Some(_), Some(own)) if self.is_ambiguous(wish, spot, own) => 2,
+                    // A pin marks the place itself.
+                    (Some(Leader::Pin(_)), _) => 0,
                     (Some(_), _) => 1,
                     (None, _) => 0,
                 };

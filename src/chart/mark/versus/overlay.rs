@@ -274,13 +274,15 @@ impl Layout {
         canvas.line(&[(self.zero, top), (self.zero, bottom)], 1.5, theme::INK);
     }
 
-    /// Whether an arrow has room about the change that stands in what went, if one does.
+    /// Whether what went has room for an arrow about the change, if anything went.
     fn has_room_for_arrow(&self, bar: &Bar) -> bool {
-        let (Some(run), Some(room)) = (&bar.change_run, self.arrange(bar).fall) else {
+        let Some(run) = bar.change_run.as_ref().filter(|_| bar.value < bar.reference) else {
             return true;
         };
-        let (to, from) = arrow(room);
-        (from - to - run.width) / 2.0 >= BESIDE + SHAFT + ARROW
+        self.arrange(bar).fall.is_some_and(|room| {
+            let (to, from) = arrow(room);
+            (from - to - run.width) / 2.0 >= BESIDE + SHAFT + ARROW
+        })
     }
 
     fn draw_words(&self, canvas: &mut Canvas, bar: &Bar, index: usize, has_arrows: bool) {
