@@ -62,7 +62,7 @@ impl Context<'_> {
         let high = present().fold(f64::NEG_INFINITY, f64::max);
         let has_both = low < 0.0 && high > 0.0;
         let is_diverging = self.palette().map_or(has_both, |name| name == PaletteName::Diverging);
-        let color = self.spec.color.as_ref().map(|color| color.get());
+        let color = self.spec.color.as_ref().map(At::get);
         let is_reversed = color.is_some_and(|color| At::or_default(&color.reverse));
         Shades { values, low, high, is_diverging, is_reversed, pale }
     }

@@ -117,7 +117,7 @@ fn texture<'a>(body: &Body<'a>) -> (Option<Pattern>, &'a [Unit]) {
 /// The symbol that a filled body is; none for bars, slices and areas.
 fn symbol(body: &Body) -> Option<Symbol> {
     body.fill()?;
-    match (&body.shape.geometry, &body.flat()[..]) {
+    match (&body.shape.geometry, body.flat()) {
         (Geometry::Circle(..), _) => Some(Symbol::Circle),
         (Geometry::Path(_), [contour]) => Symbol::of(contour),
         _ => None,
