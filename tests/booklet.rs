@@ -1,5 +1,7 @@
 //! The numbers of the booklet's figures, against its text (`tests/data/booklet.txt`).
 
+#![allow(clippy::panic, reason = "a test fails so")]
+
 mod common;
 
 use std::collections::BTreeMap;
