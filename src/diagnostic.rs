@@ -11,6 +11,25 @@ pub struct Source {
     pub path: String,
     /// The text. Bytes that are not UTF-8 stand as U+FFFD.
     pub text: String,
+    /// How many byte order marks stand in front of the text in the file. Default: none.
+    pub marks: usize,
+}
+
+impl Source {
+    /// A text under a path.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), marks: 0 }
+    }
+
+    /// The bytes of the file.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        [&self.bom(), self.text.as_bytes()].concat()
+    }
+
+    /// The byte order marks in front of the text.
+    pub(crate) fn bom(&self) -> Vec<u8> {
+        "\u{feff}".repeat(self.marks).into_bytes()
+    }
 }
 
 /// A stretch of a [`Source`].

@@ -58,10 +58,11 @@ pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 ///
 /// A mark in front of a mark, left by a program that added its own, goes too.
 pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<Source>, Diagnostic> {
-    let marks = BOM.len() * bytes.chunks(BOM.len()).take_while(|chunk| *chunk == BOM).count();
+    let count = bytes.chunks(BOM.len()).take_while(|chunk| *chunk == BOM).count();
+    let marks = BOM.len() * count;
     let source = |mut text: String| {
         text.drain(..marks);
-        Arc::new(Source { path: shown.to_owned(), text })
+        Arc::new(Source { path: shown.to_owned(), text, marks: count })
     };
     String::from_utf8(bytes).map(source).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -24,6 +24,7 @@ pub mod check;
 mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod codec;
 mod color;
 mod diagnostic;
 mod figure;
@@ -35,6 +36,7 @@ pub mod lint;
 mod output;
 pub mod png;
 mod project;
+pub mod provenance;
 mod scale;
 pub mod scene;
 mod spec;

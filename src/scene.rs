@@ -3,6 +3,8 @@
 //! Coordinates are whole hundredths of a pixel, glyph runs carry their outlines, colours are
 //! concrete: a writer only spells out what is here.
 
+use std::sync::Arc;
+
 use crate::color::Color;
 use crate::diagnostic::{Label, Place};
 use crate::geom::flat::{self, Contour};
@@ -32,6 +34,8 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// The names of the series that shapes number, as findings name them. Default: none.
     pub series: Vec<Label>,
+    /// What its files tell of their source, as a line of JSON. Default: none, they tell nothing.
+    pub provenance: Option<Arc<str>>,
 }
 
 /// How large a scene is shown.

@@ -328,7 +328,7 @@ fn an_svg_off_its_profile_is_found() {
 fn place(words: &str) -> Option<Place> {
     let text = "甲 = 1\n香港圖表 統計處\n乙 = 2\n".to_owned();
     let start = text.find(words).expect("the words stand there");
-    let source = Arc::new(Source { path: "x.toml".to_owned(), text });
+    let source = Arc::new(Source::new("x.toml", text));
     Some(Place::new(&source, start..start + words.len()))
 }
 

@@ -67,7 +67,7 @@ fn series_are_named() {
         Shape { series: Some(at), ..bar }
     };
     let mut page = marks(vec![series(0, 300.0, 0x2e_6a_9a), series(1, 340.0, 0x2f_6b_9b)]);
-    let source = Source { path: "x.csv".to_owned(), text: "甲,乙\n".to_owned() };
+    let source = Source::new("x.csv", "甲,乙\n");
     let source = Arc::new(source);
     let name = |word: &str| {
         let place = Place::new(&source, 0..source.text.len()).narrowed_to(word);

@@ -91,7 +91,7 @@ fn broken_marks_are_refused_at_their_place() {
         ("<lang not_a_tag>甲</lang>", "CSV", "bad-language"),
     ];
     for (text, marked, code) in cases {
-        let source = Source { path: "x.csv".to_owned(), text: text.to_owned() };
+        let source = Source::new("x.csv", text);
         let place = Place::new(&source.into(), 0..text.len());
         let error = RichText::parse(&Located { value: text.to_owned(), place: Some(place) });
         let error = error.expect_err(text);

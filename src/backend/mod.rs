@@ -108,6 +108,7 @@ impl SceneBackend {
             output: Output::default(),
             nodes: std::mem::take(&mut self.nodes),
             series: vec![],
+            provenance: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A figure → what the lint must know of it beyond the scene.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Figure;
 use crate::diagnostic::Label;
@@ -27,10 +28,10 @@ impl Figure {
             title: self.spec.place(&self.spec.title),
             output: None,
             words: self.words(),
-            tables: self.tables.sources(),
+            tables: self.tables.sources().map(|(_, source)| Arc::clone(source)).collect(),
             years: if loose.is_empty() { vec![] } else { self.years() },
             loose,
-            is_translated: self.is_translated,
+            is_translated: self.tag.is_some(),
         }
     }
 

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Figure;
+use super::origin::{Origin, SourceText};
 use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
 use crate::format::in_english;
 use crate::input::{self, Astray};
+use crate::provenance::{Provenance, SourceRole};
 use crate::spec::{self, ClaimSpec, ProjectSpec, Text};
 use crate::table::{Table, Tables};
 use crate::theme::{self, Theme};
@@ -18,7 +20,7 @@ use crate::theme::{self, Theme};
 const MAX_SPEC: u64 = 1 << 20;
 
 /// The name of a project's file, beside the specs.
-const PROJECT: &str = "tubiao.toml";
+pub(super) const PROJECT: &str = "tubiao.toml";
 /// The folder of a project's themes, beside the specs.
 const THEMES: &str = "themes";
 
@@ -29,8 +31,13 @@ struct Original {
     project: Option<Arc<Source>>,
     spec: FigureSpec,
     tables: Tables,
-    theme: Theme,
+    theme: OwnTheme,
+    /// The theme that the caller asked for.
+    asked: Option<String>,
 }
+
+/// A theme, and its file with its name beside the spec if it is one of the project's own.
+type OwnTheme = (Theme, Option<(String, Arc<Source>)>);
 
 /// The figures of a spec file, all in a theme if one is named.
 pub(super) fn all(path: &Path, theme: Option<&str>) -> Result<Vec<Figure>> {
@@ -48,19 +55,29 @@ pub(super) fn all(path: &Path, theme: Option<&str>) -> Result<Vec<Figure>> {
         }
     }
     let own = spec.theme.as_ref().map(|name| spec.label(name));
-    let theme = self::theme(
-        folder(path),
-        theme.map(|name| Located::nowhere(name.to_owned())).or(own).as_ref(),
-    )?;
-    Original { name: stem(path), source, project, spec, tables, theme }.figures()
+    let asked = theme.map(str::to_owned);
+    let theme = own_theme(folder(path), asked.clone().map(Located::nowhere).or(own).as_ref())?;
+    Original { name: stem(path), source, project, spec, tables, theme, asked }.figures()
 }
 
 /// The first figure of texts in memory.
 pub(super) fn in_memory(name: &str, spec: &str, table: &[u8]) -> Result<Figure> {
-    let source = Arc::new(Source { path: format!("{name}.toml"), text: spec.to_owned() });
-    let spec = spec::parse(&source, None)?;
+    let source = Arc::new(Source::new(format!("{name}.toml"), spec));
+    let spec: FigureSpec = spec::parse(&source, None)?;
     let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
     let tables = Tables::new(spec.data.get(), table);
+    let figures = of_texts(name, (source, None), (spec, tables), (None, None))?;
+    Ok(figures.into_iter().next().expect("a figure has a size"))
+}
+
+/// The figures of texts in memory: of spec and project, of the tables, of a theme of the project's own,
+/// and in a theme if one is named.
+fn of_texts(
+    name: &str,
+    (source, project): (Arc<Source>, Option<Arc<Source>>),
+    (spec, tables): (FigureSpec, Tables),
+    (own, asked): (Option<(String, Arc<Source>)>, Option<String>),
+) -> Result<Vec<Figure>> {
     if let Some(other) = spec.tables().find(|other| !tables.has(other.get())) {
         let message = "a figure from texts in memory has one table";
         return Err(Diagnostic::new("unreadable-table", message)
@@ -68,13 +85,39 @@ pub(super) fn in_memory(name: &str, spec: &str, table: &[u8]) -> Result<Figure> 
             .hint("load it from files, or take this `data` out")
             .into());
     }
-    let theme = match &spec.theme {
-        Some(name) => theme::builtin(name.get()).ok_or_else(|| no_theme(&spec.label(name), &[]))?,
-        None => theme::default(),
+    let named = spec.theme.as_ref().map(|name| spec.label(name));
+    let theme = match (&own, asked.clone().map(Located::nowhere).or(named)) {
+        (Some((_, file)), _) => theme::parse(file)?,
+        (None, Some(name)) => theme::builtin(&name.value).ok_or_else(|| no_theme(&name, &[]))?,
+        (None, None) => theme::default(),
     };
-    let name = name.to_owned();
-    let figures = Original { name, source, project: None, spec, tables, theme }.figures()?;
-    Ok(figures.into_iter().next().expect("a figure has a size"))
+    let (name, theme) = (name.to_owned(), (theme, own));
+    Original { name, source, project, spec, tables, theme, asked }.figures()
+}
+
+/// The figures that a file's provenance tells of, from the texts that it carries; none if it carries
+/// none.
+pub(super) fn of_provenance(provenance: &Provenance) -> Result<Vec<Figure>> {
+    let mut texts = vec![];
+    for file in provenance.files()?.unwrap_or_default() {
+        texts.push((file.role, file.name.clone(), input::decode(file.bytes, &file.name)?));
+    }
+    let of = |role| texts.iter().filter(move |(own, ..)| *own == role);
+    let Some((_, _, source)) = of(SourceRole::Spec).next() else { return Ok(vec![]) };
+    let project = of(SourceRole::Project).next().map(|(_, _, text)| Arc::clone(text));
+    let spec: FigureSpec = spec::parse(source, project.as_ref())?;
+    let mut tables: Option<Tables> = None;
+    for (_, name, text) in of(SourceRole::Table) {
+        let table = Table::parse(text.text.clone().into_bytes(), name)?;
+        match &mut tables {
+            Some(tables) => tables.add(name, table),
+            None => tables = Some(Tables::new(name, table)),
+        }
+    }
+    let Some(tables) = tables else { return Ok(vec![]) };
+    let own = of(SourceRole::Theme).next().map(|(_, name, text)| (name.clone(), Arc::clone(text)));
+    let (source, asked) = (Arc::clone(source), provenance.theme.clone());
+    of_texts(&provenance.figure, (source, project), (spec, tables), (own, asked))
 }
 
 /// What a folder's `tubiao.toml` says; nothing where there is none.
@@ -135,7 +178,8 @@ impl Original {
         self.claims()?;
         let sizes = self.spec.pages()?;
         let tables = Arc::new(self.tables.clone());
-        let theme = Arc::new(self.theme.clone());
+        let theme = Arc::new(self.theme.0.clone());
+        let origin = Arc::new(self.origin()?);
         let mut languages = vec![(None, self.filled(self.spec.clone())?, tables, theme)];
         for (tag, translation) in &self.spec.translations {
             let words = translation.names.iter();
@@ -147,7 +191,7 @@ impl Original {
             }
             let spec = self.filled(spec)?;
             let tables = Arc::new(self.tables.translated(&words)?);
-            let theme = Arc::new(self.theme.translated(&words));
+            let theme = Arc::new(self.theme.0.translated(&words));
             languages.push((Some(tag.as_str()), spec, tables, theme));
         }
         let figures = languages.iter().flat_map(|(tag, spec, tables, theme)| {
@@ -158,10 +202,36 @@ impl Original {
                 tables: Arc::clone(tables),
                 theme: Arc::clone(theme),
                 page: *page,
-                is_translated: tag.is_some(),
+                size: size.clone(),
+                tag: tag.map(str::to_owned),
+                origin: Arc::clone(&origin),
             })
         });
         Ok(figures.collect())
+    }
+
+    /// The texts that it is made from.
+    fn origin(&self) -> Result<Origin> {
+        let own = self.theme.1.clone().map(|(name, file)| (SourceRole::Theme, name, file));
+        let table = |(name, text): (&str, &Arc<Source>)| {
+            (SourceRole::Table, name.to_owned(), Arc::clone(text))
+        };
+        let tables: Vec<_> = self.tables.sources().map(table).collect();
+        let spec = (SourceRole::Spec, format!("{}.toml", self.name), Arc::clone(&self.source));
+        let figures_own = || own.iter().chain([&spec]).chain(&tables);
+        let occurs = |word: &str| figures_own().any(|(_, _, text)| text.text.contains(word));
+        let taken = |project: &Arc<Source>| -> Option<SourceText> {
+            let taken = spec::taken(&self.source.text, &project.text, occurs);
+            let text = Arc::new(Source::new(PROJECT, taken));
+            (!text.text.is_empty()).then(|| (SourceRole::Project, PROJECT.to_owned(), text))
+        };
+        let taken = self.project.as_ref().and_then(taken);
+        let texts =
+            [spec.clone()].into_iter().chain(taken).chain(own.clone()).chain(tables.clone());
+        let carries = self.spec.provenance.as_ref();
+        let asked = carries.map(|carries| *carries.get());
+        let origin = Origin::new((&self.name, self.asked.as_deref()), texts.collect(), asked);
+        Ok(origin.map_err(|fault| fault.at(carries.and_then(|it| self.spec.place(it))))?)
     }
 
     fn rows(&self, name: Option<&Text>) -> TableRows<'_> {
@@ -217,18 +287,24 @@ fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathB
 /// The theme of a file in `themes/` beside the specs, or a built-in one; without a name, that of
 /// figures which name none.
 pub(crate) fn theme(folder: &Path, name: Option<&Label>) -> Result<Theme> {
+    Ok(own_theme(folder, name)?.0)
+}
+
+fn own_theme(folder: &Path, name: Option<&Label>) -> Result<OwnTheme> {
     let default = Label::nowhere(theme::BUILTIN[0].0.to_owned());
     let name = name.unwrap_or(&default);
-    let Ok(path) = input::inside(&folder.join(THEMES), &format!("{}.toml", name.value)) else {
+    let file = format!("{}.toml", name.value);
+    let Ok(path) = input::inside(&folder.join(THEMES), &file) else {
         let builtin = theme::builtin(&name.value);
-        return Ok(builtin.ok_or_else(|| no_theme(name, &own_themes(folder)))?);
+        return Ok((builtin.ok_or_else(|| no_theme(name, &own_themes(folder)))?, None));
     };
     let shown = path.display().to_string();
     let bytes = input::read(&path, MAX_SPEC).map_err(|why| {
         Diagnostic::new("unreadable-theme", format!("cannot read {shown}: {why}"))
             .at(name.place.clone())
     })?;
-    Ok(theme::parse(&input::decode(bytes, &shown)?)?)
+    let source = input::decode(bytes, &shown)?;
+    Ok((theme::parse(&source)?, Some((format!("{THEMES}/{file}"), source))))
 }
 
 /// The names of the themes beside some specs, sorted.

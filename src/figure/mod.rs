@@ -2,12 +2,14 @@
 
 mod facts;
 mod load;
+mod origin;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Result;
 use crate::lint::{self, Allowed, Finding};
+use crate::provenance::Provenance;
 use crate::scene::Scene;
 use crate::spec::Page;
 use crate::table::Tables;
@@ -16,6 +18,7 @@ use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
 pub(crate) use load::{is_spec, own_themes, settings, stem, stems, theme};
+pub(crate) use origin::Origin;
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
@@ -26,8 +29,11 @@ pub struct Figure {
     tables: Arc<Tables>,
     theme: Arc<Theme>,
     page: Page,
-    /// Whether it says in another language what its spec says.
-    is_translated: bool,
+    /// Which of several sizes.
+    size: Option<String>,
+    /// The language in which it says what its spec says, where that is another one.
+    tag: Option<String>,
+    origin: Arc<Origin>,
 }
 
 impl Figure {
@@ -49,6 +55,14 @@ impl Figure {
     /// The same in a theme, whatever the spec says; `None` leaves its own.
     pub(crate) fn load_in(path: &Path, theme: Option<&str>) -> Result<Vec<Self>> {
         load::all(path, theme)
+    }
+
+    /// The figures that a file's provenance tells of, in all sizes and languages, from the texts that
+    /// the file carries; none if it carries none.
+    ///
+    /// Errors: those of [`Figure::load`], for a file may have been made by another version.
+    pub fn of_provenance(provenance: &Provenance) -> Result<Vec<Self>> {
+        load::of_provenance(provenance)
     }
 
     /// A figure from texts in memory, with one table; messages call them `<name>.toml` and
@@ -104,10 +118,14 @@ impl Figure {
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
         let look = (self.page, &*self.theme);
         let drawn = crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter);
-        drawn.map_err(|error| match self.edition() {
+        let mut scene = drawn.map_err(|error| match self.edition() {
             Some(edition) => error.hint(edition),
             None => error,
-        })
+        })?;
+        let edition = (self.size.as_deref(), self.tag.as_deref());
+        let provenance = self.origin.provenance(edition, &scene, setter);
+        scene.provenance = provenance.map(|provenance| provenance.text().into());
+        Ok(scene)
     }
 
     /// Of which of several sizes and languages a fault is, in words.

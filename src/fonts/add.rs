@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::is_font_name;
 use super::manifest::{self, Entry, Manifest};
-use super::{is_font_name, sha256};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::input;
 use crate::output;
@@ -75,7 +75,7 @@ impl<'a> Plan<'a> {
 
     fn font(&mut self, path: &Path, index: Option<u32>) -> Result<Added> {
         let file = FontFile::read(path)?;
-        let hash = sha256(file.bytes());
+        let hash = file.sha256().to_owned();
         let faces = chosen(&file, path, index)?;
         if faces.iter().any(Face::is_restricted) {
             return Err(restricted(path).into());

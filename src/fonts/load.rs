@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::font_files;
 use super::manifest::{Entry, Manifest, outside};
-use super::{font_files, sha256};
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::input::{self, Astray};
 use crate::text::{Face, FontFile, Fonts};
@@ -73,7 +73,7 @@ fn listed(folder: &Path, entries: &[Entry]) -> Result<Vec<Face>> {
 fn file(
     folder: &Path,
     entry: &Entry,
-    read: &mut BTreeMap<PathBuf, (FontFile, String)>,
+    read: &mut BTreeMap<PathBuf, FontFile>,
 ) -> Result<FontFile, Diagnostic> {
     if let Some(builtin) = entry.builtin() {
         return same_length(folder, entry, builtin.file());
@@ -81,11 +81,11 @@ fn file(
     let path = locate(folder, entry)?.ok_or_else(|| missing(folder, entry))?;
     if !read.contains_key(&path) {
         let file = FontFile::read(&path).map_err(|fault| fault.at(entry.file_place()))?;
-        let hash = sha256(file.bytes());
-        read.insert(path.clone(), (file, hash));
+        read.insert(path.clone(), file);
     }
-    let (file, hash) = &read[&path];
-    if *hash == entry.sha256.value { Ok(file.clone()) } else { Err(changed(&path, entry, hash)) }
+    let file = &read[&path];
+    let is_same = file.sha256() == entry.sha256.value;
+    if is_same { Ok(file.clone()) } else { Err(changed(&path, entry, file.sha256())) }
 }
 
 /// A font of the program, whose file need not be there. To hash it would take longer than to draw
@@ -96,7 +96,7 @@ fn same_length(folder: &Path, entry: &Entry, builtin: FontFile) -> Result<FontFi
     match (path, length) {
         (Some(path), Some(length)) if length != builtin.bytes().len() as u64 => {
             let found = FontFile::read(&path).map_err(|fault| fault.at(entry.file_place()))?;
-            Err(changed(&path, entry, &sha256(found.bytes())))
+            Err(changed(&path, entry, found.sha256()))
         }
         _ => Ok(builtin),
     }

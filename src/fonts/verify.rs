@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::load::{locate, unlisted};
 use super::manifest::{Entry, Manifest};
-use super::sha256;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::text::FontFile;
 
@@ -56,7 +55,7 @@ pub fn verify(folder: &Path) -> Result<Vec<(String, State)>> {
 fn check(folder: &Path, entry: &Entry) -> Result<(String, State), Diagnostic> {
     if let Some(path) = locate(folder, entry)? {
         let file = FontFile::read(&path).map_err(|fault| fault.at(entry.file_place()))?;
-        let same = sha256(file.bytes()) == entry.sha256.value;
+        let same = file.sha256() == entry.sha256.value;
         let state = if same { State::Same } else { State::Changed };
         return Ok((path.display().to_string(), state));
     }

@@ -7,14 +7,16 @@
 use zlib_rs::{DeflateConfig, ReturnCode, compress_bound, compress_slice, crc32::crc32};
 
 use super::raster::Frame;
+use crate::provenance;
 
 /// Level 4: level 6 is 8 % smaller and takes 60 % longer.
 const LEVEL: i32 = 4;
 /// Unfiltered rows: glyphs and flat colours compress better than their differences.
 const NO_FILTER: u8 = 0;
 
-/// Writes an RGB file that is printed with so many pixels a millimetre.
-pub(super) fn encode(frame: &Frame, per_mm: f64) -> Vec<u8> {
+/// Writes an RGB file that is printed with so many pixels a millimetre, with what it tells of its
+/// source.
+pub(super) fn encode(frame: &Frame, per_mm: f64, source: Option<&str>) -> Vec<u8> {
     let mut header = [frame.width.to_be_bytes(), frame.height.to_be_bytes()].concat();
     // Eight bits a channel, RGB, deflate, adaptive filtering, not interlaced.
     header.extend([8, 2, 0, 0, 0]);
@@ -26,8 +28,14 @@ pub(super) fn encode(frame: &Frame, per_mm: f64) -> Vec<u8> {
     chunk(&mut file, b"IHDR", &header);
     chunk(&mut file, b"sRGB", &[0]);
     chunk(&mut file, b"pHYs", &physical);
-    chunk(&mut file, b"IDAT", &compressed(frame));
-    chunk(&mut file, b"IEND", &[]);
+    let mut pixels = vec![];
+    chunk(&mut pixels, b"IDAT", &compressed(frame));
+    chunk(&mut pixels, b"IEND", &[]);
+    if let Some(source) = source {
+        let text = provenance::sealed(source, &file, &pixels);
+        chunk(&mut file, b"iTXt", &provenance::text_chunk(&text));
+    }
+    file.extend(pixels);
     file
 }
 

@@ -17,5 +17,5 @@ pub fn write(scene: &Scene) -> Result<Vec<u8>> {
         .ok_or_else(|| Diagnostic::new("bad-size", "the figure has no area, or is too large"))?;
     let Output { zoom, density, mm } = scene.output;
     let mm = mm.unwrap_or(CSS_PIXEL * zoom);
-    Ok(container::encode(&frame, density / mm))
+    Ok(container::encode(&frame, density / mm, scene.provenance.as_deref()))
 }

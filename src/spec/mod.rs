@@ -9,6 +9,7 @@ mod axis;
 mod column;
 mod defaults;
 mod facet;
+mod keys;
 mod lang;
 mod mark;
 mod page;
@@ -31,6 +32,7 @@ pub(crate) use axis::{
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
 pub(crate) use facet::{FacetSpec, PanelSpec};
+pub(crate) use keys::{Key, keys, taken};
 pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;
@@ -93,6 +95,9 @@ pub(crate) struct FigureSpec<M> {
     /// Whether a quarter of an em stands between Han characters and Latin letters or digits.
     /// Default: true.
     pub(crate) autospace: Option<bool>,
+    /// What the files of the figure tell of their source. Default: `full` as far as spec and tables
+    /// have at most 256 KiB, else `hashes`.
+    pub(crate) provenance: Option<At<Carries>>,
     /// What the columns of the tables hold; each described cell is checked. Default: none.
     #[serde(default)]
     pub(crate) columns: std::collections::BTreeMap<Text, ColumnSpec>,
@@ -139,6 +144,19 @@ pub(crate) enum Thousands {
     /// 3 089, with U+2009, as Hong Kong Government booklets print it.
     ThinSpace,
     /// 3089
+    None,
+}
+
+/// What the files of a figure tell of their source.
+#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Carries {
+    /// Spec and tables themselves, up to 4 MiB, with their hashes.
+    Full,
+    /// Their hashes, the version of the program, and the fonts.
+    Hashes,
+    /// Nothing.
     None,
 }
 

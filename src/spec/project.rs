@@ -6,11 +6,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
-use super::Thousands;
 use super::at::{At, Text, Words};
 use super::page;
 use super::read::nothing;
 use super::translate::languages;
+use super::{Carries, Thousands};
 use crate::diagnostic::{Diagnostic, Place, Result, Source};
 use crate::input;
 
@@ -46,6 +46,9 @@ pub(crate) struct ProjectSpec {
     source: Option<Text>,
     /// The date up to which the numbers hold. Default: none.
     as_of: Option<Text>,
+    /// What the files of the figures tell of their source. Default: `full` as far as spec and tables have
+    /// at most 256 KiB, else `hashes`.
+    provenance: Option<Carries>,
     /// The files to write for each figure; `--format` wins. Default: `svg` and `png`.
     pub(crate) formats: Option<At<Vec<Format>>>,
     /// The folder of fonts, below that of this file; `--fonts` wins. Default: `fonts` where the

@@ -15,7 +15,7 @@ use super::read::read;
 use crate::diagnostic::{Diagnostic, Place, Result, Source};
 
 /// The keys whose words say no word of the figure.
-const KEYS: [&str; 6] = ["type", "data", "holds", "rule", "reason", "theme"];
+const KEYS: [&str; 7] = ["type", "data", "holds", "rule", "reason", "theme", "provenance"];
 /// The most languages of a figure.
 const MOST: usize = 16;
 

@@ -13,10 +13,14 @@ use std::fmt::Write;
 
 use crate::color::Color;
 use crate::geom::Unit;
+use crate::provenance;
 use crate::scene::{Geometry, Group, Node, Scene, Shape, Stroke, Text};
 use crate::text::Writing;
 
 use number::Number;
+
+/// What an SVG ends with.
+const END: &str = "</svg>\n";
 
 /// Writes a scene as an SVG file.
 pub fn write(scene: &Scene) -> String {
@@ -29,7 +33,11 @@ pub fn write(scene: &Scene) -> String {
     out.push_str("/>\n");
     let mut roles = vec![];
     nodes(&mut out, &scene.nodes, &id(&scene.name), &mut roles);
-    out.push_str("</svg>\n");
+    if let Some(text) = &scene.provenance {
+        let text = provenance::sealed(text, out.as_bytes(), END.as_bytes());
+        let _ = writeln!(out, "<metadata>{text}</metadata>");
+    }
+    out.push_str(END);
     out
 }
 

@@ -201,9 +201,9 @@ impl Tables {
         self.all.iter().map(|(name, _)| name.as_str()).collect()
     }
 
-    /// The files that were read.
-    pub(crate) fn sources(&self) -> Vec<Arc<Source>> {
-        self.all.iter().map(|(_, table)| Arc::clone(&table.source)).collect()
+    /// The texts of the tables, each with the name that the spec gives it.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
+        self.all.iter().map(|(name, table)| (name.as_str(), &table.source))
     }
 
     /// Whether a name is known.

@@ -1,6 +1,7 @@
 //! A font file → its faces: what they are called, how heavy they are, what their licence says.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use skrifa::font::attribute::{Style, Width};
 use skrifa::font::{Blob, Format, Kind};
@@ -8,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::raw::types::NameId;
 
 use super::Weight;
+use crate::codec;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::input;
 
@@ -42,6 +44,7 @@ pub(crate) struct Face {
     pub(crate) variations: Vec<(String, f64)>,
     pub(super) font: skrifa::Font,
     pub(super) units_per_em: f64,
+    file: FontFile,
 }
 
 /// The bytes of a font file; all faces made from it share them.
@@ -49,18 +52,26 @@ pub(crate) struct Face {
 pub(crate) struct FontFile {
     blob: Blob,
     path: Option<PathBuf>,
+    /// The SHA-256 of the bytes, once it was asked for.
+    sha256: Arc<OnceLock<String>>,
 }
 
 impl FontFile {
     /// Reads a file, whatever it holds.
     pub(crate) fn read(path: &Path) -> Result<Self, Diagnostic> {
         let bytes = input::read(path, MAX_FILE).map_err(|why| unreadable(path, &why))?;
-        Ok(Self { blob: bytes.into(), path: Some(path.to_owned()) })
+        Ok(Self { blob: bytes.into(), path: Some(path.to_owned()), sha256: Arc::default() })
     }
 
     /// A font that is part of the program.
-    pub(crate) fn builtin(bytes: &'static [u8]) -> Self {
-        Self { blob: bytes.into(), path: None }
+    pub(crate) fn builtin(bytes: &'static [u8], sha256: &str) -> Self {
+        let sha256 = Arc::new(OnceLock::from(sha256.to_owned()));
+        Self { blob: bytes.into(), path: None, sha256 }
+    }
+
+    /// The SHA-256 of the file, in 64 hexadecimal digits.
+    pub(crate) fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| codec::sha256(&self.blob))
     }
 
     /// The file as it is.
@@ -93,7 +104,8 @@ impl FontFile {
             size: self.blob.len(),
         };
         let units_per_em = f64::from(units_per_em);
-        Some(Face { info, index, variations: vec![], font, units_per_em })
+        let file = self.clone();
+        Some(Face { info, index, variations: vec![], font, units_per_em, file })
     }
 
     /// The faces at `index` as they are used when nothing more is said: of a variable font with an
@@ -148,7 +160,13 @@ impl Face {
             info.weight = whole_weight(*weight as f32);
             info.name = format!("{} {}", info.family, info.weight);
         }
-        Self { info, variations, font, ..*self }
+        let file = self.file.clone();
+        Self { info, variations, font, file, ..*self }
+    }
+
+    /// The SHA-256 of its file, in 64 hexadecimal digits.
+    pub(crate) fn sha256(&self) -> &str {
+        self.file.sha256()
     }
 
     /// Whether the letters stand upright and are of the usual width.

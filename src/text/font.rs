@@ -27,7 +27,7 @@ pub(crate) static BUILTIN: [Builtin; 2] = [
 
 impl Builtin {
     pub(crate) fn file(&self) -> FontFile {
-        FontFile::builtin(self.bytes)
+        FontFile::builtin(self.bytes, self.sha256)
     }
 
     pub(crate) fn face(&self) -> Face {
@@ -154,6 +154,11 @@ impl Fonts {
     /// What a face is called and where it comes from.
     pub fn info(&self, id: FaceId) -> &FaceInfo {
         &self.faces[id.0].info
+    }
+
+    /// The SHA-256 of a face's file, in 64 hexadecimal digits.
+    pub(crate) fn sha256(&self, id: FaceId) -> &str {
+        self.faces[id.0].sha256()
     }
 
     /// All faces in the order in which they are tried for regular text.

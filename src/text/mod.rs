@@ -190,6 +190,11 @@ impl Typesetter {
         }
     }
 
+    /// The fonts that it chooses among.
+    pub(crate) fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
     /// Selects the glyph forms of a language, a BCP 47 tag such as `zh-HK` or `ja`.
     ///
     /// A malformed tag is an error.

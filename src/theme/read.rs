@@ -89,7 +89,7 @@ struct Logo {
 /// A built-in theme.
 pub(crate) fn builtin(name: &str) -> Option<Theme> {
     let (_, text) = BUILTIN.into_iter().find(|(known, _)| *known == name)?;
-    let source = Source { path: format!("{name}.toml"), text: text.to_owned() };
+    let source = Source::new(format!("{name}.toml"), text);
     Some(parse(&Arc::new(source)).expect("the built-in themes are tested"))
 }
 

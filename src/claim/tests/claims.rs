@@ -18,7 +18,7 @@ pub(super) fn fault_of(text: &str, rows: &dyn Rows) -> Fault {
 
 /// A value of TOML, read by the `toml` crate, with its place.
 pub(super) fn value_of(toml: &str) -> Label {
-    let source = Arc::new(Source { path: "x.toml".to_owned(), text: toml.to_owned() });
+    let source = Arc::new(Source::new("x.toml", toml));
     let table = toml::de::DeTable::parse(toml).expect("sound TOML");
     let value = table.get_ref().get("holds").expect("the key").clone();
     let place = Some(Place::new(&source, value.span()));

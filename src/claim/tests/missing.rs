@@ -19,7 +19,7 @@ struct Small {
 fn small(text: &'static str) -> Small {
     let mut lines = text.split('\n').map(|line| line.split(',').collect::<Vec<_>>());
     let names = lines.next().unwrap_or_default();
-    let source = Source { path: "x.csv".to_owned(), text: text.to_owned() };
+    let source = Source::new("x.csv", text);
     Small { source: Arc::new(source), names, cells: lines.collect() }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn elements_rule(_: &str, doc: &Document) -> Vec<String> {
     let stray = |node: &Node| {
         let parent = node.parent_element().map_or("", |parent| parent.tag_name().name());
         let blank = node.text().is_none_or(|text| text.trim().is_empty());
-        node.is_text() && !blank && !["title", "desc", "text"].contains(&parent)
+        node.is_text() && !blank && !["title", "desc", "metadata", "text"].contains(&parent)
     };
     let unknown = elements(doc).filter(|node| !known(node));
     unknown.chain(doc.descendants().filter(stray)).map(|node| format!("{node:?}")).collect()

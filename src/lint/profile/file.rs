@@ -23,6 +23,11 @@ pub(super) fn bare(text: &str, doc: &Document) -> Vec<String> {
     };
     let entity =
         |rest: &str| ["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|e| rest.starts_with(e));
+    let words = || doc.descendants().filter(Node::is_text).filter_map(|node| node.text());
+    let count = |name: &str| {
+        let in_words: usize = words().map(|words| words.matches(name).count()).sum();
+        text.matches(name).count() - in_words
+    };
     unless([
         (text.starts_with(&format!("<svg xmlns=\"{SVG}\"")), "it begins with something else"),
         (!text.contains('\u{feff}'), "a byte order mark"),
@@ -31,7 +36,7 @@ pub(super) fn bare(text: &str, doc: &Document) -> Vec<String> {
         (elements(doc).all(|node| node.tag_name().namespace() == Some(SVG)), "a namespace"),
         (elements(doc).all(qname), "a prefixed element"),
         (elements(doc).all(plain), "a prefixed attribute"),
-        (text.matches("xmlns").count() == 1, "a second namespace declaration"),
+        (count("xmlns") == 1, "a second namespace declaration"),
     ])
 }
 
