@@ -1,13 +1,14 @@
 //! A folder of specs, a folder of figures, and the fonts: what `build` and `check` work on.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Error, Result, did_you_mean};
 use crate::figure::{self, Figure, stem};
 use crate::lint::Severity;
 use crate::output;
 use crate::png;
+use crate::scene::Scene;
 use crate::svg;
 use crate::text::{Fonts, Typesetter};
 
@@ -28,6 +29,14 @@ pub struct Project {
     pub theme: Option<String>,
 }
 
+/// A figure in one size and language, laid out and written.
+pub(crate) struct Drawn {
+    pub(crate) figure: Figure,
+    pub(crate) scene: Scene,
+    /// Its files: their format, path and bytes.
+    pub(crate) files: Vec<(Format, PathBuf, Vec<u8>)>,
+}
+
 impl Default for Project {
     fn default() -> Self {
         Self {
@@ -41,6 +50,21 @@ impl Default for Project {
 }
 
 impl Project {
+    /// The project in a folder: its `data/` and `out/`, the fonts and formats that its `tubiao.toml`
+    /// names, else the fonts of its folder `fonts/`, if that is there.
+    ///
+    /// Errors: those of `tubiao.toml` and of [`Fonts::load`].
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self> {
+        let folder = folder.as_ref();
+        let (data, out) = (folder.join("data"), folder.join("out"));
+        let settings = figure::settings(&data)?;
+        let named = settings.fonts.as_ref().map(|fonts| data.join(fonts.get()));
+        let usual = Some(folder.join("fonts")).filter(|fonts| fonts.is_dir());
+        let fonts = named.or(usual).map_or(Ok(Fonts::builtin()), |fonts| Fonts::load(&fonts))?;
+        let formats = settings.formats.as_ref().map_or(Format::ALL.to_vec(), |it| it.get().clone());
+        Ok(Self { data, out, fonts, formats, theme: None })
+    }
+
     /// The names of the project's figures, sorted: the stems of `data/*.toml`, but for
     /// `tubiao.toml`, the file of the project itself.
     pub fn figures(&self) -> Result<Vec<String>> {
@@ -108,21 +132,29 @@ impl Project {
     ///
     /// Errors: those of [`Project::load`] and [`Figure::scene`], and what the lint finds wrong.
     pub fn render(&self, name: &str, setter: &mut Typesetter) -> Result<Vec<(PathBuf, Vec<u8>)>> {
-        let mut files = vec![];
+        let files = self.drawn(name, setter)?.into_iter().flat_map(|drawn| drawn.files);
+        Ok(files.map(|(_, path, bytes)| (path, bytes)).collect())
+    }
+
+    /// The same with the figures and their scenes.
+    pub(crate) fn drawn(&self, name: &str, setter: &mut Typesetter) -> Result<Vec<Drawn>> {
+        let mut all = vec![];
         for figure in self.load(name)? {
             let scene = figure.scene(setter)?;
             let findings = figure.lint(&scene, None).into_iter();
             let errors = findings.filter(|finding| finding.severity == Severity::Error);
             Error::unless_empty(errors.map(|finding| finding.diagnostic).collect())?;
+            let mut files = vec![];
             for &format in &self.formats {
                 let bytes = match format {
                     Format::Svg => svg::write(&scene).into_bytes(),
                     Format::Png => png::write(&scene)?,
                 };
-                files.push((self.file(figure.stem(), format), bytes));
+                files.push((format, self.file(figure.stem(), format), bytes));
             }
+            all.push(Drawn { figure, scene, files });
         }
-        Ok(files)
+        Ok(all)
     }
 
     /// Renders a figure and replaces its files, each whole; a file that is right is left alone.

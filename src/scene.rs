@@ -117,6 +117,8 @@ pub struct Shape {
     pub stroke: Option<Stroke>,
     /// The number of the series whose colour it bears. Default: none.
     pub series: Option<u16>,
+    /// What it stands for, such as a year or a name. Default: none.
+    pub name: Option<Arc<str>>,
     /// Where its data come from. Default: none.
     pub place: Option<Place>,
     /// The pattern that it lays over the shape painted just before it. Default: none, it stands for
@@ -125,9 +127,9 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// A shape of no series and no place.
+    /// A shape of no series, no name and no place.
     pub fn new(geometry: Geometry, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
-        Self { geometry, fill, stroke, series: None, place: None, hatch: None }
+        Self { geometry, fill, stroke, series: None, name: None, place: None, hatch: None }
     }
 }
 

@@ -23,6 +23,7 @@ mod draw;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use plotters_backend::DrawingBackend;
 
@@ -42,8 +43,9 @@ pub struct SceneBackend {
     setter: RefCell<Option<Typesetter>>,
     files: Vec<PathBuf>,
     presented: bool,
-    /// The series that shapes belong to from now on.
+    /// The series that shapes belong to from now on, and what they stand for.
     series: Option<u16>,
+    name: Option<Arc<str>>,
 }
 
 /// The longest side in pixels; scene units of it fit an `i32`.
@@ -71,6 +73,7 @@ impl SceneBackend {
             files: vec![],
             presented: false,
             series: None,
+            name: None,
         }
     }
 
@@ -116,6 +119,7 @@ impl SceneBackend {
     pub(crate) fn push(&mut self, mut node: Node) {
         if let Node::Shape(shape) = &mut node {
             shape.series = shape.series.or(self.series);
+            shape.name = shape.name.take().or_else(|| self.name.clone());
         }
         self.open.last_mut().map_or(&mut self.nodes, |(_, nodes)| nodes).push(node);
     }
@@ -139,6 +143,11 @@ impl SceneBackend {
     /// Tells which series the shapes of a drawing belong to.
     pub(crate) fn set_series(&mut self, series: Option<u16>) {
         self.series = series;
+    }
+
+    /// Tells what the shapes of a drawing stand for.
+    pub(crate) fn set_name(&mut self, name: Option<&str>) {
+        self.name = name.map(Arc::from);
     }
 
     /// Begins a group; what follows belongs to it until [`SceneBackend::close`].

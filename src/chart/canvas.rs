@@ -133,6 +133,13 @@ impl<'a> Canvas<'a> {
         self.line(&corners, 1.0, color);
     }
 
+    /// Draws shapes that stand for a name.
+    pub(super) fn named(&mut self, name: Option<&str>, draw: impl FnOnce(&mut Self)) {
+        self.backend.borrow_mut().set_name(name);
+        draw(self);
+        self.backend.borrow_mut().set_name(None);
+    }
+
     /// A filled rectangle.
     pub(super) fn rect(&mut self, rect: Rect, fill: Paint) {
         self.taken.push(rect);

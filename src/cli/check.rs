@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::Common;
 use super::report::Report;
 use super::work;
-use crate::check::{self, State};
+use crate::check;
 use crate::diagnostic::Result;
 use crate::project::Project;
 
@@ -17,40 +17,27 @@ pub(super) fn run(
     let names = project.select(figures)?;
     let bar = report.progress(names.len());
     let mut found = vec![];
-    let mut failed = 0;
     work::for_each(
         &names,
         common.jobs,
         &project.fonts,
         |name, setter| check::figure(project, name, setter),
-        |_, checked| {
+        |_, figure| {
             bar.inc(1);
-            match checked {
-                Ok(files) => found.extend(files),
-                Err(error) => {
-                    failed += 1;
-                    bar.suspend(|| report.error(&error));
-                }
+            if let Some(error) = &figure.error {
+                bar.suspend(|| report.error(error));
             }
+            found.push(figure);
         },
     );
     bar.finish_and_clear();
-    if figures.is_empty() {
-        found.extend(check::orphans(project)?);
-    }
-    for (path, state) in &found {
-        report.line(format!("{:8}  {}", state.name(), path.display()));
-    }
-    let count = |wanted: State| found.iter().filter(|(_, state)| *state == wanted).count();
-    let states = [State::Same, State::Changed, State::Missing, State::Orphaned];
-    let counts = states.map(|state| format!("{} {}", count(state), state.name()));
-    let failures = if failed > 0 { format!(", {failed} figures failed") } else { String::new() };
-    report.line(format!("{}{failures}", counts.join(", ")));
-    Ok(if failed > 0 {
+    let found = check::report(project, found, figures.is_empty())?;
+    report.line(found.text(found.lang).trim_end());
+    Ok(if found.failures() > 0 {
         Outcome::Failed
-    } else if count(State::Same) < found.len() {
-        Outcome::Different
-    } else {
+    } else if found.is_clean() {
         Outcome::Good
+    } else {
+        Outcome::Different
     })
 }

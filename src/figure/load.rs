@@ -20,7 +20,7 @@ use crate::theme::{self, Theme};
 const MAX_SPEC: u64 = 1 << 20;
 
 /// The name of a project's file, beside the specs.
-pub(super) const PROJECT: &str = "tubiao.toml";
+pub(crate) const PROJECT: &str = "tubiao.toml";
 /// The folder of a project's themes, beside the specs.
 const THEMES: &str = "themes";
 

@@ -17,8 +17,8 @@ use crate::text::Typesetter;
 use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
-pub(crate) use load::{is_spec, own_themes, settings, stem, stems, theme};
-pub(crate) use origin::Origin;
+pub(crate) use load::{PROJECT, is_spec, own_themes, settings, stem, stems, theme};
+pub(crate) use origin::{Origin, SourceText, fonts};
 
 /// A figure in one size and one language: its spec and the tables that the spec names.
 pub struct Figure {
@@ -74,6 +74,11 @@ impl Figure {
     /// The figure's name, which its files carry.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The texts that it is made from.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The stem of its files: the name, and its size and language where it has several.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, Deserializer};
 
 use super::at::{At, Text, Words};
@@ -27,7 +27,7 @@ pub(crate) struct ProjectSpec {
     /// other language in which all figures are made. Default: `zh-HK`.
     #[serde(default, deserialize_with = "nothing")]
     #[cfg_attr(feature = "cli", schemars(with = "Option<ProjectLang>"))]
-    lang: Option<Text>,
+    pub(crate) lang: Option<Text>,
     /// The sizes in which all figures are made that have no `sizes`, `width` or `height` of their own.
     /// Default: one of `width` by `height`.
     sizes: Option<At<Words>>,
@@ -76,7 +76,7 @@ pub(crate) struct GalleryPart {
 }
 
 /// A kind of file that a figure is written as.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum, schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
@@ -135,7 +135,7 @@ impl ProjectSpec {
     pub(crate) fn parse(file: &Arc<Source>) -> Result<Self> {
         let fault = |error| input::toml_fault(file, &error, &[]);
         let mut document = DeTable::parse(&file.text).map_err(fault)?;
-        languages::<Glossary>(file, document.get_mut().remove("lang"))?;
+        let (lang, _) = languages::<Glossary>(file, document.get_mut().remove("lang"))?;
         let read = Self::deserialize(Deserializer::from(document)).map_err(fault)?;
         let place = |span| Some(Place::new(file, span));
         page::all(read.sizes.as_ref(), [read.width.as_ref(), read.height.as_ref()], place)?;
@@ -152,7 +152,7 @@ impl ProjectSpec {
                 .hint("give a path relative to it, without `..`; or use `--fonts DIR`")
                 .into());
         }
-        Ok(Self { file: Some(Arc::clone(file)), ..read })
+        Ok(Self { lang, file: Some(Arc::clone(file)), ..read })
     }
 
     /// Where a value of the file stands.

@@ -1,6 +1,7 @@
 //! The two position scales of a panel over its plot area.
 
-use super::along::Along;
+use super::along::{Along, Stop};
+use super::sketch::Form;
 use crate::chart::coord;
 use crate::geom::Rect;
 use crate::scale::symlog;
@@ -125,6 +126,24 @@ impl<'a> Plane<'a> {
     /// A point from a pixel along and one across.
     pub(in crate::chart) fn point(&self, along: f64, across: f64) -> (f64, f64) {
         if self.flipped { (across, along) } else { (along, across) }
+    }
+
+    /// The name or time that a form stands at; none for one that spans several, or stands at none.
+    pub(super) fn name_of(&self, form: &Form) -> Option<String> {
+        let bounds = form.bounds();
+        let (start, length) = match self.flipped {
+            true => (bounds.y, bounds.height),
+            false => (bounds.x, bounds.width),
+        };
+        let middle = start + length / 2.0;
+        let stops = &self.along.stops;
+        // Stops stand in the order of their pixels.
+        let behind = stops.partition_point(|stop| self.along(stop.position) < middle);
+        let near = stops[behind.saturating_sub(1)..].iter().take(2);
+        let far = |stop: &&Stop| (self.along(stop.position) - middle).abs();
+        let nearest = near.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+        let is_at = far(&nearest) <= self.pitch / 2.0 && length <= self.pitch;
+        is_at.then(|| nearest.name.value.clone())
     }
 
     /// The scale of positions.

@@ -26,6 +26,8 @@ pub(super) struct Set {
     placed: Placed,
     ends: Option<PlacedEnds>,
     baseline: Baseline,
+    /// What each form stands for, as the axis names it.
+    names: Vec<Option<String>>,
 }
 
 impl Set {
@@ -52,7 +54,8 @@ impl Set {
         if tried.labels && (placed.is_thinned || sketch.is_thinned) {
             return Err(Located::nowhere(String::new()).into());
         }
-        Ok(Self { plot: plane.plot, around, guides, sketch, placed, ends, baseline })
+        let names = sketch.forms.iter().map(|form| plane.name_of(form)).collect();
+        Ok(Self { plot: plane.plot, around, guides, sketch, placed, ends, baseline, names })
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, frame: Rect, room: Rect) {
@@ -60,7 +63,9 @@ impl Set {
             self.sketch.ground.iter().for_each(|form| form.draw(canvas));
         });
         canvas.group(Role::Mark, |canvas| {
-            self.sketch.forms.iter().for_each(|form| form.draw(canvas));
+            for (form, name) in self.sketch.forms.iter().zip(&self.names) {
+                canvas.named(name.as_deref(), |canvas| form.draw(canvas));
+            }
         });
         canvas.group(Role::Axis, |canvas| {
             self.sketch.rules.iter().for_each(|form| form.draw(canvas));

@@ -1,0 +1,169 @@
+//! What a file tells of its sources, against the present ones.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::model::{At, Cause};
+use super::table;
+use crate::diagnostic::{Place, Source};
+use crate::figure::{self, SourceText};
+use crate::project::{Drawn, Project};
+use crate::provenance::{Carried, FontHash, Provenance, SourceFile, SourceHash, SourceRole};
+use crate::spec::{self, Key};
+use crate::text::Typesetter;
+
+/// The most causes that are listed of a file.
+const MOST: usize = 200;
+
+/// Why a file is another than the one that would be made now, the likeliest first, and how many more
+/// causes there are; never none.
+pub(super) fn causes(
+    project: &Project,
+    drawn: &Drawn,
+    told: Option<&Carried>,
+    setter: &Typesetter,
+) -> (Vec<Cause>, usize) {
+    let Some(told) = told else { return (vec![Cause::Untold], 0) };
+    let old = &told.provenance;
+    let (mut causes, mut more) = sources(project, drawn, old);
+    let asked = drawn.figure.origin().theme();
+    if old.theme.as_deref() != asked {
+        causes.push(Cause::Theme { old: old.theme.clone(), new: asked.map(str::to_owned) });
+    }
+    causes.extend(fonts(&old.fonts, &figure::fonts(&drawn.scene, setter)));
+    if !told.is_intact {
+        causes.insert(0, Cause::Edited);
+    }
+    let new = env!("CARGO_PKG_VERSION");
+    // What nothing else explains, another build of the same version does.
+    if old.engine != new || causes.is_empty() {
+        causes.push(Cause::Engine { old: old.engine.clone(), new: new.to_owned() });
+    }
+    more += causes.len().saturating_sub(MOST);
+    causes.truncate(MOST);
+    (causes, more)
+}
+
+/// What differs between the sources that a file tells of and those of the figure.
+fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, usize) {
+    let origin = drawn.figure.origin();
+    let (hashes, _) = origin.told();
+    let files = old.files().ok().flatten();
+    let (mut causes, mut more) = (vec![], 0);
+    for (hash, text) in hashes.iter().zip(origin.texts()) {
+        let before = named(&old.sources, hash);
+        if before.is_some_and(|before| before.sha256 == hash.sha256) {
+            continue;
+        }
+        let carried = files.as_deref().and_then(|files| carried(files, hash));
+        match carried {
+            Some(file) => {
+                let (found, rest) = differences(project, file, text);
+                causes.extend(found);
+                more += rest;
+            }
+            None => causes.push(Cause::Source {
+                file: hash.name.clone(),
+                old: before.map(|before| before.sha256.clone()),
+                new: Some(hash.sha256.clone()),
+            }),
+        }
+    }
+    let is_gone = |before: &&SourceHash| named(hashes, before).is_none();
+    for before in old.sources.iter().filter(is_gone) {
+        let file = files.as_deref().and_then(|files| carried(files, before));
+        causes.extend(match (before.role, file) {
+            // The keys that `tubiao.toml` gave, and gives no more.
+            (SourceRole::Project, Some(file)) => {
+                let name = figure::PROJECT.to_owned();
+                let none = Arc::new(Source::new(&*name, ""));
+                differences(project, file, &(SourceRole::Project, name, none)).0
+            }
+            _ => vec![Cause::Source {
+                file: before.name.clone(),
+                old: Some(before.sha256.clone()),
+                new: None,
+            }],
+        });
+    }
+    (causes, more)
+}
+
+/// The source of the same role and name; a spec may have been renamed.
+fn named<'a>(all: &'a [SourceHash], one: &SourceHash) -> Option<&'a SourceHash> {
+    let is_alone = matches!(one.role, SourceRole::Spec | SourceRole::Project);
+    all.iter().find(|it| it.role == one.role && (is_alone || it.name == one.name))
+}
+
+fn carried<'a>(files: &'a [SourceFile], one: &SourceHash) -> Option<&'a SourceFile> {
+    let is_alone = matches!(one.role, SourceRole::Spec | SourceRole::Project);
+    files.iter().find(|it| it.role == one.role && (is_alone || it.name == one.name))
+}
+
+/// What differs between a text that a file carries and the present one.
+fn differences(
+    project: &Project,
+    old: &SourceFile,
+    (role, _, new): &SourceText,
+) -> (Vec<Cause>, usize) {
+    let text = String::from_utf8_lossy(&old.bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let (causes, more) = match role {
+        SourceRole::Table => table::differences(&old.name, text, new, MOST).unwrap_or_default(),
+        SourceRole::Project => (keys(text, &new.text, &tubiao_toml(project, new)), 0),
+        SourceRole::Spec | SourceRole::Theme => (keys(text, &new.text, new), 0),
+    };
+    // Of a project only keys are told.
+    if causes.is_empty() && *role != SourceRole::Project {
+        return (vec![Cause::Writing { at: At::of(&Place::new(new, 0..0)) }], 0);
+    }
+    (causes, more)
+}
+
+/// The project's file as it is written, in which keys have their places.
+fn tubiao_toml(project: &Project, taken: &Arc<Source>) -> Arc<Source> {
+    let settings = figure::settings(&project.data).ok();
+    settings.and_then(|settings| settings.file).unwrap_or_else(|| Arc::clone(taken))
+}
+
+/// The keys whose values differ, at their places in a file.
+fn keys(old: &str, new: &str, file: &Arc<Source>) -> Vec<Cause> {
+    let (old, new, places) = (spec::keys(old), spec::keys(new), spec::keys(&file.text));
+    let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let cause = |name: &String| {
+        let value = |key: Option<&Key>| key.map(|key| key.value.clone());
+        let (old, new) = (value(old.get(name)), value(new.get(name)));
+        let span = places.get(name).map_or(0..0, |key| key.span.clone());
+        let at = At::of(&Place::new(file, span));
+        (old != new).then(|| Cause::Key { at, key: name.clone(), old, new })
+    };
+    names.into_iter().filter_map(cause).collect()
+}
+
+/// The fonts of which one is used and another was.
+fn fonts(old: &[FontHash], new: &[FontHash]) -> Vec<Cause> {
+    let hash = |all: &[FontHash], name: &str| {
+        all.iter().find(|font| font.name == name).map(|font| font.sha256.clone())
+    };
+    let mut names: Vec<_> = new.iter().chain(old).map(|font| &font.name).collect();
+    names.dedup();
+    let mut causes = vec![];
+    for name in names {
+        let (old, new) = (hash(old, name), hash(new, name));
+        let cause = Cause::Font { name: name.clone(), old, new };
+        let is_same = matches!(&cause, Cause::Font { old, new, .. } if old == new);
+        if !is_same && !causes.contains(&cause) {
+            causes.push(cause);
+        }
+    }
+    causes
+}
+
+impl At {
+    /// A place as data.
+    pub(crate) fn of(place: &Place) -> Self {
+        let path = Path::new(place.path()).display().to_string();
+        Self { path, line: place.line(), column: place.column() }
+    }
+}

@@ -1,0 +1,277 @@
+//! Two pictures → what a reader sees of the change.
+//!
+//! Things are matched by what they are: words by what they say, marks by series and name. What is left
+//! of each kind is matched in the order of painting, words by where they stand. Each pair is then looked
+//! at; what moved alike is told as one.
+
+use std::collections::BTreeMap;
+
+use super::model::{Effect, EffectKind, Measure, Region};
+use super::picture::{Item, Kind, Picture};
+
+/// The most things of a part that are matched by where they stand.
+const MOST_NEAR: usize = 500;
+/// What is moved or grown by less than this is where and what it was, in pixels.
+const LEAST: f64 = 0.005;
+
+/// What a reader sees, the most telling first.
+pub(super) fn effects(old: &Picture, new: &Picture) -> Vec<Effect> {
+    let mut effects = whole(old, new);
+    let (pairs, gone, added) = matched(&old.items, &new.items);
+    let mut moves = Moves::default();
+    let mut letters = 0;
+    for (one, other) in pairs {
+        let changes = changes(one, other);
+        letters += usize::from(one.kind == Kind::Words && is_other_letters(one, other));
+        if changes.is_empty() {
+            moves.note(one, other);
+        }
+        effects.extend(changes);
+    }
+    effects.extend(gone.into_iter().map(|item| lone(item, true)));
+    effects.extend(added.into_iter().map(|item| lone(item, false)));
+    if letters > 0 {
+        effects.push(Effect { count: letters, ..Effect::new(EffectKind::Letters) });
+    }
+    effects.extend(moves.effects());
+    effects.sort_by_key(|effect| (rank(effect), effect.kind));
+    effects
+}
+
+/// How far down an effect is told: what says something first, then marks, then what only moved.
+fn rank(effect: &Effect) -> u8 {
+    let is_mark = effect.part.as_deref() == Some("marks");
+    match effect.kind {
+        EffectKind::Page => 0,
+        EffectKind::Text => 1,
+        EffectKind::TextAdded | EffectKind::TextRemoved => 2,
+        EffectKind::Size | EffectKind::Form if is_mark => 3,
+        EffectKind::ShapeAdded | EffectKind::ShapeRemoved if is_mark => 3,
+        EffectKind::Color => 4,
+        EffectKind::Spoken | EffectKind::Letters | EffectKind::Pixels => 5,
+        EffectKind::Moved => 6,
+        _ => 7,
+    }
+}
+
+/// What is said of the figure as a whole.
+fn whole(old: &Picture, new: &Picture) -> Vec<Effect> {
+    let mut effects = vec![];
+    let size = |(width, height): (f64, f64)| Some(format!("{width} × {height}"));
+    if old.size != new.size {
+        let (old, new) = (size(old.size), size(new.size));
+        effects.push(Effect { old, new, ..Effect::new(EffectKind::Page) });
+    }
+    for (old, new) in old.spoken.iter().zip(&new.spoken).filter(|(old, new)| old != new) {
+        let (old, new) = (Some(old.clone()), Some(new.clone()));
+        effects.push(Effect { old, new, ..Effect::new(EffectKind::Spoken) });
+    }
+    effects
+}
+
+type Pairs<'a> = Vec<(&'a Item, &'a Item)>;
+
+/// The things of both pictures that are one, those that are gone, and those that are new.
+fn matched<'a>(old: &'a [Item], new: &'a [Item]) -> (Pairs<'a>, Vec<&'a Item>, Vec<&'a Item>) {
+    let mut pairs = vec![];
+    let mut gone: Vec<_> = old.iter().collect();
+    let mut added: Vec<_> = new.iter().collect();
+    // The same in every way, then of one identity, then of one kind.
+    let identity = |item: &Item| {
+        let Item { kind, part, words, series, name, .. } = item;
+        let is_known = !words.is_empty() || name.is_some();
+        let key = (*kind, part.clone(), words.clone(), series.clone(), name.clone());
+        is_known.then(|| format!("{key:?}"))
+    };
+    let whole = |item: &Item| Some(format!("{item:?}"));
+    let kind = |item: &Item| {
+        let Item { kind, part, series, color, .. } = item;
+        let is_shape = *kind != Kind::Words;
+        is_shape.then(|| format!("{:?}", (kind, part, series, color)))
+    };
+    let plain = |item: &Item| {
+        let is_shape = item.kind != Kind::Words && item.name.is_none();
+        is_shape.then(|| format!("{:?}", (item.kind, &item.part)))
+    };
+    pair_by(&whole, &mut gone, &mut added, &mut pairs);
+    pair_by(&identity, &mut gone, &mut added, &mut pairs);
+    pair_by(&kind, &mut gone, &mut added, &mut pairs);
+    pair_by(&plain, &mut gone, &mut added, &mut pairs);
+    pair_near(&mut gone, &mut added, &mut pairs);
+    (pairs, gone, added)
+}
+
+/// Pairs what has one key, in the order of painting.
+fn pair_by<'a>(
+    key: &dyn Fn(&Item) -> Option<String>,
+    gone: &mut Vec<&'a Item>,
+    added: &mut Vec<&'a Item>,
+    pairs: &mut Pairs<'a>,
+) {
+    let mut known = BTreeMap::<String, Vec<&Item>>::new();
+    for item in added.iter().rev() {
+        if let Some(key) = key(item) {
+            known.entry(key).or_default().push(item);
+        }
+    }
+    gone.retain(|old| {
+        let found = key(old).and_then(|key| known.get_mut(&key)?.pop());
+        pairs.extend(found.map(|new| (*old, new)));
+        found.is_none()
+    });
+    let left: Vec<_> = known.into_values().flatten().map(std::ptr::from_ref).collect();
+    let is_left = |item: &&Item| key(item).is_none() || left.contains(&std::ptr::from_ref(*item));
+    added.retain(is_left);
+}
+
+/// Pairs words of one part with those that stand nearest to where they stood.
+fn pair_near<'a>(gone: &mut Vec<&'a Item>, added: &mut Vec<&'a Item>, pairs: &mut Pairs<'a>) {
+    if gone.len().max(added.len()) > MOST_NEAR {
+        return;
+    }
+    let mut all = vec![];
+    for (i, old) in gone.iter().enumerate().filter(|(_, item)| item.kind == Kind::Words) {
+        let same = |new: &&Item| new.kind == Kind::Words && new.part == old.part;
+        let near = added.iter().enumerate().filter(|(_, new)| same(new));
+        all.extend(near.map(|(j, new)| (distance(&old.region, &new.region), i, j)));
+    }
+    all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut is_gone, mut is_added) = (vec![true; gone.len()], vec![true; added.len()]);
+    for (far, i, j) in all {
+        // What stands far away is something else.
+        let reach = 4.0 * gone[i].region.height.max(added[j].region.height);
+        if is_gone[i] && is_added[j] && far <= reach {
+            pairs.push((gone[i], added[j]));
+            (is_gone[i], is_added[j]) = (false, false);
+        }
+    }
+    let (mut i, mut j) = (is_gone.into_iter(), is_added.into_iter());
+    gone.retain(|_| i.next().unwrap_or(true));
+    added.retain(|_| j.next().unwrap_or(true));
+}
+
+fn distance(one: &Region, other: &Region) -> f64 {
+    let middle = |it: &Region| (it.x + it.width / 2.0, it.y + it.height / 2.0);
+    let ((ax, ay), (bx, by)) = (middle(one), middle(other));
+    (ax - bx).abs() + (ay - by).abs()
+}
+
+/// Whether the same words are set in other letters.
+fn is_other_letters(old: &Item, new: &Item) -> bool {
+    old.words == new.words && old.form != new.form
+}
+
+/// An effect on a thing.
+fn on(item: &Item, kind: EffectKind) -> Effect {
+    let Item { part, series, name, .. } = item;
+    let (part, series, name) = (part.clone(), series.clone(), name.clone());
+    Effect { part, series, name, ..Effect::new(kind) }
+}
+
+/// What is gone, or new.
+fn lone(item: &Item, is_gone: bool) -> Effect {
+    let kind = match (item.kind == Kind::Words, is_gone) {
+        (true, true) => EffectKind::TextRemoved,
+        (true, false) => EffectKind::TextAdded,
+        (false, true) => EffectKind::ShapeRemoved,
+        (false, false) => EffectKind::ShapeAdded,
+    };
+    let words = Some(item.words.clone()).filter(|words| !words.is_empty());
+    let region = Some(item.region);
+    let effect = on(item, kind);
+    match is_gone {
+        true => Effect { old: words, old_region: region, ..effect },
+        false => Effect { new: words, new_region: region, ..effect },
+    }
+}
+
+/// What has changed of a thing, but for its place.
+fn changes(old: &Item, new: &Item) -> Vec<Effect> {
+    let mut changes = vec![];
+    let mut push = |effect: Effect| {
+        let (old_region, new_region) = (Some(old.region), Some(new.region));
+        changes.push(Effect { old_region, new_region, ..effect });
+    };
+    if old.words != new.words {
+        let (before, now) = (Some(old.words.clone()), Some(new.words.clone()));
+        push(Effect { old: before, new: now, ..on(new, EffectKind::Text) });
+    }
+    if old.color != new.color {
+        let (before, now) = (Some(old.color.clone()), Some(new.color.clone()));
+        let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
+        push(Effect { old: before, new: now, name, ..on(new, EffectKind::Color) });
+    }
+    match new.kind {
+        Kind::Words => {}
+        Kind::Form if old.form != new.form => push(on(new, EffectKind::Form)),
+        Kind::Form => {}
+        Kind::Rect | Kind::Dot => {
+            if let Some((measure, percent)) = growth(&old.region, &new.region, new.kind) {
+                let effect = on(new, EffectKind::Size);
+                push(Effect { measure: Some(measure), percent: Some(percent), ..effect });
+            }
+        }
+    }
+    changes
+}
+
+/// The side that has grown more, and by how many percent.
+fn growth(old: &Region, new: &Region, kind: Kind) -> Option<(Measure, f64)> {
+    let percent = |old: f64, new: f64| {
+        let is_same = (new - old).abs() < LEAST;
+        let percent = if old.abs() < LEAST { 100.0 } else { (new / old - 1.0) * 100.0 };
+        if is_same { 0.0 } else { percent }
+    };
+    let wide = percent(old.width, new.width);
+    let high = percent(old.height, new.height);
+    let (measure, percent) = match kind {
+        Kind::Dot => (Measure::Radius, wide),
+        _ if high.abs() >= wide.abs() => (Measure::Height, high),
+        _ => (Measure::Width, wide),
+    };
+    (percent != 0.0).then_some((measure, percent))
+}
+
+/// What only moved, by part and distance in hundredths of a pixel.
+#[derive(Default)]
+struct Moves(BTreeMap<(String, i64, i64), Effect>);
+
+impl Moves {
+    fn note(&mut self, old: &Item, new: &Item) {
+        let step = |old: f64, new: f64| ((new - old) * 100.0).round() as i64;
+        let (x, y) = (step(old.region.x, new.region.x), step(old.region.y, new.region.y));
+        if (x, y) == (0, 0) {
+            return;
+        }
+        let key = (new.part.clone().unwrap_or_default(), x, y);
+        let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
+        let (old, new_region) = (old.region, new.region);
+        let known = self.0.entry(key).or_insert_with(|| Effect {
+            count: 0,
+            name: name.clone(),
+            moved: Some((x as f64 / 100.0, y as f64 / 100.0)),
+            old_region: Some(old),
+            new_region: Some(new_region),
+            ..on(new, EffectKind::Moved)
+        });
+        known.count += 1;
+        known.old_region = known.old_region.map(|it| around(it, old));
+        known.new_region = known.new_region.map(|it| around(it, new_region));
+    }
+
+    fn effects(self) -> impl Iterator<Item = Effect> {
+        self.0.into_values().map(|effect| {
+            let is_one = effect.count == 1;
+            let (name, series) = (effect.name.filter(|_| is_one), effect.series.filter(|_| is_one));
+            Effect { name, series, ..effect }
+        })
+    }
+}
+
+/// The box around two.
+fn around(one: Region, other: Region) -> Region {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let right = (one.x + one.width).max(other.x + other.width);
+    let bottom = (one.y + one.height).max(other.y + other.height);
+    Region { x, y, width: right - x, height: bottom - y }
+}

@@ -1,0 +1,218 @@
+//! The files of a figure against fresh ones: their states.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::model::{Effect, EffectKind, Fault, FileReport, Print, State};
+use super::picture::Picture;
+use super::{cause, effect, pixels, svg};
+use crate::codec;
+use crate::diagnostic::Diagnostic;
+use crate::figure::Figure;
+use crate::input;
+use crate::project::{Drawn, Format, Project};
+use crate::provenance::{self, Carried, MOST_FILE};
+use crate::scene::Scene;
+use crate::text::Typesetter;
+
+/// The most effects that are listed of a file.
+const MOST: usize = 200;
+
+/// The states of all files of a figure.
+pub(super) fn compared(
+    project: &Project,
+    drawn: Vec<Drawn>,
+    setter: &mut Typesetter,
+) -> Vec<FileReport> {
+    let mut reports = vec![];
+    for mut drawn in drawn {
+        for (format, path, bytes) in std::mem::take(&mut drawn.files) {
+            reports.push(file(project, &drawn, (format, &path, bytes), setter));
+        }
+    }
+    let was_there = committed(&reports);
+    for report in reports.iter_mut().filter(|report| report.state == State::Missing) {
+        if !was_there(&report.stem) {
+            report.state = State::New;
+        }
+    }
+    reports
+}
+
+/// Whether a file of a stem was ever there, as far as the other files of its figure tell.
+fn committed(reports: &[FileReport]) -> impl Fn(&str) -> bool + use<> {
+    let is_there = |report: &&FileReport| report.state != State::Missing;
+    let mut stems: Vec<_> = reports.iter().filter(is_there).map(|it| it.stem.clone()).collect();
+    if reports.iter().any(|report| report.state == State::Missing) {
+        for report in reports.iter().filter(is_there) {
+            let told = provenance_of(Path::new(&report.path));
+            let figures = told.and_then(|told| Figure::of_provenance(&told.provenance).ok());
+            stems.extend(figures.into_iter().flatten().map(|figure| figure.stem().to_owned()));
+        }
+    }
+    move |stem| stems.iter().any(|known| known == stem)
+}
+
+fn provenance_of(path: &Path) -> Option<Carried> {
+    provenance::read(&input::read(path, MOST_FILE).ok()?).ok()
+}
+
+/// The state of a file that no figure makes.
+pub(super) fn orphan(path: &Path, stem: String, format: Format) -> FileReport {
+    let mut report = FileReport::new(path, stem, format, State::Orphaned);
+    match input::read(path, MOST_FILE) {
+        Ok(bytes) => report.old = Some(Print::of(bytes)),
+        Err(why) => report.fault = Some(unreadable(path, &why)),
+    }
+    report
+}
+
+fn unreadable(path: &Path, why: &str) -> Fault {
+    let message = format!("cannot read {}: {why}", path.display());
+    Fault::of(&Diagnostic::new("unreadable-output", message))
+}
+
+/// The state of one file.
+fn file(
+    project: &Project,
+    drawn: &Drawn,
+    (format, path, fresh): (Format, &Path, Vec<u8>),
+    setter: &mut Typesetter,
+) -> FileReport {
+    let stem = drawn.figure.stem().to_owned();
+    let mut report = FileReport::new(path, stem, format, State::Same);
+    let old = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            report.state = State::Missing;
+            report.new = Some(Print::of(fresh));
+            return report;
+        }
+        _ => input::read(path, MOST_FILE),
+    };
+    match old {
+        Ok(old) if old == fresh => {
+            let print = Print { bytes: vec![], ..Print::of(old) };
+            (report.old, report.new) = (Some(print.clone()), Some(print));
+        }
+        Ok(old) => {
+            compare(project, drawn, (&old, &fresh), &mut report, setter);
+            (report.old, report.new) = (Some(Print::of(old)), Some(Print::of(fresh)));
+        }
+        Err(why) => {
+            report.state = State::Unreadable;
+            report.fault = Some(unreadable(path, &why));
+            report.new = Some(Print::of(fresh));
+        }
+    }
+    report
+}
+
+/// Compares a file with a fresh one of other bytes.
+fn compare(
+    project: &Project,
+    drawn: &Drawn,
+    (old, fresh): (&[u8], &[u8]),
+    report: &mut FileReport,
+    setter: &mut Typesetter,
+) {
+    let read = match report.format {
+        Format::Svg => svg::read(old).map(drop),
+        Format::Png => pixels::read(old).map(drop),
+    };
+    if let Err(why) = read {
+        report.state = State::Unreadable;
+        report.fault = Some(unreadable(Path::new(&report.path), &why));
+        return;
+    }
+    let told = provenance::read(old).ok();
+    let now = provenance::read(fresh).ok();
+    if report.format == Format::Png && pixels::are_same(old, fresh) {
+        let tells = |it: &Option<Carried>| it.as_ref().map(|it| it.provenance.clone());
+        if told.is_none() || tells(&told) == tells(&now) {
+            report.has_same_pixels = true;
+            return;
+        }
+    }
+    let (causes, more) = cause::causes(project, drawn, told.as_ref(), setter);
+    let is_engine = |cause: &super::Cause| matches!(cause, super::Cause::Engine { .. });
+    report.state = if causes.iter().all(is_engine) { State::Stale } else { State::Changed };
+    (report.causes, report.more_causes) = (causes, more);
+    match effects(drawn, (old, fresh), told.as_ref(), report.format, setter) {
+        Ok(mut effects) => {
+            report.more_effects = effects.len().saturating_sub(MOST);
+            effects.truncate(MOST);
+            report.effects = effects;
+        }
+        Err(why) => report.fault = Some(unreadable(Path::new(&report.path), &why)),
+    }
+}
+
+/// What a reader sees of the change: from the two scenes where the file tells the whole of its source
+/// and is what its source makes, else from the two files.
+fn effects(
+    drawn: &Drawn,
+    (old, fresh): (&[u8], &[u8]),
+    told: Option<&Carried>,
+    format: Format,
+    setter: &mut Typesetter,
+) -> Result<Vec<Effect>, String> {
+    let rebuilt = told.filter(|told| told.is_intact).and_then(|told| rebuilt(told, setter));
+    let is_right = |scene: &Scene| match format {
+        Format::Svg => drawing(&crate::svg::write(scene)) == drawing(&String::from_utf8_lossy(old)),
+        Format::Png => {
+            let bytes = crate::png::write(scene);
+            bytes.is_ok_and(|bytes| pixels::are_same(&bytes, old))
+        }
+    };
+    if let Some(scene) = rebuilt.filter(is_right) {
+        return Ok(effect::effects(&Picture::of(&scene), &Picture::of(&drawn.scene)));
+    }
+    match format {
+        Format::Svg => Ok(effect::effects(&svg::read(old)?, &svg::read(fresh)?)),
+        Format::Png => {
+            let (count, region) = pixels::difference(old, fresh, drawn.scene.output.density)?;
+            let region = Some(region);
+            let effect = Effect { count, old_region: region, ..Effect::new(EffectKind::Pixels) };
+            Ok(vec![Effect { new_region: region, ..effect }])
+        }
+    }
+}
+
+/// An SVG without what it tells of its source.
+fn drawing(svg: &str) -> &str {
+    svg.rsplit_once("<metadata").map_or(svg, |(drawing, _)| drawing)
+}
+
+/// The scene of a file, made again from the sources that it carries.
+fn rebuilt(told: &Carried, setter: &mut Typesetter) -> Option<Scene> {
+    let stem = told.provenance.stem();
+    let figures = Figure::of_provenance(&told.provenance).ok()?;
+    figures.iter().find(|figure| figure.stem() == stem)?.scene(setter).ok()
+}
+
+impl FileReport {
+    fn new(path: &Path, stem: String, format: Format, state: State) -> Self {
+        Self {
+            path: path.display().to_string(),
+            stem,
+            format,
+            state,
+            has_same_pixels: false,
+            old: None,
+            new: None,
+            causes: vec![],
+            more_causes: 0,
+            effects: vec![],
+            more_effects: 0,
+            fault: None,
+        }
+    }
+}
+
+impl Print {
+    fn of(bytes: Vec<u8>) -> Self {
+        let engine = provenance::read(&bytes).ok().map(|told| told.provenance.engine);
+        Self { sha256: codec::sha256(&bytes), length: bytes.len() as u64, engine, bytes }
+    }
+}

@@ -1,0 +1,132 @@
+//! Are the committed figures what the data says, and if not, what changed and why?
+//!
+//! ```no_run
+//! let report = tubiao::check::run(&tubiao::Project::open(".")?)?;
+//! assert!(report.is_clean(), "{report}");
+//! # Ok::<(), tubiao::Error>(())
+//! ```
+//!
+//! | step | file |
+//! |---|---|
+//! | fresh bytes against the files of a figure → states | `file.rs` |
+//! | what a file tells of its sources, against the present ones → causes | `cause.rs`, `table.rs` |
+//! | the old scene and the present one → pictures → effects | `picture.rs`, `svg.rs`, `effect.rs` |
+//! | pixels of two PNGs | `pixels.rs` |
+//! | causes and effects → sentences in Chinese and English | `words/` |
+//! | the report as JSON | `json.rs` |
+
+mod cause;
+mod effect;
+mod file;
+mod json;
+mod model;
+mod picture;
+mod pixels;
+mod svg;
+mod table;
+mod words;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::figure;
+use crate::project::{Format, Project};
+use crate::spec::ProjectSpec;
+use crate::text::Typesetter;
+
+pub use json::JsonReport;
+pub use model::{
+    At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure, Print,
+    Region, Report, State,
+};
+
+/// Checks all figures of a project, and looks for files that none makes; nothing is written.
+///
+/// Errors: a folder that cannot be read. A figure that cannot be made is told in the report.
+pub fn run(project: &Project) -> Result<Report> {
+    let mut setter = Typesetter::new(project.fonts.clone());
+    let names = project.figures()?;
+    let figures = names.iter().map(|name| figure(project, name, &mut setter)).collect();
+    report(project, figures, true)
+}
+
+/// A report of figures; with all of them, also of the files that no figure makes.
+///
+/// Errors: a folder that cannot be read.
+pub fn report(project: &Project, figures: Vec<FigureReport>, with_orphans: bool) -> Result<Report> {
+    let orphans = if with_orphans { orphans(project)? } else { vec![] };
+    let lang = language(&figure::settings(&project.data)?);
+    Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans })
+}
+
+/// Compares the files of one figure with fresh ones; nothing is written.
+pub fn figure(project: &Project, name: &str, setter: &mut Typesetter) -> FigureReport {
+    let spec = project.spec(name).display().to_string();
+    let name = name.to_owned();
+    match project.drawn(&name, setter) {
+        Ok(drawn) => {
+            let title = drawn.first().map(|drawn| drawn.figure.title()).unwrap_or_default();
+            let files = file::compared(project, drawn, setter);
+            FigureReport { name, title, spec, files, error: None }
+        }
+        Err(error) => {
+            FigureReport { name, title: String::new(), spec, files: vec![], error: Some(error) }
+        }
+    }
+}
+
+/// The SVG and PNG files of the output folder that no spec makes, and those of a format that the
+/// project makes no more, sorted.
+pub fn orphans(project: &Project) -> Result<Vec<FileReport>> {
+    let mut stems = BTreeSet::new();
+    for figure in project.figures()? {
+        let made = project.stems(&figure);
+        // The files of a spec that is broken are not called orphans.
+        let own = if made.is_empty() { Some(figure) } else { None };
+        stems.extend(made.into_iter().chain(own));
+    }
+    let entries = match fs::read_dir(&project.out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
+        Err(error) => {
+            let message = format!("cannot read {}: {error}", project.out.display());
+            return Err(Diagnostic::new("unreadable-output", message).into());
+        }
+    };
+    // What was asked for on the command line orphans no file.
+    let settings = figure::settings(&project.data)?;
+    let made = settings.formats.as_ref().map_or(Format::ALL.to_vec(), |it| it.get().clone());
+    let mut orphans = vec![];
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let mut formats = Format::ALL.iter();
+        let Some(&format) = formats.find(|it| Some(it.extension()) == extension) else { continue };
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let stem = figure::stem(&path);
+        if !hidden && (!stems.contains(&stem) || !made.contains(&format)) {
+            orphans.push(file::orphan(&path, stem, format));
+        }
+    }
+    orphans.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(orphans)
+}
+
+/// The language of a project's figures.
+fn language(settings: &ProjectSpec) -> Lang {
+    let is_english = settings.lang.as_ref().is_some_and(|lang| lang.get().starts_with("en"));
+    if is_english { Lang::En } else { Lang::Zh }
+}
+
+impl Fault {
+    /// A diagnostic as data.
+    pub(crate) fn of(diagnostic: &Diagnostic) -> Self {
+        Self {
+            code: diagnostic.code.to_owned(),
+            message: diagnostic.message.clone(),
+            at: diagnostic.place.as_ref().map(At::of),
+            hints: diagnostic.hints.clone(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Causes and effects as sentences, in Chinese and English; and the whole report as text.
+
+mod en;
+mod zh;
+
+use std::fmt::{self, Write};
+
+use super::model::{Cause, Cell, Effect, FileReport, Lang, Report, State};
+
+/// How many causes and effects of a file are told in a text.
+const TOLD: usize = 8;
+/// The longest value that is told whole, in characters.
+const LONGEST: usize = 60;
+
+impl Cause {
+    /// The cause in a sentence without a full stop.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => zh::cause(self),
+            Lang::En => en::cause(self),
+        }
+    }
+}
+
+impl Effect {
+    /// The effect in a sentence without a full stop.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => zh::effect(self),
+            Lang::En => en::effect(self),
+        }
+    }
+}
+
+impl State {
+    /// What the state means, in a sentence without a full stop.
+    pub fn message(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => zh::state(self),
+            Lang::En => en::state(self),
+        }
+    }
+}
+
+impl FileReport {
+    /// What is to be said of the file beside its state: a line each, the cause first.
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        let (because, seen, more, nothing, pixels) = match lang {
+            Lang::Zh => ("原因：", "圖上：", "另有", "圖上並無分別", "像素相同，只是編碼不同"),
+            Lang::En => (
+                "why: ",
+                "seen: ",
+                "more: ",
+                "nothing that is drawn has changed",
+                "the same pixels, encoded by another program",
+            ),
+        };
+        let mut lines = vec![];
+        if self.has_same_pixels {
+            lines.push(pixels.to_owned());
+        }
+        lines.extend(self.fault.iter().map(|fault| fault.message.clone()));
+        let mut tell = |head: &str, told: Vec<String>, unlisted: usize| {
+            let rest = told.len().saturating_sub(TOLD) + unlisted;
+            lines.extend(told.into_iter().take(TOLD).map(|line| format!("{head}{line}")));
+            if rest > 0 {
+                lines.push(format!("{head}{more} {rest}"));
+            }
+        };
+        let causes = self.causes.iter().map(|cause| cause.message(lang)).collect();
+        tell(because, causes, self.more_causes);
+        let effects = self.effects.iter().map(|effect| effect.message(lang)).collect();
+        tell(seen, effects, self.more_effects);
+        let is_compared = matches!(self.state, State::Changed | State::Stale);
+        if is_compared && self.effects.is_empty() && self.fault.is_none() {
+            lines.push(format!("{seen}{nothing}"));
+        }
+        lines
+    }
+}
+
+impl Report {
+    /// The report as text, in which the words of states are the same in every language.
+    ///
+    /// A file that has nothing else to tell than the one before it tells it once.
+    pub fn text(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        let mut before: Option<Vec<String>> = None;
+        for file in self.files() {
+            let _ = writeln!(text, "{:8}  {}", file.state.name(), file.path);
+            let lines = file.lines(lang);
+            if before.as_ref() != Some(&lines) {
+                lines.iter().for_each(|line| text.push_str(&format!("          {line}\n")));
+            }
+            before = Some(lines);
+        }
+        text + &self.summary()
+    }
+
+    /// How many files are in each state, in one line.
+    pub fn summary(&self) -> String {
+        let counts = State::ALL.map(|state| (state, self.count(state)));
+        let is_told = |(state, count): &(State, usize)| *state == State::Same || *count > 0;
+        let counts = counts.iter().filter(|it| is_told(it));
+        let counts: Vec<_> =
+            counts.map(|(state, count)| format!("{count} {}", state.name())).collect();
+        let failed = match self.failures() {
+            0 => String::new(),
+            failures => format!(", {failures} figures failed"),
+        };
+        format!("{}{failed}\n", counts.join(", "))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        for error in self.figures.iter().filter_map(|figure| figure.error.as_ref()) {
+            writeln!(f, "{error}")?;
+        }
+        f.write_str(&self.text(self.lang))
+    }
+}
+
+/// A value on one line that is not too long, without what a terminal would obey.
+fn short(value: &str) -> String {
+    let plain: String =
+        value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST + 1).collect();
+    match plain.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &plain[..end]),
+        None => plain,
+    }
+}
+
+/// The beginning of a hash.
+fn start(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
+/// Cells as `年份 2015`.
+fn cells(cells: &[Cell], between: &str) -> String {
+    let one = |cell: &Cell| format!("{} {}", short(&cell.column), short(&cell.value));
+    cells.iter().map(one).collect::<Vec<_>>().join(between)
+}
+
+/// A number of pixels or percent with at most one decimal.
+fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    if tenths == 0.0 && value != 0.0 { format!("{value:.2}") } else { format!("{tenths}") }
+}
