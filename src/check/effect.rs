@@ -11,6 +11,10 @@ use super::picture::{Item, Kind, Picture};
 
 /// The most things of a part that are matched by where they stand.
 const MOST_NEAR: usize = 500;
+/// How many marks that grew alike are told one by one.
+const FEW: usize = 3;
+/// By how much of the growth of one the growth of another that is alike may differ.
+const LIKE: f64 = 0.35;
 /// What is moved or grown by less than this is where and what it was, in pixels.
 const LEAST: f64 = 0.005;
 
@@ -34,8 +38,38 @@ pub(super) fn effects(old: &Picture, new: &Picture) -> Vec<Effect> {
         effects.push(Effect { count: letters, ..Effect::new(EffectKind::Letters) });
     }
     effects.extend(moves.effects());
+    let mut effects = grouped(effects);
     effects.sort_by_key(|effect| (rank(effect), effect.kind));
     effects
+}
+
+/// What grew by about the same, as it does when a scale changes, as one; what else there is as it is.
+fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
+    let is_size = |effect: &Effect| effect.kind == EffectKind::Size;
+    let (mut sizes, mut grouped): (Vec<_>, Vec<_>) = effects.into_iter().partition(is_size);
+    let key = |it: &Effect| (it.part.clone(), it.measure);
+    let percent = |it: &Effect| it.percent.unwrap_or(0.0);
+    sizes.sort_by(|a, b| percent(a).total_cmp(&percent(b)));
+    while let Some(first) = sizes.first().cloned() {
+        let is_like = |it: &Effect| {
+            key(it) == key(&first) && percent(it) - percent(&first) <= LIKE * percent(&first).abs()
+        };
+        let (like, rest): (Vec<_>, Vec<_>) = sizes.into_iter().partition(is_like);
+        sizes = rest;
+        if like.len() < FEW {
+            grouped.extend(like);
+            continue;
+        }
+        let (name, series) = (None, None);
+        let middle = percent(&like[like.len() / 2]);
+        let regions =
+            |region: fn(&Effect) -> Option<Region>| like.iter().filter_map(region).reduce(around);
+        let old_region = regions(|it| it.old_region);
+        let new_region = regions(|it| it.new_region);
+        let (count, percent) = (like.len(), Some(middle));
+        grouped.push(Effect { count, percent, name, series, old_region, new_region, ..first });
+    }
+    grouped
 }
 
 /// How far down an effect is told: what says something first, then marks, then what only moved.
@@ -139,7 +173,9 @@ fn pair_near<'a>(gone: &mut Vec<&'a Item>, added: &mut Vec<&'a Item>, pairs: &mu
     let (mut is_gone, mut is_added) = (vec![true; gone.len()], vec![true; added.len()]);
     for (far, i, j) in all {
         // What stands far away is something else.
+        let is_page = matches!(gone[i].part.as_deref(), Some("title-block" | "source"));
         let reach = 4.0 * gone[i].region.height.max(added[j].region.height);
+        let reach = if is_page { f64::INFINITY } else { reach };
         if is_gone[i] && is_added[j] && far <= reach {
             pairs.push((gone[i], added[j]));
             (is_gone[i], is_added[j]) = (false, false);

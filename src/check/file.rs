@@ -8,7 +8,7 @@ use super::model::{Effect, EffectKind, Fault, FileReport, Print, State};
 use super::picture::Picture;
 use super::{cause, effect, pixels, svg};
 use crate::codec;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Result};
 use crate::figure::Figure;
 use crate::input;
 use crate::project::{Drawn, Format, Project};
@@ -58,6 +58,25 @@ fn provenance_of(path: &Path) -> Option<Carried> {
     provenance::read(&input::read(path, MOST_FILE).ok()?).ok()
 }
 
+/// The state of a file wherever it lies, against what the figure of which it tells would be now.
+///
+/// Errors: a file that cannot be read or tells of no figure; a figure that cannot be made.
+pub fn one(project: &Project, path: &Path, setter: &mut Typesetter) -> Result<FileReport> {
+    let bytes = input::read(path, MOST_FILE).map_err(|why| fault(path, &why))?;
+    let told = provenance::read(&bytes)?.provenance;
+    let format = if provenance::is_png(&bytes) { Format::Png } else { Format::Svg };
+    let (figures, stem) = (project.figures()?, told.stem());
+    let project = Project { formats: vec![format], ..project.clone() };
+    let drawn = match figures.contains(&told.figure) {
+        true => project.drawn(&told.figure, setter)?,
+        false => vec![],
+    };
+    let found = drawn.into_iter().find(|drawn| drawn.figure.stem() == stem);
+    let Some(mut drawn) = found else { return Ok(orphan(path, stem, format)) };
+    let (format, _, fresh) = drawn.files.pop().expect("the one format was written");
+    Ok(file(&project, &drawn, (format, path, fresh), setter))
+}
+
 /// The state of a file that no figure makes.
 pub(super) fn orphan(path: &Path, stem: String, format: Format) -> FileReport {
     let mut report = FileReport::new(path, stem, format, State::Orphaned);
@@ -69,8 +88,12 @@ pub(super) fn orphan(path: &Path, stem: String, format: Format) -> FileReport {
 }
 
 fn unreadable(path: &Path, why: &str) -> Fault {
+    Fault::of(&fault(path, why))
+}
+
+fn fault(path: &Path, why: &str) -> Diagnostic {
     let message = format!("cannot read {}: {why}", path.display());
-    Fault::of(&Diagnostic::new("unreadable-output", message))
+    Diagnostic::new("unreadable-output", message)
 }
 
 /// The state of one file.

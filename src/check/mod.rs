@@ -36,6 +36,7 @@ use crate::project::{Format, Project};
 use crate::spec::ProjectSpec;
 use crate::text::Typesetter;
 
+pub use file::one;
 pub use json::JsonReport;
 pub use model::{
     At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure, Print,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
+use super::check::Shard;
+use crate::check::Lang;
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::figure;
 use crate::project::{Format, Project};
@@ -32,13 +34,50 @@ pub(super) enum Command {
         #[arg(value_name = "FIGURE")]
         figures: Vec<String>,
     },
-    /// Compare the output folder with fresh figures; writes nothing.
+    /// Compare the output folder with fresh figures, and say what changed and why; writes nothing.
     ///
-    /// Exits 0 when all match, 1 on differences, 2 when it could not run.
+    /// `--format` also takes how to tell it: text, json, junit, github. Exits 0 when all match, 1 on
+    /// differences, 2 when it could not run or a figure cannot be made.
     Check {
-        /// The figures to check. Default: all, and files that no figure makes.
-        #[arg(value_name = "FIGURE")]
+        #[command(flatten)]
+        how: CheckArgs,
+    },
+    /// Write figures anew whose change is meant; refused where `CI` is set.
+    ///
+    /// With `--all` also removes files of figures that are no more, if they are as they were made.
+    Accept {
+        /// The figures.
+        #[arg(value_name = "FIGURE", required_unless_present = "all")]
         figures: Vec<String>,
+        /// All figures.
+        #[arg(long, conflicts_with = "figures")]
+        all: bool,
+    },
+    /// Write what a figure's file was made from: its table as CSV, byte for byte.
+    Extract {
+        /// An SVG or PNG file that this program made.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The spec instead.
+        #[arg(long, conflicts_with_all = ["table", "into"])]
+        spec: bool,
+        /// Of several tables, the one of this name. Default: the figure's own.
+        #[arg(long, value_name = "NAME", conflicts_with = "into")]
+        table: Option<String>,
+        /// Write spec, tables and theme into a folder instead; other files of their names are kept.
+        #[arg(long, value_name = "DIR")]
+        into: Option<PathBuf>,
+    },
+    /// Say whether a figure's file is as it was made, and whether the project still makes it.
+    ///
+    /// Exits 0 when both hold, 1 when one does not, 2 when the file cannot be read.
+    Verify {
+        /// An SVG or PNG file that this program made.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The language of what is said. Default: that of the project.
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
     },
     /// Prove the figures: what overlaps, is clipped, too small or too faint; writes nothing.
     ///
@@ -72,6 +111,9 @@ pub(super) enum Command {
         /// That of `tubiao.toml` instead.
         #[arg(long)]
         project: bool,
+        /// That of what `check --format json` writes instead.
+        #[arg(long, conflicts_with = "project")]
+        check: bool,
     },
     /// List the functions of claims and templates.
     Functions,
@@ -89,6 +131,50 @@ pub(super) enum Command {
         #[arg(value_name = "FIGURE")]
         figures: Vec<String>,
     },
+}
+
+/// What is checked, and how it is told.
+#[derive(clap::Args, Clone)]
+pub(super) struct CheckArgs {
+    /// The figures to check. Default: all, and files that no figure makes.
+    #[arg(value_name = "FIGURE")]
+    pub(super) figures: Vec<String>,
+    /// The language of what is said. Default: that of the project.
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// One part of so many, as in 2/8, for several machines: a figure is always in the same.
+    #[arg(long, value_name = "PART")]
+    pub(super) shard: Option<Shard>,
+    /// Write the files that are not the same into a folder, as they are and as they would be, with the
+    /// report as JSON; nothing where all is the same.
+    #[arg(long, value_name = "DIR")]
+    pub(super) only_changed: Option<PathBuf>,
+}
+
+/// What `--format` takes: files of figures, and for `check` a form of its report.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Written {
+    Svg,
+    Png,
+    /// Of `check`: lines for people.
+    Text,
+    /// Of `check`: all that was found, by the schema of `tubiao schema --check`.
+    Json,
+    /// Of `check`: a test case for each file.
+    Junit,
+    /// Of `check`: annotations for a workflow of GitHub.
+    Github,
+}
+
+impl Written {
+    /// The file of a figure that it is.
+    fn file(self) -> Option<Format> {
+        match self {
+            Self::Svg => Some(Format::Svg),
+            Self::Png => Some(Format::Png),
+            _ => None,
+        }
+    }
 }
 
 /// What to do with the folder of fonts.
@@ -127,9 +213,10 @@ pub(super) struct Common {
     #[cfg(feature = "system-fonts")]
     #[arg(long, global = true, value_name = "FAMILY")]
     system_font: Vec<String>,
-    /// The files to write for each figure. Default: those of `tubiao.toml`, else svg,png.
+    /// The files to write for each figure, svg or png; of `check`, how it tells what it finds. Default:
+    /// those of `tubiao.toml`, else svg,png; text.
     #[arg(long, global = true, value_enum, value_delimiter = ',', value_name = "LIST")]
-    format: Vec<Format>,
+    format: Vec<Written>,
     /// The look of all figures, whatever their specs say: report, slide, mono, dark, or the name of
     /// a file `themes/<name>.toml` beside the specs.
     #[arg(long, global = true, value_name = "NAME")]
@@ -155,6 +242,11 @@ impl Args {
     /// The folder of fonts: the one that is named, whether or not it is there, else `fonts`.
     pub(super) fn fonts(&self) -> Result<PathBuf> {
         Ok(self.named_fonts(&self.settings()?).unwrap_or_else(|| FONTS.into()))
+    }
+
+    /// The form of a report that `--format` names, if it does.
+    pub(super) fn told_as(&self) -> Option<Written> {
+        self.common.format.iter().copied().find(|written| written.file().is_none())
     }
 
     pub(super) fn project(&self) -> Result<Project> {
@@ -207,7 +299,8 @@ impl Args {
 
     fn formats(&self, settings: &ProjectSpec) -> Vec<Format> {
         let listed = || settings.formats.as_ref().map(|formats| formats.get().clone());
-        let typed = Some(self.common.format.clone()).filter(|formats| !formats.is_empty());
+        let typed = self.common.format.iter().filter_map(|written| written.file()).collect();
+        let typed = Some(typed).filter(|formats: &Vec<_>| !formats.is_empty());
         let mut formats = typed.or_else(listed).unwrap_or(Format::ALL.to_vec());
         formats.sort();
         formats.dedup();

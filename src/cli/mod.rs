@@ -1,5 +1,6 @@
 //! The command line: arguments → [`Project`](crate::Project) → exit code, one file a command.
 
+mod accept;
 mod args;
 mod build;
 mod check;
@@ -7,6 +8,7 @@ mod fonts;
 mod gallery;
 mod lint;
 mod list;
+mod origin;
 mod report;
 mod schema;
 mod themes;
@@ -20,7 +22,7 @@ use clap::Parser;
 use args::{Action, Args, Command};
 use report::Report;
 
-use crate::diagnostic::Result;
+use crate::diagnostic::{Diagnostic, Result};
 
 /// How a run ended, as its exit code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +38,8 @@ enum Outcome {
 
 /// Runs the program with its arguments, the first being its name; prints to the standard streams.
 ///
-/// Returns 0 when all is well, 1 when `check` or `fonts verify` finds differences or `lint` an error, 2
-/// when something failed.
+/// Returns 0 when all is well, 1 when `check`, `verify` or `fonts verify` finds differences or `lint` an
+/// error, 2 when something failed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
@@ -57,12 +59,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn command(args: &Args, report: &Report) -> Result<Outcome> {
     let common = &args.common;
+    if let (Some(_), false) = (args.told_as(), matches!(args.command(), Command::Check { .. })) {
+        let message = "text, json, junit and github are forms of the report of `check`";
+        return Err(Diagnostic::new("bad-format", message).hint("write svg or png").into());
+    }
     match args.command() {
         Command::Build { figures } => build::run(&args.project()?, &figures, common, report),
-        Command::Check { figures } => check::run(&args.project()?, &figures, common, report),
+        Command::Check { how } => check::run(args, &how, report),
+        Command::Accept { figures, .. } => accept::run(&args.project()?, &figures, report),
+        Command::Extract { file, spec, table, into } => {
+            let wanted = origin::Wanted { spec, table: table.as_deref(), into: into.as_deref() };
+            origin::extract(&file, &wanted, report)
+        }
+        Command::Verify { file, lang } => origin::verify(args, &file, lang, report),
         Command::Lint { rules: true, .. } => Ok(lint::rules(report)),
         Command::Lint { figures, .. } => lint::run(&args.project()?, &figures, common, report),
-        Command::Schema { project } => Ok(schema::run(project, report)),
+        Command::Schema { project, check } => Ok(schema::run((project, check), report)),
         Command::Functions => Ok(schema::functions(report)),
         Command::Themes => themes::run(args.data(), report),
         Command::Gallery { page, check } => {

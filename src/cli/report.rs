@@ -19,12 +19,16 @@ const LONG: usize = 12;
 pub(super) struct Report {
     quiet: bool,
     renderer: Renderer,
+    /// Whether results are coloured.
+    is_colored: bool,
 }
 
 impl Report {
     pub(super) fn new(quiet: bool) -> Self {
-        let renderer = if colored() { Renderer::styled() } else { Renderer::plain() };
-        Self { quiet, renderer: renderer.decor_style(DecorStyle::Ascii) }
+        let is_styled = colored(&io::stderr());
+        let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
+        let is_colored = colored(&io::stdout());
+        Self { quiet, renderer: renderer.decor_style(DecorStyle::Ascii), is_colored }
     }
 
     /// Prints a line of results unless the run is quiet.
@@ -33,6 +37,16 @@ impl Report {
             // A reader that closed the pipe has seen enough.
             let _ = writeln!(io::stdout(), "{line}");
         }
+    }
+
+    /// Prints bytes as they are, quiet or not: they were asked for.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
+        let _ = io::stdout().write_all(bytes);
+    }
+
+    /// Whether results are coloured: on a terminal, unless `NO_COLOR` says otherwise.
+    pub(super) fn is_colored(&self) -> bool {
+        self.is_colored
     }
 
     /// Prints the faults with the text that they underline.
@@ -69,8 +83,8 @@ pub(super) fn milliseconds(duration: Duration) -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "NO_COLOR is about the terminal, not the figures")]
-fn colored() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+fn colored(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 fn render(renderer: &Renderer, diagnostic: &Diagnostic, severity: Severity) -> String {

@@ -8,11 +8,16 @@ use zlib_rs::crc32::crc32;
 use crate::codec;
 
 /// What every PNG begins with.
-pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// The keyword of the chunk.
 const KEYWORD: &[u8] = b"tubiao\0";
 /// The longest text that is unpacked, where another program has compressed the chunk.
 const MOST_TEXT: usize = 8 << 20;
+
+/// Whether a file is a PNG by its first bytes.
+pub(crate) fn is_png(file: &[u8]) -> bool {
+    file.starts_with(SIGNATURE)
+}
 
 /// The data of a chunk with a text: keyword, no compression, no language, no translated keyword.
 pub(crate) fn text_chunk(text: &str) -> Vec<u8> {

@@ -26,7 +26,7 @@ pub struct Carried {
 /// Errors: `unreadable-output`, a PNG that is not whole; `no-provenance`; `bad-provenance`, a line that
 /// is not ours. Time and memory are bounded by the length of the file.
 pub fn read(file: &[u8]) -> Result<Carried> {
-    let found = match file.starts_with(png::SIGNATURE) {
+    let found = match png::is_png(file) {
         true => png::find(file).map_err(|why| Diagnostic::new("unreadable-output", why))?,
         false => svg::find(file),
     };

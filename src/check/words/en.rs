@@ -94,7 +94,11 @@ pub(super) fn effect(effect: &Effect) -> String {
                 Some(Measure::Radius) => "size",
                 _ => "height",
             };
-            format!("{} of {} {} %", measure, thing(effect), signed(effect.percent.unwrap_or(0.0)))
+            let percent = signed(effect.percent.unwrap_or(0.0));
+            match count {
+                1 => format!("{measure} of {} {percent} %", thing(effect)),
+                _ => format!("{measure} of {count} {part} about {percent} %"),
+            }
         }
         EffectKind::Form => format!("{} has another form", thing(effect)),
         EffectKind::ShapeAdded => format!("{} is new", thing(effect)),

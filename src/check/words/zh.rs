@@ -90,7 +90,11 @@ pub(super) fn effect(effect: &Effect) -> String {
                 Some(Measure::Radius) => "大小",
                 _ => "高",
             };
-            format!("{}{measure} {} %", thing(effect), signed(effect.percent.unwrap_or(0.0)))
+            let percent = signed(effect.percent.unwrap_or(0.0));
+            match count {
+                1 => format!("{}{measure} {percent} %", thing(effect)),
+                _ => format!("{count} 個{part}{measure}約 {percent} %"),
+            }
         }
         EffectKind::Form => format!("{}形狀不同", thing(effect)),
         EffectKind::ShapeAdded => format!("新增{}", thing(effect)),

@@ -1,0 +1,74 @@
+//! The report as workflow commands of GitHub: annotations at the cell or key that is the cause.
+
+use crate::check::{At, Cause, FileReport, Lang, Report, State};
+use crate::diagnostic::Diagnostic;
+
+/// The most annotations of a figure: a page shows ten of a step.
+const MOST: usize = 10;
+
+/// A report as lines that begin with `::error`.
+pub(super) fn text(report: &Report, lang: Lang) -> String {
+    let mut lines = vec![];
+    for figure in &report.figures {
+        let mut own = vec![];
+        for file in figure.files.iter().filter(|file| file.state != State::Same) {
+            own.extend(annotations(file, lang));
+        }
+        // The SVG and the PNG of a figure have the same causes.
+        let mut told = vec![];
+        own.retain(|line| {
+            let is_new = !told.contains(line);
+            told.push(line.clone());
+            is_new
+        });
+        lines.extend(own.into_iter().take(MOST));
+        let faults = figure.error.iter().flat_map(|error| error.diagnostics());
+        lines.extend(faults.map(fault));
+    }
+    for file in &report.orphans {
+        lines.extend(annotations(file, lang));
+    }
+    lines.push(report.summary());
+    lines.join("\n")
+}
+
+/// The annotations of a file: at each cause with a place, or at the file.
+fn annotations(file: &FileReport, lang: Lang) -> Vec<String> {
+    let placed = file.causes.iter().filter_map(|cause| Some((cause, cause.at()?)));
+    let effects = file.effects.iter().take(3).map(|effect| effect.message(lang));
+    let seen: Vec<_> = effects.collect();
+    let said = |cause: &Cause| [vec![cause.message(lang)], seen.clone()].concat().join("\n");
+    let title = |state: State| format!("{}: {}", file.stem, state.name());
+    let lines: Vec<_> = placed
+        .map(|(cause, at)| error(Some(at), &at.path, &title(file.state), &said(cause)))
+        .collect();
+    if !lines.is_empty() {
+        return lines;
+    }
+    let told = [vec![file.state.message(lang).to_owned()], file.lines(lang)].concat();
+    vec![error(None, &file.path, &title(file.state), &told.join("\n"))]
+}
+
+/// The annotation of a figure that cannot be made.
+fn fault(diagnostic: &Diagnostic) -> String {
+    let at = diagnostic.place.as_ref().map(At::of);
+    let path = at.as_ref().map_or("", |at| &at.path).to_owned();
+    let hints = diagnostic.hints.iter().map(|hint| format!("\n{hint}"));
+    let message = diagnostic.message.clone() + &hints.collect::<String>();
+    error(at.as_ref(), &path, diagnostic.code, &message)
+}
+
+fn error(at: Option<&At>, path: &str, title: &str, message: &str) -> String {
+    let place = at.map_or(String::new(), |at| format!(",line={},col={}", at.line, at.column));
+    let (path, title) = (property(path), property(title));
+    let file = if path.is_empty() { String::new() } else { format!("file={path}{place},") };
+    format!("::error {file}title={title}::{}", data(message))
+}
+
+fn data(words: &str) -> String {
+    words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(words: &str) -> String {
+    data(words).replace(':', "%3A").replace(',', "%2C")
+}

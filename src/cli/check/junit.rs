@@ -1,0 +1,60 @@
+//! The report as JUnit XML: a test case for each file, and one for each figure that cannot be made.
+
+use std::fmt::Write;
+
+use crate::check::{FileReport, Lang, Report, State};
+
+/// A report as XML.
+pub(super) fn text(report: &Report, lang: Lang) -> String {
+    let failures = report.files().filter(|file| file.state != State::Same).count();
+    let (errors, files) = (report.failures(), report.files().count());
+    let counts =
+        format!("tests=\"{}\" failures=\"{failures}\" errors=\"{errors}\"", files + errors);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n\
+         <testsuite name=\"tubiao check\" {counts}>\n"
+    );
+    for figure in &report.figures {
+        figure.files.iter().for_each(|file| case(&mut xml, &figure.name, file, lang));
+        if let Some(error) = &figure.error {
+            let (name, spec) = (escaped(&figure.name), escaped(&figure.spec));
+            let words = escaped(&error.to_string());
+            let _ = writeln!(xml, "<testcase classname=\"{name}\" name=\"{spec}\">");
+            let _ = writeln!(xml, "<error type=\"failed\" message=\"{words}\"/>\n</testcase>");
+        }
+    }
+    report.orphans.iter().for_each(|file| case(&mut xml, &file.stem, file, lang));
+    xml + "</testsuite>\n</testsuites>\n"
+}
+
+fn case(xml: &mut String, figure: &str, file: &FileReport, lang: Lang) {
+    let (figure, path) = (escaped(figure), escaped(&file.path));
+    let _ = write!(xml, "<testcase classname=\"{figure}\" name=\"{path}\"");
+    if file.state == State::Same {
+        xml.push_str("/>\n");
+        return;
+    }
+    let (kind, message) = (file.state.name(), escaped(file.state.message(lang)));
+    let lines = escaped(&file.lines(lang).join("\n"));
+    let _ = write!(xml, ">\n<failure type=\"{kind}\" message=\"{message}\">{lines}</failure>\n");
+    xml.push_str("</testcase>\n");
+}
+
+/// Words as XML; what XML forbids becomes U+FFFD.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\n' => escaped.push('\n'),
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
+                escaped.push('\u{fffd}');
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

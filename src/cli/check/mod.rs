@@ -1,0 +1,57 @@
+//! `tubiao check`: are the committed figures what the data says, and if not, why?
+
+mod bundle;
+mod github;
+mod junit;
+mod shard;
+mod text;
+
+use super::Outcome;
+use super::args::{Args, CheckArgs, Written};
+use super::report::Report;
+use super::work;
+use crate::check::{self, JsonReport};
+use crate::diagnostic::Result;
+
+pub(super) use shard::Shard;
+
+pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outcome> {
+    let project = args.project()?;
+    let mut names = project.select(&how.figures)?;
+    names.retain(|name| how.shard.is_none_or(|shard| shard.has(name)));
+    let bar = report.progress(names.len());
+    let mut figures = vec![];
+    work::for_each(
+        &names,
+        args.common.jobs,
+        &project.fonts,
+        |name, setter| check::figure(&project, name, setter),
+        |_, figure| {
+            bar.inc(1);
+            if let Some(error) = &figure.error {
+                bar.suspend(|| report.error(error));
+            }
+            figures.push(figure);
+        },
+    );
+    bar.finish_and_clear();
+    let mut found = check::report(&project, figures, how.figures.is_empty())?;
+    found.orphans.retain(|file| how.shard.is_none_or(|shard| shard.has(&file.stem)));
+    let lang = how.lang.unwrap_or(found.lang);
+    if let Some(folder) = &how.only_changed {
+        bundle::write(folder, &found, lang)?;
+    }
+    match args.told_as() {
+        Some(Written::Json) => report.bytes(JsonReport::new(&found, lang).text().as_bytes()),
+        Some(Written::Junit) => report.bytes(junit::text(&found, lang).as_bytes()),
+        Some(Written::Github) => report.bytes(github::text(&found, lang).as_bytes()),
+        _ => text::print(&found, lang, report),
+    }
+    Ok(if found.failures() > 0 {
+        Outcome::Failed
+    } else if found.is_clean() {
+        Outcome::Good
+    } else {
+        Outcome::Different
+    })
+}
