@@ -42,7 +42,17 @@ const STAGES: [(&str, &[&str]); 19] = [
     (
         "cli",
         &[
-            "check", "project", "figure", "fonts", "text", "lint", "svg", "spec", "claim", "theme",
+            "check",
+            "project",
+            "figure",
+            "provenance",
+            "fonts",
+            "text",
+            "lint",
+            "svg",
+            "spec",
+            "claim",
+            "theme",
             "output",
         ],
     ),

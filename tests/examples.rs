@@ -61,13 +61,8 @@ fn assert_shown(path: &[&str], all: &[&str]) {
 #[test]
 fn every_example_is_the_committed_one() {
     let project = project();
-    let mut setter = Typesetter::new(Fonts::builtin());
-    let mut files = check::orphans(&project).expect("examples/out");
-    for name in project.figures().expect("the examples") {
-        files.extend(check::figure(&project, &name, &mut setter).expect("a figure"));
-    }
-    let wrong: Vec<_> = files.iter().filter(|(_, state)| *state != State::Same).collect();
-    assert!(files.len() >= 60 && wrong.is_empty(), "{wrong:#?}");
+    let report = check::run(&project).expect("the examples");
+    assert!(report.count(State::Same) >= 60 && report.is_clean(), "{report}");
 }
 
 #[test]

@@ -57,7 +57,10 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
             continue;
         }
         let carried = files.as_deref().and_then(|files| carried(files, hash));
-        match carried {
+        // A project whose file gave the figure nothing gives it something now.
+        let none = SourceFile { role: hash.role, name: hash.name.clone(), bytes: vec![] };
+        let is_new_project = hash.role == SourceRole::Project && before.is_none();
+        match carried.or(Some(&none).filter(|_| is_new_project)) {
             Some(file) => {
                 let (found, rest) = differences(project, file, text);
                 causes.extend(found);

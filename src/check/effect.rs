@@ -43,11 +43,15 @@ pub(super) fn effects(old: &Picture, new: &Picture) -> Vec<Effect> {
     effects
 }
 
-/// What grew by about the same, as it does when a scale changes, as one; what else there is as it is.
+/// What grew by about the same, as it does when a scale changes, or has the same other colour, as one;
+/// what else there is as it is.
 fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
-    let is_size = |effect: &Effect| effect.kind == EffectKind::Size;
-    let (mut sizes, mut grouped): (Vec<_>, Vec<_>) = effects.into_iter().partition(is_size);
-    let key = |it: &Effect| (it.part.clone(), it.measure);
+    let may_group = |effect: &Effect| matches!(effect.kind, EffectKind::Size | EffectKind::Color);
+    let (mut sizes, mut grouped): (Vec<_>, Vec<_>) = effects.into_iter().partition(may_group);
+    let key = |it: &Effect| {
+        let Effect { kind, part, old, new, .. } = it;
+        (*kind, part.clone(), old.clone(), new.clone(), it.measure.map(|measure| measure as u8))
+    };
     let percent = |it: &Effect| it.percent.unwrap_or(0.0);
     sizes.sort_by(|a, b| percent(a).total_cmp(&percent(b)));
     while let Some(first) = sizes.first().cloned() {
@@ -61,12 +65,12 @@ fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
             continue;
         }
         let (name, series) = (None, None);
-        let middle = percent(&like[like.len() / 2]);
+        let middle = like[like.len() / 2].percent;
         let regions =
             |region: fn(&Effect) -> Option<Region>| like.iter().filter_map(region).reduce(around);
         let old_region = regions(|it| it.old_region);
         let new_region = regions(|it| it.new_region);
-        let (count, percent) = (like.len(), Some(middle));
+        let (count, percent) = (like.len(), middle);
         grouped.push(Effect { count, percent, name, series, old_region, new_region, ..first });
     }
     grouped
@@ -268,38 +272,53 @@ fn growth(old: &Region, new: &Region, kind: Kind) -> Option<(Measure, f64)> {
     (percent != 0.0).then_some((measure, percent))
 }
 
-/// What only moved, by part and distance in hundredths of a pixel.
+/// What only moved, by part and direction: to the left, not, to the right; up, not, down.
 #[derive(Default)]
-struct Moves(BTreeMap<(String, i64, i64), Effect>);
+struct Moves(BTreeMap<(String, i8, i8), Effect>);
 
 impl Moves {
     fn note(&mut self, old: &Item, new: &Item) {
-        let step = |old: f64, new: f64| ((new - old) * 100.0).round() as i64;
+        // What is told is whole hundredths, as all of a figure is.
+        let step = |old: f64, new: f64| ((new - old) * 100.0).round() / 100.0;
         let (x, y) = (step(old.region.x, new.region.x), step(old.region.y, new.region.y));
-        if (x, y) == (0, 0) {
+        let sign = |value: f64| if value == 0.0 { 0 } else { value.signum() as i8 };
+        if (x, y) == (0.0, 0.0) {
             return;
         }
-        let key = (new.part.clone().unwrap_or_default(), x, y);
+        let key = (new.part.clone().unwrap_or_default(), sign(x), sign(y));
         let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
-        let (old, new_region) = (old.region, new.region);
-        let known = self.0.entry(key).or_insert_with(|| Effect {
-            count: 0,
-            name: name.clone(),
-            moved: Some((x as f64 / 100.0, y as f64 / 100.0)),
-            old_region: Some(old),
-            new_region: Some(new_region),
+        let moved = Some((x, y));
+        let effect = Effect {
+            name,
+            moved,
+            moved_least: moved,
+            old_region: Some(old.region),
+            new_region: Some(new.region),
             ..on(new, EffectKind::Moved)
-        });
-        known.count += 1;
-        known.old_region = known.old_region.map(|it| around(it, old));
-        known.new_region = known.new_region.map(|it| around(it, new_region));
+        };
+        match self.0.get_mut(&key) {
+            None => drop(self.0.insert(key, effect)),
+            Some(known) => {
+                let far = |it: Option<(f64, f64)>| it.map_or(0.0, |(x, y)| x.abs() + y.abs());
+                known.count += 1;
+                if far(moved) > far(known.moved) {
+                    known.moved = moved;
+                }
+                if far(moved) < far(known.moved_least) {
+                    known.moved_least = moved;
+                }
+                known.old_region = known.old_region.map(|it| around(it, old.region));
+                known.new_region = known.new_region.map(|it| around(it, new.region));
+            }
+        }
     }
 
     fn effects(self) -> impl Iterator<Item = Effect> {
         self.0.into_values().map(|effect| {
             let is_one = effect.count == 1;
             let (name, series) = (effect.name.filter(|_| is_one), effect.series.filter(|_| is_one));
-            Effect { name, series, ..effect }
+            let moved_least = effect.moved_least.filter(|least| Some(*least) != effect.moved);
+            Effect { name, series, moved_least, ..effect }
         })
     }
 }

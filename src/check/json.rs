@@ -83,6 +83,7 @@ struct JsonFile<'a> {
 /// A cause or an effect, and the sentence that tells it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(rename = "Told{T}"))]
 struct Told<'a, T> {
     /// The sentence.
     message: String,

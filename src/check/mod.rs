@@ -18,6 +18,8 @@
 mod cause;
 mod effect;
 mod file;
+#[cfg(test)]
+mod fuzz;
 mod json;
 mod model;
 mod picture;

@@ -394,9 +394,13 @@ pub struct Effect {
     /// By how many percent it is larger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<f64>,
-    /// By how many pixels it moved to the right, and downwards.
+    /// By how many pixels it moved to the right, and downwards; of several things, the farthest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<(f64, f64)>,
+    /// The same of the thing that moved least, where things moved in one direction by several
+    /// distances.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_least: Option<(f64, f64)>,
     /// How many things it happened to.
     pub count: usize,
     /// Where it was.
@@ -442,6 +446,7 @@ impl Effect {
             measure: None,
             percent: None,
             moved: None,
+            moved_least: None,
             count: 1,
             old_region: None,
             new_region: None,

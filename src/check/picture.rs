@@ -73,7 +73,9 @@ fn gather(scene: &Scene, nodes: &[Node], role: Option<Role>, items: &mut Vec<Ite
 }
 
 fn shape(scene: &Scene, shape: &Shape, role: Option<Role>) -> Item {
-    let series = shape.series.and_then(|number| scene.series.get(usize::from(number)));
+    // Where there is one series, its name tells nothing.
+    let series = shape.series.filter(|_| scene.series.len() > 1);
+    let series = series.and_then(|number| scene.series.get(usize::from(number)));
     let points: Vec<_> = match &shape.geometry {
         Geometry::Rect(corner, width, height) => {
             vec![*corner, *corner + Point { x: *width, y: *height }]

@@ -9,20 +9,29 @@ use super::read::BEGIN;
 const OPEN: &[u8] = b"<metadata";
 const CLOSE: &[u8] = b"</metadata>";
 
+/// What our line begins with, and how an editor may write that.
+const BEGINNINGS: [&[u8]; 2] = [BEGIN.as_bytes(), b"{&quot;seal&quot;:&quot;"];
+
 /// The bytes of the `<metadata>` element with our text, its line end included, and the text.
+///
+/// Every byte is looked at a few times at most, however many elements begin.
 pub(super) fn find(file: &[u8]) -> Option<(Range<usize>, Cow<'_, str>)> {
     let mut at = 0;
     loop {
         let start = at + position(&file[at..], OPEN)?;
         let inside = start + position(&file[start..], b">")? + 1;
+        at = inside;
+        let text = file[inside..].trim_ascii_start();
+        if !BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) {
+            continue;
+        }
         // Without an end here there is none further on.
         let end = inside + position(&file[inside..], CLOSE)?;
-        let text = std::str::from_utf8(&file[inside..end]).ok().map(|text| plain(text.trim()));
-        if let Some(text) = text.filter(|text| text.starts_with(BEGIN)) {
-            let end = end + CLOSE.len();
-            return Some((start..end + usize::from(file.get(end) == Some(&b'\n')), text));
+        at = end + CLOSE.len();
+        if let Ok(text) = std::str::from_utf8(&file[inside..end]) {
+            let line_end = usize::from(file.get(at) == Some(&b'\n'));
+            return Some((start..at + line_end, plain(text.trim())));
         }
-        at = inside;
     }
 }
 

@@ -27,6 +27,7 @@ impl Page {
             output: Output::default(),
             nodes: vec![],
             series: vec![],
+            provenance: None,
         };
         Self { setter: Typesetter::new(Fonts::builtin()), scene }
     }

@@ -1,6 +1,6 @@
 //! Sentences in English.
 
-use super::{cells, number, short, start};
+use super::{apart, cells, number, short, start};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
@@ -78,7 +78,13 @@ fn turned(old: Option<&str>, new: Option<&str>) -> String {
 
 pub(super) fn effect(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
-    let (old, new) = (words(&effect.old), words(&effect.new));
+    let (old, new) = match effect.kind {
+        EffectKind::Spoken => {
+            let whole = |value: &Option<String>| value.clone().unwrap_or_default();
+            apart(&whole(&effect.old), &whole(&effect.new))
+        }
+        _ => (words(&effect.old), words(&effect.new)),
+    };
     let part = part(effect);
     let count = effect.count;
     match effect.kind {
@@ -103,6 +109,7 @@ pub(super) fn effect(effect: &Effect) -> String {
         EffectKind::Form => format!("{} has another form", thing(effect)),
         EffectKind::ShapeAdded => format!("{} is new", thing(effect)),
         EffectKind::ShapeRemoved => format!("{} is gone", thing(effect)),
+        EffectKind::Color if count > 1 => format!("colour of {count} {part} {old} → {new}"),
         EffectKind::Color => format!("colour of {} {old} → {new}", thing(effect)),
         EffectKind::Moved => {
             let what = match &effect.name {
@@ -110,7 +117,8 @@ pub(super) fn effect(effect: &Effect) -> String {
                 _ if count > 1 => format!("{part} ({count} things)"),
                 _ => part.to_owned(),
             };
-            format!("{what} moved {}", way(effect.moved.unwrap_or_default()))
+            let most = if effect.moved_least.is_some() { " at most" } else { "" };
+            format!("{what} moved{most} {}", way(effect.moved.unwrap_or_default()))
         }
         EffectKind::Pixels => format!("{count} pixels differ"),
     }

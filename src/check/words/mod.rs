@@ -9,6 +9,8 @@ use super::model::{Cause, Cell, Effect, FileReport, Lang, Report, State};
 
 /// How many causes and effects of a file are told in a text.
 const TOLD: usize = 8;
+/// How many characters of a long text stand before what differs.
+const LEAD: usize = 12;
 /// The longest value that is told whole, in characters.
 const LONGEST: usize = 60;
 
@@ -46,12 +48,12 @@ impl FileReport {
     /// What is to be said of the file beside its state: a line each, the cause first.
     pub fn lines(&self, lang: Lang) -> Vec<String> {
         let (because, seen, more, nothing, pixels) = match lang {
-            Lang::Zh => ("原因：", "圖上：", "另有", "圖上並無分別", "像素相同，只是編碼不同"),
+            Lang::Zh => ("原因：", "圖上：", "另有", "並無分別", "像素相同，只是編碼不同"),
             Lang::En => (
                 "why: ",
                 "seen: ",
                 "more: ",
-                "nothing that is drawn has changed",
+                "no difference",
                 "the same pixels, encoded by another program",
             ),
         };
@@ -129,6 +131,17 @@ fn short(value: &str) -> String {
         Some((end, _)) => format!("{}…", &plain[..end]),
         None => plain,
     }
+}
+
+/// Two long texts from shortly before the first character that differs.
+fn apart(old: &str, new: &str) -> (String, String) {
+    let shared = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+    let skipped = shared.saturating_sub(LEAD);
+    let from = |text: &str| {
+        let rest: String = text.chars().skip(skipped).collect();
+        if skipped > 0 { short(&format!("…{rest}")) } else { short(&rest) }
+    };
+    (from(old), from(new))
 }
 
 /// The beginning of a hash.

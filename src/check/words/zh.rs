@@ -1,6 +1,6 @@
 //! Sentences in Traditional Chinese.
 
-use super::{cells, number, short, start};
+use super::{apart, cells, number, short, start};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
@@ -74,7 +74,13 @@ fn turned(old: Option<&str>, new: Option<&str>) -> String {
 
 pub(super) fn effect(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
-    let (old, new) = (words(&effect.old), words(&effect.new));
+    let (old, new) = match effect.kind {
+        EffectKind::Spoken => {
+            let whole = |value: &Option<String>| value.clone().unwrap_or_default();
+            apart(&whole(&effect.old), &whole(&effect.new))
+        }
+        _ => (words(&effect.old), words(&effect.new)),
+    };
     let part = part(effect);
     let count = effect.count;
     match effect.kind {
@@ -93,12 +99,13 @@ pub(super) fn effect(effect: &Effect) -> String {
             let percent = signed(effect.percent.unwrap_or(0.0));
             match count {
                 1 => format!("{}{measure} {percent} %", thing(effect)),
-                _ => format!("{count} 個{part}{measure}約 {percent} %"),
+                _ => format!("{count} 個{part}的{measure}約 {percent} %"),
             }
         }
         EffectKind::Form => format!("{}形狀不同", thing(effect)),
         EffectKind::ShapeAdded => format!("新增{}", thing(effect)),
         EffectKind::ShapeRemoved => format!("刪去{}", thing(effect)),
+        EffectKind::Color if count > 1 => format!("{count} 個{part}的顏色 {old} → {new}"),
         EffectKind::Color => format!("{}顏色 {old} → {new}", thing(effect)),
         EffectKind::Moved => {
             let what = match &effect.name {
@@ -106,7 +113,8 @@ pub(super) fn effect(effect: &Effect) -> String {
                 _ if count > 1 => format!("{part}（{count} 項）"),
                 _ => part.to_owned(),
             };
-            format!("{what}{}", way(effect.moved.unwrap_or_default()))
+            let most = if effect.moved_least.is_some() { "，最多" } else { "" };
+            format!("{what}{most}{}", way(effect.moved.unwrap_or_default()))
         }
         EffectKind::Pixels => format!("{count} 個像素不同"),
     }

@@ -12,7 +12,7 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
     for figure in &report.figures {
         let mut own = vec![];
         for file in figure.files.iter().filter(|file| file.state != State::Same) {
-            own.extend(annotations(file, lang));
+            own.extend(annotations(file, &figure.spec, lang));
         }
         // The SVG and the PNG of a figure have the same causes.
         let mut told = vec![];
@@ -26,22 +26,24 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
         lines.extend(faults.map(fault));
     }
     for file in &report.orphans {
-        lines.extend(annotations(file, lang));
+        lines.extend(annotations(file, &file.path, lang));
     }
     lines.push(report.summary());
     lines.join("\n")
 }
 
-/// The annotations of a file: at each cause with a place, or at the file.
-fn annotations(file: &FileReport, lang: Lang) -> Vec<String> {
-    let placed = file.causes.iter().filter_map(|cause| Some((cause, cause.at()?)));
+/// The annotations of a file: at each cause where that has a place, else at the spec; of a file without
+/// causes, at the file.
+fn annotations(file: &FileReport, spec: &str, lang: Lang) -> Vec<String> {
     let effects = file.effects.iter().take(3).map(|effect| effect.message(lang));
     let seen: Vec<_> = effects.collect();
     let said = |cause: &Cause| [vec![cause.message(lang)], seen.clone()].concat().join("\n");
     let title = |state: State| format!("{}: {}", file.stem, state.name());
-    let lines: Vec<_> = placed
-        .map(|(cause, at)| error(Some(at), &at.path, &title(file.state), &said(cause)))
-        .collect();
+    let annotation = |cause: &Cause| {
+        let path = cause.at().map_or(spec, |at| &at.path);
+        error(cause.at(), path, &title(file.state), &said(cause))
+    };
+    let lines: Vec<_> = file.causes.iter().map(annotation).collect();
     if !lines.is_empty() {
         return lines;
     }

@@ -220,6 +220,11 @@ impl Grid {
         Some(Located { value: self.shades.values.print.bare(number), place })
     }
 
+    /// What a cell stands for: the names of its row and its column.
+    pub(super) fn name(&self, (column, row): (usize, usize)) -> String {
+        format!("{} {}", self.rows.said[row], self.columns.said[column])
+    }
+
     /// All cells, row by row.
     pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize)> {
         let columns = self.columns.names.len();

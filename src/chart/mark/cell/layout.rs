@@ -209,7 +209,10 @@ impl Layout {
         canvas.group(Role::Mark, |canvas| {
             // All are shades of one series.
             canvas.of_series(Some(0), |canvas| {
-                grid.cells().for_each(|cell| self.draw_cell(canvas, grid, cell));
+                for cell in grid.cells() {
+                    let name = grid.name(cell);
+                    canvas.named(Some(&name), |canvas| self.draw_cell(canvas, grid, cell));
+                }
             });
         });
         canvas.group(Role::Axis, |canvas| {

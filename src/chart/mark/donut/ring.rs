@@ -190,7 +190,10 @@ impl Ring {
             (x + self.radius, y + self.radius),
         );
         for wedge in &drawn {
-            canvas.path(self.wedge(wedge.from, wedge.to), bounds, wedge.color);
+            let path = self.wedge(wedge.from, wedge.to);
+            canvas.named(Some(&wedge.name.value), |canvas| {
+                canvas.path(path, bounds, wedge.color);
+            });
         }
         let Some(last) = drawn.last().filter(|_| drawn.len() > 1) else { return };
         let mut before = *last;

@@ -267,13 +267,15 @@ impl Layout {
     }
 
     fn draw_bars(&self, canvas: &mut Canvas, sides: &Sides, side: usize) {
-        for (middle, value) in self.middles(sides).into_iter().zip(sides.side(side)) {
+        let places = self.middles(sides).into_iter().zip(&sides.names);
+        for ((middle, name), value) in places.zip(sides.side(side)) {
             let half = self.pitch * BAR / 2.0;
             let (top, bottom) = ((middle - half).round(), (middle + half).round());
             let end = self.x(side, *value);
             let bar = Rect::from_corners((self.zeros[side], top), (end, bottom));
             if bar.width > 0.0 {
-                canvas.rect(bar, Paint::category(side));
+                let name = format!("{} {}", sides.heads[side].value, name.value);
+                canvas.named(Some(&name), |canvas| canvas.rect(bar, Paint::category(side)));
             }
         }
     }

@@ -300,7 +300,9 @@ impl Layout {
                 for i in first..first + counts.of[part] {
                     let (column, row) = ((i % self.row) as f64, (i / self.row) as f64);
                     let at = (self.corner.0 + column * self.step, self.corner.1 + row * self.step);
-                    draw_one(canvas, at, side, (shape, color));
+                    canvas.named(Some(&parts.names[part].value), |canvas| {
+                        draw_one(canvas, at, side, (shape, color));
+                    });
                 }
                 if parts.values.numbers[part] > 0.0 {
                     let (x, top) = self.places[part];

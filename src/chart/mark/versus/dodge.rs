@@ -82,7 +82,12 @@ pub(super) fn draw(
     canvas.group(Role::Mark, |canvas| {
         for (category, middles) in bars.categories.iter().zip(&layout.middles) {
             for (i, &middle) in middles.iter().enumerate() {
-                layout.draw_bar(canvas, &category.rows, i, middle);
+                let group = category.rows[i].group.iter();
+                let name = [&category.name].into_iter().chain(group).map(|it| it.value.as_str());
+                let name = name.collect::<Vec<_>>().join(" ");
+                canvas.named(Some(&name), |canvas| {
+                    layout.draw_bar(canvas, &category.rows, i, middle);
+                });
             }
         }
     });

@@ -72,7 +72,8 @@ pub(super) fn draw(
 
     canvas.group(Role::Mark, |canvas| {
         for (i, bar) in set.iter().enumerate() {
-            layout.draw_bar(canvas, bar, i);
+            let name = &bars.categories[i].name.value;
+            canvas.named(Some(name), |canvas| layout.draw_bar(canvas, bar, i));
         }
     });
     canvas.group(Role::Axis, |canvas| {
