@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// How often each command is run.
 const RUNS: usize = 41;
+/// How many figures are checked at once.
+const MANY: usize = 200;
 /// Each row: what is done, and the arguments that do it.
 const ROWS: [(&str, &[&str]); 6] = [
     ("one figure to SVG", &["build", "--quiet", "outbound-fdi", "--format", "svg"]),
@@ -58,6 +60,31 @@ fn main() {
         let ratio = median(pairs.iter().map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()));
         println!("| {name} | {time:.1} ms | {ratio:.1} | {} MB |", peak / 1024);
     }
+    check_of_many();
+}
+
+/// `check` of 200 figures that are the same, next to `build` of them, which then writes nothing: both
+/// make all figures and read all files. The ratio may be at most 2.
+fn check_of_many() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("process-200");
+    let (data, out) = (folder.join("data"), folder.join("out"));
+    fs::create_dir_all(&data).expect("a folder");
+    for number in 0..MANY {
+        let spec = fs::read_to_string("data/outbound-fdi.toml").expect("a spec");
+        fs::write(data.join(format!("figure-{number}.toml")), spec).expect("a spec");
+    }
+    fs::copy("data/outbound-fdi.csv", data.join("outbound-fdi.csv")).expect("a table");
+    let run = |command: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tubiao"));
+        timed(program.args([command, "--quiet", "--data"]).arg(&data).arg("--out").arg(&out))
+    };
+    run("build");
+    let pairs: Vec<_> = (0..5).map(|_| (run("check"), run("build"))).collect();
+    let time = median(pairs.iter().map(|(check, _)| check.as_secs_f64() * 1e3));
+    let ratio = median(pairs.iter().map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()));
+    println!("\n| {MANY} unchanged figures | time | × a build that writes nothing |");
+    println!("|---|---:|---:|\n| check | {time:.0} ms | {ratio:.2} |");
+    assert!(ratio <= 2.0, "a check takes {ratio:.2} times as long as a build");
 }
 
 /// Writes the tables that are too large to commit: a walk of a million steps, 40 names of 12 series,
