@@ -58,7 +58,7 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
 /// What base64 stands for; `None` for what is not written as [`base64`] writes it.
 pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || text.len() - bare.len() > 2 {
+    if !text.len().is_multiple_of(4) || text.len() - bare.len() > 2 {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

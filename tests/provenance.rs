@@ -1,5 +1,7 @@
 //! What a figure's files tell of their source: byte for byte, and whatever somebody makes of them.
 
+#![expect(clippy::disallowed_methods, reason = "what is refused is refused in time")]
+
 mod common;
 
 use std::fs::{self, File};

@@ -115,7 +115,10 @@ fn file(
     };
     match old {
         Ok(old) if old == fresh => {
-            let print = Print { bytes: vec![], ..Print::of(old) };
+            let engine =
+                drawn.scene.provenance.as_ref().map(|_| env!("CARGO_PKG_VERSION").to_owned());
+            let (sha256, length) = (codec::sha256(&old), old.len() as u64);
+            let print = Print { sha256, length, engine, bytes: vec![] };
             (report.old, report.new) = (Some(print.clone()), Some(print));
         }
         Ok(old) => {

@@ -8,9 +8,10 @@
 use std::time::{Duration, Instant};
 
 use super::{pixels, svg, table};
+use crate::codec;
 use crate::diagnostic::Source;
 use crate::figure::Figure;
-use crate::provenance;
+use crate::provenance::{self, Provenance, SourceHash, SourceRole};
 use crate::text::{Fonts, Typesetter};
 
 /// How many files each target reads at least.
@@ -113,6 +114,29 @@ fn sources_that_a_file_carries() {
             let _ = told.provenance.files();
             let _ = Figure::of_provenance(&told.provenance);
         }
+    });
+}
+
+/// A spec that is another than its file's, with hashes that are right: it is read as any other.
+#[test]
+fn specs_that_a_file_carries() {
+    fuzz(7, SPEC.as_bytes(), |spec| {
+        let source = |role, name: &str, bytes: &[u8]| SourceHash {
+            role,
+            name: name.to_owned(),
+            sha256: codec::sha256(bytes),
+            bytes: bytes.len(),
+        };
+        let sources = vec![
+            source(SourceRole::Spec, "x.toml", spec),
+            source(SourceRole::Table, "x.csv", TABLE.as_bytes()),
+        ];
+        let packed = Some(provenance::packed(&[spec, TABLE.as_bytes()].concat()));
+        let (engine, figure) = ("0".to_owned(), "x".to_owned());
+        let (size, lang, theme, fonts) = (None, None, None, vec![]);
+        let told = Provenance { engine, figure, size, lang, theme, sources, fonts, packed };
+        assert_eq!(told.files().expect("its hashes are right").map(|files| files.len()), Some(2));
+        let _ = Figure::of_provenance(&told);
     });
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::model::{Cause, Effect, Fault, FigureReport, FileReport, Lang, Print, Report, State};
+use crate::diagnostic::Error;
 use crate::project::Format;
 
 /// The version of this form; it grows when a key changes its meaning or goes away.
@@ -112,7 +113,7 @@ impl<'a> JsonReport<'a> {
 
 impl<'a> JsonFigure<'a> {
     fn new(figure: &'a FigureReport, lang: Lang) -> Self {
-        let faults = figure.error.iter().flat_map(|error| error.diagnostics());
+        let faults = figure.error.iter().flat_map(Error::diagnostics);
         Self {
             name: &figure.name,
             title: &figure.title,

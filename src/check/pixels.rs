@@ -5,7 +5,7 @@ use png::{ColorType, Decoder, Limits, Transformations};
 use super::model::Region;
 
 /// The most bytes of a decoded picture.
-const MOST: usize = 1 << 30;
+const MOST: usize = 256 << 20;
 
 /// A decoded picture.
 pub(super) struct Pixels {

@@ -155,7 +155,6 @@ impl Compare<'_> {
 
     /// The rows of one key, old and new, in the order of the new table; those that are gone; and those
     /// that are new.
-    #[expect(clippy::type_complexity, reason = "three lists of rows")]
     fn matched(&self) -> (Vec<(usize, usize)>, Vec<usize>, Vec<usize>) {
         let key = &self.key[..];
         let (old, new) = (self.before.rows.len(), self.now.rows.len());

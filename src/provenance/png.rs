@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use zlib_rs::crc32::crc32;
 
+use super::read::Found;
 use crate::codec;
 
 /// What every PNG begins with.
@@ -26,7 +27,7 @@ pub(crate) fn text_chunk(text: &str) -> Vec<u8> {
 
 /// The bytes of the chunk with our text, its length and checksum included, and the text; the error says
 /// why the file is no whole PNG.
-pub(super) fn find(file: &[u8]) -> Result<Option<(Range<usize>, Cow<'_, str>)>, String> {
+pub(super) fn find(file: &[u8]) -> Result<Option<Found<'_>>, String> {
     let mut at = SIGNATURE.len();
     let mut found = None;
     loop {

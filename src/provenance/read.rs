@@ -1,5 +1,8 @@
 //! The bytes of a figure's file → its provenance, and the sources that it carries.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::codec;
 use crate::diagnostic::{Diagnostic, Result};
 
@@ -7,6 +10,9 @@ use super::{MOST_ASKED, Provenance, SourceFile, png, seal, svg};
 
 /// What our line of JSON begins with.
 pub(super) const BEGIN: &str = "{\"seal\":\"";
+/// Where a line of JSON stands in a file, with what holds it, and the line.
+pub(super) type Found<'a> = (Range<usize>, Cow<'a, str>);
+
 /// The digits of a seal.
 const SEAL: usize = 64;
 /// The most sources and fonts of a figure.

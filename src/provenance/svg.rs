@@ -2,9 +2,8 @@
 //! entities cannot swell.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::read::BEGIN;
+use super::read::{BEGIN, Found};
 
 const OPEN: &[u8] = b"<metadata";
 const CLOSE: &[u8] = b"</metadata>";
@@ -15,7 +14,7 @@ const BEGINNINGS: [&[u8]; 2] = [BEGIN.as_bytes(), b"{&quot;seal&quot;:&quot;"];
 /// The bytes of the `<metadata>` element with our text, its line end included, and the text.
 ///
 /// Every byte is looked at a few times at most, however many elements begin.
-pub(super) fn find(file: &[u8]) -> Option<(Range<usize>, Cow<'_, str>)> {
+pub(super) fn find(file: &[u8]) -> Option<Found<'_>> {
     let mut at = 0;
     loop {
         let start = at + position(&file[at..], OPEN)?;

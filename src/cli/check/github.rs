@@ -1,7 +1,7 @@
 //! The report as workflow commands of GitHub: annotations at the cell or key that is the cause.
 
 use crate::check::{At, Cause, FileReport, Lang, Report, State};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error};
 
 /// The most annotations of a figure: a page shows ten of a step.
 const MOST: usize = 10;
@@ -22,7 +22,7 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
             is_new
         });
         lines.extend(own.into_iter().take(MOST));
-        let faults = figure.error.iter().flat_map(|error| error.diagnostics());
+        let faults = figure.error.iter().flat_map(Error::diagnostics);
         lines.extend(faults.map(fault));
     }
     for file in &report.orphans {
