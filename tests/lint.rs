@@ -384,7 +384,7 @@ fn looked_at(facts: Facts) -> Vec<(&'static str, String)> {
 /// A colour that tells marks apart; not one in a name, nor one that the table has.
 #[test]
 fn words_that_tell_by_a_colour_are_told() {
-    let table = |text: &str| Source { path: "x.csv".to_owned(), text: text.to_owned() };
+    let table = |text: &str| Source::new("x.csv", text);
     let found = |words: &str, cells: &str| {
         let tables = vec![Arc::new(table(cells))];
         looked_at(Facts { words: vec![label("題"), label(words)], tables, ..Facts::default() })
