@@ -31,6 +31,7 @@ mod figure;
 pub mod fonts;
 mod format;
 pub mod geom;
+mod index;
 mod input;
 pub mod lint;
 mod output;

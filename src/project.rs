@@ -161,14 +161,18 @@ impl Project {
     ///
     /// On an error nothing is written.
     pub fn build(&self, name: &str, setter: &mut Typesetter) -> Result<()> {
-        let files = self.render(name, setter)?;
+        self.write(&self.drawn(name, setter)?)
+    }
+
+    /// Replaces the files of a figure, each whole; a file that is right is left alone.
+    pub(crate) fn write(&self, drawn: &[Drawn]) -> Result<()> {
         fs::create_dir_all(&self.out).map_err(|error| {
             let message = format!("cannot make {}: {error}", self.out.display());
             Diagnostic::new("unwritable", message)
         })?;
-        for (path, bytes) in files {
-            if !output::holds(&path, &bytes).unwrap_or(false) {
-                output::write_whole(&path, &bytes)?;
+        for (_, path, bytes) in drawn.iter().flat_map(|drawn| &drawn.files) {
+            if !output::holds(path, bytes).unwrap_or(false) {
+                output::write_whole(path, bytes)?;
             }
         }
         Ok(())

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::model::{Cause, Effect, Fault, FigureReport, FileReport, Lang, Print, Report, State};
+use super::model::{
+    Cause, Effect, Fault, FigureReport, FileReport, Lang, PageReport, Print, Report, State,
+};
 use crate::diagnostic::Error;
 use crate::project::Format;
 
@@ -26,6 +28,9 @@ pub struct JsonReport<'a> {
     figures: Vec<JsonFigure<'a>>,
     /// The files that no figure makes, sorted by path.
     orphans: Vec<JsonFile<'a>>,
+    /// The page of all figures. Default: none, not all were looked at, or the project has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: &'a Option<PageReport>,
 }
 
 /// What is found of a figure.
@@ -102,6 +107,7 @@ impl<'a> JsonReport<'a> {
             is_clean: report.is_clean(),
             figures: report.figures.iter().map(|figure| JsonFigure::new(figure, lang)).collect(),
             orphans: report.orphans.iter().map(|file| JsonFile::new(file, lang)).collect(),
+            page: &report.page,
         }
     }
 

@@ -34,6 +34,7 @@ use std::io::ErrorKind;
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::figure;
+use crate::index::{self, Entry};
 use crate::project::{Format, Project};
 use crate::spec::ProjectSpec;
 use crate::text::Typesetter;
@@ -41,8 +42,8 @@ use crate::text::Typesetter;
 pub use file::one;
 pub use json::JsonReport;
 pub use model::{
-    At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure, Print,
-    Region, Report, State,
+    At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure,
+    PageReport, Print, Region, Report, State,
 };
 
 /// Checks all figures of a project, and looks for files that none makes; nothing is written.
@@ -55,13 +56,30 @@ pub fn run(project: &Project) -> Result<Report> {
     report(project, figures, true)
 }
 
-/// A report of figures; with all of them, also of the files that no figure makes.
+/// A report of figures; of all of them also of the page that shows them, and of the files that no
+/// figure makes.
 ///
 /// Errors: a folder that cannot be read.
-pub fn report(project: &Project, figures: Vec<FigureReport>, with_orphans: bool) -> Result<Report> {
-    let orphans = if with_orphans { orphans(project)? } else { vec![] };
-    let lang = language(&figure::settings(&project.data)?);
-    Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans })
+pub fn report(project: &Project, figures: Vec<FigureReport>, are_all: bool) -> Result<Report> {
+    let settings = figure::settings(&project.data)?;
+    let orphans = if are_all { orphans(project)? } else { vec![] };
+    let page = if are_all { page(project, &settings, &figures) } else { None };
+    let lang = language(&settings);
+    Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans, page })
+}
+
+/// The page of all figures against a fresh one; none where one of them could not be made.
+fn page(project: &Project, settings: &ProjectSpec, figures: &[FigureReport]) -> Option<PageReport> {
+    if !index::is_wanted(settings) || figures.iter().any(|figure| figure.error.is_some()) {
+        return None;
+    }
+    let entries = figures.iter().flat_map(|figure| figure.entries.iter().cloned()).collect();
+    let state = match index::is_same(project, settings, entries) {
+        Some(true) => State::Same,
+        Some(false) => State::Changed,
+        None => State::Missing,
+    };
+    Some(PageReport { path: index::path(project).display().to_string(), state })
 }
 
 /// Compares the files of one figure with fresh ones; nothing is written.
@@ -71,11 +89,13 @@ pub fn figure(project: &Project, name: &str, setter: &mut Typesetter) -> FigureR
     match project.drawn(&name, setter) {
         Ok(drawn) => {
             let title = drawn.first().map(|drawn| drawn.figure.title()).unwrap_or_default();
+            let entries = drawn.iter().filter_map(|drawn| Entry::of(project, drawn)).collect();
             let files = file::compared(project, drawn, setter);
-            FigureReport { name, title, spec, files, error: None }
+            FigureReport { name, title, spec, files, error: None, entries }
         }
         Err(error) => {
-            FigureReport { name, title: String::new(), spec, files: vec![], error: Some(error) }
+            let (title, files, entries) = (String::new(), vec![], vec![]);
+            FigureReport { name, title, spec, files, error: Some(error), entries }
         }
     }
 }

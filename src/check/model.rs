@@ -10,6 +10,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Error;
+use crate::index::Entry;
 use crate::project::Format;
 
 /// What is found of one file.
@@ -82,6 +83,18 @@ pub struct Report {
     pub figures: Vec<FigureReport>,
     /// The files that no figure makes, sorted by path.
     pub orphans: Vec<FileReport>,
+    /// The page of all figures. Default: none, not all were looked at, or the project has none.
+    pub page: Option<PageReport>,
+}
+
+/// What is found of the page of all figures.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct PageReport {
+    /// Its path.
+    pub path: String,
+    /// What is found: `same`, `changed` or `missing`.
+    pub state: State,
 }
 
 /// What is found of a figure.
@@ -97,6 +110,8 @@ pub struct FigureReport {
     pub files: Vec<FileReport>,
     /// Why it could not be made. Default: none, it was.
     pub error: Option<Error>,
+    /// What the page of all figures says of it.
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// What is found of a file.
@@ -429,7 +444,10 @@ impl Report {
 
     /// Whether every figure could be made, and every file is the same.
     pub fn is_clean(&self) -> bool {
-        self.failures() == 0 && self.files().all(|file| file.state == State::Same)
+        let is_same = |state: State| state == State::Same;
+        self.failures() == 0
+            && self.files().all(|file| is_same(file.state))
+            && self.page.as_ref().is_none_or(|page| is_same(page.state))
     }
 }
 

@@ -7,24 +7,47 @@ use super::Outcome;
 use super::report::Report;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Result};
+use crate::index::{self, Entry};
 use crate::input;
 use crate::project::Project;
 use crate::provenance::{self, MOST_FILE};
+use crate::spec::ProjectSpec;
 use crate::text::Typesetter;
 
-/// Writes some figures, or all without a name, and with all removes what no figure makes any more.
-pub(super) fn run(project: &Project, figures: &[String], report: &Report) -> Result<Outcome> {
+/// Writes some figures, or all without a name, and the page of all figures; with all removes what no
+/// figure makes any more.
+pub(super) fn run(
+    (project, settings): (&Project, &ProjectSpec),
+    figures: &[String],
+    report: &Report,
+) -> Result<Outcome> {
     refuse_in_ci()?;
+    let wanted = project.select(figures)?;
     let mut setter = Typesetter::new(project.fonts.clone());
-    let mut outcome = Outcome::Good;
-    for name in project.select(figures)? {
-        match project.build(&name, &mut setter) {
-            Ok(()) => report.line(format!("accepted  {name}")),
-            Err(error) => {
-                report.error(&error);
-                outcome = Outcome::Failed;
+    let (mut entries, mut are_all, mut outcome) = (vec![], true, Outcome::Good);
+    for name in project.figures()? {
+        let is_wanted = wanted.contains(&name);
+        let drawn = project.drawn(&name, &mut setter);
+        let written = drawn.and_then(|drawn| {
+            if is_wanted {
+                project.write(&drawn)?;
+                report.line(format!("accepted  {name}"));
             }
+            Ok(drawn)
+        });
+        match written {
+            Ok(drawn) => {
+                entries.extend(drawn.iter().filter_map(|drawn| Entry::of(project, drawn)));
+            }
+            Err(error) if is_wanted => {
+                report.error(&error);
+                (are_all, outcome) = (false, Outcome::Failed);
+            }
+            Err(_) => are_all = false,
         }
+    }
+    if are_all && index::is_wanted(settings) {
+        index::write(project, settings, entries)?;
     }
     if figures.is_empty() {
         for file in check::orphans(project)? {

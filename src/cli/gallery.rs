@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use super::Outcome;
 use super::report::Report;
@@ -162,24 +162,12 @@ fn picture(project: &Project, figure: &Figure, home: &Path, width: u32) -> Strin
     let format = project.formats.first().copied().unwrap_or(Format::Svg);
     let file = project.file(figure.stem(), format);
     let alt = escaped(&figure.title());
-    let source = relative(home, &file).replace(' ', "%20");
+    let source = output::relative(home, &file).replace(' ', "%20");
     link(home, &format!("<img src=\"{source}\" width=\"{width}\" alt=\"{alt}\">"), &file)
 }
 
 fn link(home: &Path, words: &str, path: &Path) -> String {
-    format!("[{words}]({})", relative(home, path).replace(' ', "%20"))
-}
-
-/// A path as it is written in a file of the folder `home`.
-fn relative(home: &Path, path: &Path) -> String {
-    let parts = |path: &Path| -> Vec<String> {
-        let named = path.components().filter(|part| *part != Component::CurDir);
-        named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-    };
-    let (from, to) = (parts(home), parts(path));
-    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    let up = from[shared..].iter().map(|_| "..");
-    up.chain(to[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
+    format!("[{words}]({})", output::relative(home, path).replace(' ', "%20"))
 }
 
 /// Words without meaning in Markdown and HTML.

@@ -64,9 +64,13 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         return Err(Diagnostic::new("bad-format", message).hint("write svg or png").into());
     }
     match args.command() {
-        Command::Build { figures } => build::run(&args.project()?, &figures, common, report),
+        Command::Build { figures } => {
+            build::run((&args.project()?, &args.settings()?), &figures, common, report)
+        }
         Command::Check { how } => check::run(args, &how, report),
-        Command::Accept { figures, .. } => accept::run(&args.project()?, &figures, report),
+        Command::Accept { figures, .. } => {
+            accept::run((&args.project()?, &args.settings()?), &figures, report)
+        }
         Command::Extract { file, spec, table, into } => {
             let wanted = origin::Wanted { spec, table: table.as_deref(), into: into.as_deref() };
             origin::extract(&file, &wanted, report)

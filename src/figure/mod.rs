@@ -11,9 +11,9 @@ use crate::diagnostic::Result;
 use crate::lint::{self, Allowed, Finding};
 use crate::provenance::Provenance;
 use crate::scene::Scene;
-use crate::spec::Page;
+use crate::spec::{Page, on_one_line};
 use crate::table::Tables;
-use crate::text::Typesetter;
+use crate::text::{Typesetter, plain};
 use crate::theme::Theme;
 
 pub(crate) use crate::chart::FigureSpec;
@@ -84,6 +84,12 @@ impl Figure {
     /// The stem of its files: the name, and its size and language where it has several.
     pub fn stem(&self) -> &str {
         &self.stem
+    }
+
+    /// Where its numbers come from, on one line, if it says so.
+    pub(crate) fn source(&self) -> Option<String> {
+        let source = self.spec.optional(&self.spec.source)?;
+        Some(plain(&on_one_line(&source.value))).filter(|source| !source.is_empty())
     }
 
     /// The title on one line, without marks.

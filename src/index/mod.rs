@@ -1,36 +1,46 @@
 //! The page of all figures of a folder: plain HTML that needs no network and prints on A4.
 
 use std::fmt::Write;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use crate::diagnostic::Result;
+use crate::output;
+use crate::project::{Drawn, Project};
+use crate::spec::ProjectSpec;
 
 /// The look of the page.
 const STYLE: &str = include_str!("index.css");
 
 /// A figure of the page, in one size and language.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Entry {
+    /// The name of the figure.
+    figure: String,
     /// The name of its files without their endings.
-    pub(crate) stem: String,
+    stem: String,
     /// The tag of its language.
-    pub(crate) lang: String,
+    lang: String,
     /// Its title on one line.
-    pub(crate) title: String,
+    title: String,
     /// The alternative text.
-    pub(crate) description: String,
+    description: String,
     /// Where its numbers come from. Default: none is said.
-    pub(crate) source: Option<String>,
+    source: Option<String>,
     /// The width and the height at which it is shown, in pixels.
-    pub(crate) size: (f64, f64),
+    size: (f64, f64),
     /// The picture that is shown, from the page.
-    pub(crate) picture: String,
+    picture: String,
     /// What can be had: a name such as `SVG`, and the path from the page.
-    pub(crate) files: Vec<(String, String)>,
+    files: Vec<(String, String)>,
 }
 
 /// The figures under a heading. Default: no heading.
-pub(crate) struct Part {
-    pub(crate) title: Option<String>,
-    pub(crate) text: Option<String>,
-    pub(crate) entries: Vec<Entry>,
+struct Part {
+    title: Option<String>,
+    text: Option<String>,
+    entries: Vec<Entry>,
 }
 
 /// The words of the page in a language.
@@ -57,8 +67,91 @@ const ENGLISH: Words = Words {
     files: "Download",
 };
 
+/// The path of the page.
+pub(crate) fn path(project: &Project) -> PathBuf {
+    project.out.join("index.html")
+}
+
+/// Whether a project has a page.
+pub(crate) fn is_wanted(settings: &ProjectSpec) -> bool {
+    settings.index.unwrap_or(true)
+}
+
+/// Writes the page of figures, unless it is there as it should be.
+pub(crate) fn write(project: &Project, settings: &ProjectSpec, entries: Vec<Entry>) -> Result<()> {
+    let (path, page) = (path(project), page(&parts(settings, entries)));
+    match output::holds(&path, page.as_bytes()) {
+        Ok(true) => Ok(()),
+        _ => output::write_whole(&path, page.as_bytes()),
+    }
+}
+
+/// Whether the page is there as it should be; none where it is not there.
+pub(crate) fn is_same(
+    project: &Project,
+    settings: &ProjectSpec,
+    entries: Vec<Entry>,
+) -> Option<bool> {
+    let page = page(&parts(settings, entries));
+    match fs::read(path(project)) {
+        Ok(bytes) => Some(bytes == page.as_bytes()),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(_) => Some(false),
+    }
+}
+
+/// The parts of the gallery, then what stands in none of them.
+fn parts(settings: &ProjectSpec, mut entries: Vec<Entry>) -> Vec<Part> {
+    let mut parts = vec![];
+    for part in &settings.gallery {
+        let mut mine = vec![];
+        for name in &part.figures {
+            let (found, rest) = entries.into_iter().partition(|entry| entry.figure == *name.get());
+            mine.extend::<Vec<_>>(found);
+            entries = rest;
+        }
+        let text = part.text.as_ref().map(|text| text.get().clone());
+        parts.push(Part { title: Some(part.title.get().clone()), text, entries: mine });
+    }
+    if !entries.is_empty() {
+        parts.push(Part { title: None, text: None, entries });
+    }
+    parts
+}
+
+impl Entry {
+    /// A figure as it was drawn; none if it has no files.
+    pub(crate) fn of(project: &Project, drawn: &Drawn) -> Option<Self> {
+        let Drawn { figure, scene, files } = drawn;
+        let name = |path: &PathBuf| link(&path.file_name().unwrap_or_default().to_string_lossy());
+        let pictures = files.iter().map(|(format, path, _)| (format.extension(), name(path)));
+        let mut files: Vec<_> =
+            pictures.map(|(format, path)| (format.to_uppercase(), path)).collect();
+        let picture = files.first()?.1.clone();
+        // From a folder elsewhere no path leads to the tables that holds on every machine.
+        if project.out.is_absolute() == project.data.is_absolute() {
+            for table in figure.tables() {
+                let path = output::relative(&project.out, &project.data.join(table));
+                files.push((table.to_owned(), link(&path)));
+            }
+        }
+        let zoom = scene.output.zoom;
+        Some(Self {
+            figure: figure.name().to_owned(),
+            stem: figure.stem().to_owned(),
+            lang: scene.lang.clone(),
+            title: scene.title.clone(),
+            description: scene.description.clone(),
+            source: figure.source(),
+            size: (scene.width.px() * zoom, scene.height.px() * zoom),
+            picture,
+            files,
+        })
+    }
+}
+
 /// The page, in the language of its first figure.
-pub(crate) fn page(parts: &[Part]) -> String {
+fn page(parts: &[Part]) -> String {
     let lang = parts.iter().flat_map(|part| &part.entries).next();
     let lang = lang.map_or("zh-HK", |entry| entry.lang.as_str());
     let words = if lang.starts_with("en") { &ENGLISH } else { &CHINESE };
@@ -90,7 +183,11 @@ pub(crate) fn page(parts: &[Part]) -> String {
 
 /// Links to all figures.
 fn contents(page: &mut String, parts: &[Part], words: &Words) {
-    let _ = writeln!(page, "<nav aria-label=\"{0}\">\n<details>\n<summary>{0}</summary>\n<ol>", words.contents);
+    let _ = writeln!(
+        page,
+        "<nav aria-label=\"{0}\">\n<details>\n<summary>{0}</summary>\n<ol>",
+        words.contents
+    );
     for entry in parts.iter().flat_map(|part| &part.entries) {
         let (stem, title) = (escaped(&entry.stem), escaped(&entry.title));
         let _ = writeln!(page, "<li><a href=\"#{stem}\">{title}</a></li>");
@@ -150,7 +247,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A path from a page as a link: whatever is not plain in an address is escaped by its bytes (RFC 3986).
-pub(crate) fn link(path: &str) -> String {
+fn link(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let mut link = String::new();
     for byte in path.bytes() {

@@ -54,7 +54,10 @@ pub(crate) struct ProjectSpec {
     /// The folder of fonts, below that of this file; `--fonts` wins. Default: `fonts` where the
     /// program runs, if it is there.
     pub(crate) fonts: Option<Text>,
-    /// The parts of the page that `tubiao gallery` writes, in their order: `[[gallery]]` tables.
+    /// Whether `index.html`, a page of all figures, is written into the folder of figures.
+    /// Default: true.
+    pub(crate) index: Option<bool>,
+    /// The parts of that page, and of the one that `tubiao gallery` writes, in their order: `[[gallery]]` tables.
     #[serde(default)]
     pub(crate) gallery: Vec<GalleryPart>,
     /// The file that was read.

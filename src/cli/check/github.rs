@@ -28,6 +28,12 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
     for file in &report.orphans {
         lines.extend(annotations(file, &file.path, lang));
     }
+    // A page of figures that are told already is no news.
+    if let Some(page) =
+        report.page.as_ref().filter(|page| lines.is_empty() && page.state != State::Same)
+    {
+        lines.push(error(None, &page.path, "index", page.state.message(lang)));
+    }
     lines.push(report.summary());
     lines.join("\n")
 }

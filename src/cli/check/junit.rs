@@ -6,8 +6,10 @@ use crate::check::{FileReport, Lang, Report, State};
 
 /// A report as XML.
 pub(super) fn text(report: &Report, lang: Lang) -> String {
-    let failures = report.files().filter(|file| file.state != State::Same).count();
-    let (errors, files) = (report.failures(), report.files().count());
+    let page = report.page.as_ref().map(|page| (page.path.as_str(), page.state));
+    let failures = report.files().map(|file| file.state).chain(page.map(|(_, state)| state));
+    let failures = failures.filter(|state| *state != State::Same).count();
+    let (errors, files) = (report.failures(), report.files().count() + page.iter().count());
     let counts =
         format!("tests=\"{}\" failures=\"{failures}\" errors=\"{errors}\"", files + errors);
     let mut xml = format!(
@@ -24,18 +26,25 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
         }
     }
     report.orphans.iter().for_each(|file| case(&mut xml, &file.stem, file, lang));
+    if let Some((path, state)) = page {
+        test_case(&mut xml, ("index", path), state, lang, "");
+    }
     xml + "</testsuite>\n</testsuites>\n"
 }
 
 fn case(xml: &mut String, figure: &str, file: &FileReport, lang: Lang) {
-    let (figure, path) = (escaped(figure), escaped(&file.path));
-    let _ = write!(xml, "<testcase classname=\"{figure}\" name=\"{path}\"");
-    if file.state == State::Same {
+    test_case(xml, (figure, &file.path), file.state, lang, &file.lines(lang).join("\n"));
+}
+
+fn test_case(xml: &mut String, (class, name): (&str, &str), state: State, lang: Lang, lines: &str) {
+    let (class, name) = (escaped(class), escaped(name));
+    let _ = write!(xml, "<testcase classname=\"{class}\" name=\"{name}\"");
+    if state == State::Same {
         xml.push_str("/>\n");
         return;
     }
-    let (kind, message) = (file.state.name(), escaped(file.state.message(lang)));
-    let lines = escaped(&file.lines(lang).join("\n"));
+    let (kind, message) = (state.name(), escaped(state.message(lang)));
+    let lines = escaped(lines);
     let _ = write!(xml, ">\n<failure type=\"{kind}\" message=\"{message}\">{lines}</failure>\n");
     xml.push_str("</testcase>\n");
 }
