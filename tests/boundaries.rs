@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 19] = [
+const STAGES: [(&str, &[&str]); 20] = [
     ("provenance", &[]),
     ("text", &[]),
     ("scene", &["text"]),
@@ -38,11 +38,27 @@ const STAGES: [(&str, &[&str]); 19] = [
     ("lint", &["scene"]),
     ("fonts", &["text", "output"]),
     ("project", &["figure", "spec", "text", "scene", "svg", "png", "output", "lint"]),
-    ("check", &["project", "figure", "text", "table", "spec", "scene", "svg", "png", "provenance"]),
+    ("index", &["project", "spec", "output"]),
+    (
+        "check",
+        &[
+            "project",
+            "figure",
+            "text",
+            "table",
+            "spec",
+            "scene",
+            "svg",
+            "png",
+            "provenance",
+            "index",
+        ],
+    ),
     (
         "cli",
         &[
             "check",
+            "index",
             "project",
             "figure",
             "provenance",

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::Source;
 
 /// The keys of a project that no figure has.
-pub(super) const OF_PROJECTS: [&str; 3] = ["formats", "fonts", "gallery"];
+pub(super) const OF_PROJECTS: [&str; 4] = ["formats", "fonts", "gallery", "index"];
 
 /// Where the bytes of a project's file are counted from, behind those of a spec.
 pub(super) fn begin(spec: &Source) -> usize {
