@@ -275,6 +275,17 @@ fn an_svg_that_swells_is_unreadable() {
         assert!(stdout(&output).starts_with("unreadable  out/outbound-fdi.svg\n"));
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
+    // A hundred thousand shapes that the figure does not have are compared in time.
+    let shape = |i: usize| {
+        format!("<rect x=\"{i}\" y=\"0\" width=\"{i}\" height=\"1\" fill=\"#{i:06x}\"/>")
+    };
+    let shapes: String = (0..100_000).map(shape).collect();
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{shapes}</svg>");
+    fs::write(folder.join("out/outbound-fdi.svg"), svg).expect("written");
+    let start = Instant::now();
+    let output = tubiao(&folder, &["check", "--format", "svg"]);
+    assert!(stdout(&output).starts_with("changed   out/outbound-fdi.svg\n"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 /// Signs of HTML, of terminals and of workflows in names and cells stay words.

@@ -95,13 +95,17 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
 
 /// The source of the same role and name; a spec may have been renamed.
 fn named<'a>(all: &'a [SourceHash], one: &SourceHash) -> Option<&'a SourceHash> {
-    let is_alone = matches!(one.role, SourceRole::Spec | SourceRole::Project);
-    all.iter().find(|it| it.role == one.role && (is_alone || it.name == one.name))
+    all.iter().find(|it| is_one(it.role, &it.name, one))
 }
 
+/// The text of a source, if the file carries it.
 fn carried<'a>(files: &'a [SourceFile], one: &SourceHash) -> Option<&'a SourceFile> {
-    let is_alone = matches!(one.role, SourceRole::Spec | SourceRole::Project);
-    files.iter().find(|it| it.role == one.role && (is_alone || it.name == one.name))
+    files.iter().find(|it| is_one(it.role, &it.name, one))
+}
+
+fn is_one(role: SourceRole, name: &str, one: &SourceHash) -> bool {
+    let is_alone = matches!(role, SourceRole::Spec | SourceRole::Project);
+    role == one.role && (is_alone || name == one.name)
 }
 
 /// What differs between a text that a file carries and the present one.

@@ -4,7 +4,7 @@
 //! of each kind is matched in the order of painting, words by where they stand. Each pair is then looked
 //! at; what moved alike is told as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Effect, EffectKind, Measure, Region};
 use super::picture::{Item, Kind, Picture};
@@ -13,6 +13,8 @@ use super::picture::{Item, Kind, Picture};
 const MOST_NEAR: usize = 500;
 /// How many marks that grew alike are told one by one.
 const FEW: usize = 3;
+/// The most groups of marks that changed alike.
+const MOST_GROUPS: usize = 100;
 /// By how much of the growth of one the growth of another that is alike may differ.
 const LIKE: f64 = 0.35;
 /// What is moved or grown by less than this is where and what it was, in pixels.
@@ -54,7 +56,8 @@ fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
     };
     let percent = |it: &Effect| it.percent.unwrap_or(0.0);
     sizes.sort_by(|a, b| percent(a).total_cmp(&percent(b)));
-    while let Some(first) = sizes.first().cloned() {
+    for _ in 0..MOST_GROUPS {
+        let Some(first) = sizes.first().cloned() else { break };
         let is_like = |it: &Effect| {
             key(it) == key(&first) && percent(it) - percent(&first) <= LIKE * percent(&first).abs()
         };
@@ -73,6 +76,7 @@ fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
         let (count, percent) = (like.len(), middle);
         grouped.push(Effect { count, percent, name, series, old_region, new_region, ..first });
     }
+    grouped.extend(sizes);
     grouped
 }
 
@@ -157,7 +161,8 @@ fn pair_by<'a>(
         pairs.extend(found.map(|new| (*old, new)));
         found.is_none()
     });
-    let left: Vec<_> = known.into_values().flatten().map(std::ptr::from_ref).collect();
+    let left = known.into_values().flatten().map(std::ptr::from_ref);
+    let left: BTreeSet<*const Item> = left.collect();
     let is_left = |item: &&Item| key(item).is_none() || left.contains(&std::ptr::from_ref(*item));
     added.retain(is_left);
 }

@@ -7,7 +7,7 @@ use super::model::Region;
 use super::picture::{Item, Kind, Picture};
 
 /// The most nodes of a file that are read.
-const MOST_NODES: u32 = 2_000_000;
+const MOST_NODES: u32 = 500_000;
 
 /// Reads an SVG; the error is a reason in words.
 pub(super) fn read(file: &[u8]) -> Result<Picture, String> {
