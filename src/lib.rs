@@ -30,6 +30,7 @@ mod diagnostic;
 mod figure;
 pub mod fonts;
 mod format;
+mod geo;
 pub mod geom;
 mod index;
 mod input;

@@ -175,8 +175,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn dashes(&mut self, points: &[(f64, f64)], width: f64, color: Paint) {
         let pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
         self.taken.extend(pieces);
-        let dash = [f64::max(4.0, 2.0 * width), f64::max(3.0, 1.2 * width)];
-        let dash = dash.map(Unit::from_px).to_vec();
+        let dash = dashes(width);
         let path = Path::lines(points.iter().map(|&(x, y)| Point::from_px(x, y)), false);
         let color = self.theme.color(color);
         let stroke = Stroke { color, width: Unit::from_px(width), dash };
@@ -191,6 +190,40 @@ impl<'a> Canvas<'a> {
 
     /// A filled polygon.
     pub(super) fn area(&mut self, points: &[(f64, f64)], fill: Paint) {
+        self.areas(std::slice::from_ref(&points), fill);
+    }
+
+    /// Filled polygons as one shape; those that run the other way are holes.
+    pub(super) fn areas(&mut self, rings: &[impl AsRef<[(f64, f64)]>], fill: Paint) {
+        rings.iter().for_each(|ring| self.take_area(ring.as_ref()));
+        let path = |ring: &[(f64, f64)]| {
+            Path::lines(ring.iter().map(|&(x, y)| Point::from_px(x, y)), true).segments
+        };
+        let segments = rings.iter().flat_map(|ring| path(ring.as_ref())).collect();
+        self.fill(Geometry::Path(Path { segments }), fill);
+    }
+
+    /// Lines through points as one shape, along or in what has told what it takes of the page.
+    pub(super) fn strokes(
+        &mut self,
+        lines: &[Vec<(f64, f64)>],
+        (width, is_dashed): (f64, bool),
+        color: Paint,
+    ) {
+        let path = |line: &Vec<(f64, f64)>| {
+            Path::lines(line.iter().map(|&(x, y)| Point::from_px(x, y)), false).segments
+        };
+        let segments: Vec<_> = lines.iter().flat_map(path).collect();
+        if segments.is_empty() {
+            return;
+        }
+        let dash = if is_dashed { dashes(width) } else { vec![] };
+        let stroke = Stroke { color: self.theme.color(color), width: Unit::from_px(width), dash };
+        self.push(Shape::new(Geometry::Path(Path { segments }), None, Some(stroke)));
+    }
+
+    /// Takes the room of an area.
+    fn take_area(&mut self, points: &[(f64, f64)]) {
         // What it takes of the page is told in slices: a box around it would be mostly free.
         let mut slices: BTreeMap<i64, Rect> = BTreeMap::new();
         for (&one, &other) in points.iter().zip(points.iter().cycle().skip(1)) {
@@ -210,8 +243,6 @@ impl<'a> Canvas<'a> {
             }
         }
         self.taken.extend(slices.into_values());
-        let path = points.iter().map(|&(x, y)| Point::from_px(x, y));
-        self.fill(Geometry::Path(Path::lines(path, true)), fill);
     }
 
     fn push(&mut self, shape: Shape) {
@@ -306,6 +337,12 @@ impl<'a> Canvas<'a> {
     pub(super) fn missing(&mut self) -> Option<Error> {
         self.setter.missing()
     }
+}
+
+/// The dashes of a line of a width, those of a thick one longer.
+fn dashes(width: f64) -> Vec<Unit> {
+    let dash = [f64::max(4.0, 2.0 * width), f64::max(3.0, 1.2 * width)];
+    dash.map(Unit::from_px).to_vec()
 }
 
 /// From the given end of a line to its start.

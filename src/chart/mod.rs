@@ -28,6 +28,7 @@ mod time;
 
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format::WordsOfTen;
+use crate::geo::Atlas;
 use crate::geom::Rect;
 use crate::scene::{Output, Role, Scene};
 use crate::spec::{self, AnnotationSpec, Marks, Page, on_one_line};
@@ -49,6 +50,8 @@ pub(crate) type FigureSpec = spec::FigureSpec<MarkSpec>;
 struct Context<'a> {
     spec: &'a FigureSpec,
     tables: &'a Tables,
+    /// The outlines of maps.
+    atlas: &'a Atlas,
     /// The same without what the panel at hand leaves out.
     whole: &'a Tables,
     /// The table of the mark at hand, by the name that the spec gives it, and its rows.
@@ -85,7 +88,7 @@ impl<'a> Context<'a> {
 pub(crate) fn draw(
     name: &str,
     spec: &FigureSpec,
-    tables: &Tables,
+    (tables, atlas): (&Tables, &Atlas),
     (page, theme): (Page, &Theme),
     setter: &mut Typesetter,
 ) -> Result<Scene> {
@@ -99,7 +102,7 @@ pub(crate) fn draw(
             .into());
     }
     let whole = tables;
-    let context = Context { spec, tables, whole, name: None, table: tables.get(None) };
+    let context = Context { spec, tables, atlas, whole, name: None, table: tables.get(None) };
     let parts = Part::all(&context)?;
     let mut on_page = |sides| {
         let page = Page { sides, ..page }.enlarged(theme.zoom);

@@ -29,6 +29,9 @@ pub(super) const LEADER: Paint = Paint::of(Tone::Leader);
 pub(super) const GHOST: Paint = Paint::of(Tone::Ghost);
 /// A shaded stretch of an axis.
 pub(super) const BAND: Paint = GHOST;
+/// Land on maps, and the lines along it.
+pub(super) const LAND: Paint = GHOST;
+pub(super) const COAST: Paint = LEADER;
 /// The ground of the page.
 pub(super) const GROUND: Paint = Paint::of(Tone::Ground);
 /// Words on [`STRONG`].

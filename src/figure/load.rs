@@ -10,6 +10,7 @@ use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
 use crate::format::in_english;
+use crate::geo::Atlas;
 use crate::input::{self, Astray};
 use crate::provenance::{Provenance, SourceRole};
 use crate::spec::{self, ClaimSpec, ProjectSpec, Text};
@@ -18,6 +19,8 @@ use crate::theme::{self, Theme};
 
 /// The largest spec file that is read.
 const MAX_SPEC: u64 = 1 << 20;
+/// The largest file of outlines that is read.
+const MAX_OUTLINES: u64 = 16 << 20;
 
 /// The name of a project's file, beside the specs.
 pub(crate) const PROJECT: &str = "tubiao.toml";
@@ -31,6 +34,7 @@ struct Original {
     project: Option<Arc<Source>>,
     spec: FigureSpec,
     tables: Tables,
+    atlas: Arc<Atlas>,
     theme: OwnTheme,
     /// The theme that the caller asked for.
     asked: Option<String>,
@@ -45,7 +49,7 @@ pub(super) fn all(path: &Path, theme: Option<&str>) -> Result<Vec<Figure>> {
     let source = read_spec(path)?;
     let spec = spec::parse(&source, project.as_ref())?;
     let read = |name: &Text| {
-        let (file, shown) = table_path(path, &spec, name)?;
+        let (file, shown) = file_of(path, &spec, name, &TABLE)?;
         Table::read(&file, &shown, spec.place(name))
     };
     let mut tables = Tables::new(spec.data.get(), read(&spec.data)?);
@@ -54,10 +58,16 @@ pub(super) fn all(path: &Path, theme: Option<&str>) -> Result<Vec<Figure>> {
             tables.add(name.get(), read(name)?);
         }
     }
+    let mut atlas = Atlas::default();
+    for name in spec.outlines() {
+        if !atlas.has(name.get()) {
+            atlas.add(name.get(), &outlines(path, &spec, name)?)?;
+        }
+    }
     let own = spec.theme.as_ref().map(|name| spec.label(name));
-    let asked = theme.map(str::to_owned);
+    let (asked, atlas) = (theme.map(str::to_owned), Arc::new(atlas));
     let theme = own_theme(folder(path), asked.clone().map(Located::nowhere).or(own).as_ref())?;
-    Original { name: stem(path), source, project, spec, tables, theme, asked }.figures()
+    Original { name: stem(path), source, project, spec, tables, atlas, theme, asked }.figures()
 }
 
 /// The first figure of texts in memory.
@@ -66,23 +76,26 @@ pub(super) fn in_memory(name: &str, spec: &str, table: &[u8]) -> Result<Figure> 
     let spec: FigureSpec = spec::parse(&source, None)?;
     let table = Table::parse(table.to_vec(), &format!("{name}.csv"))?;
     let tables = Tables::new(spec.data.get(), table);
-    let figures = of_texts(name, (source, None), (spec, tables), (None, None))?;
+    let parts = (spec, tables, Atlas::default());
+    let figures = of_texts(name, (source, None), parts, (None, None))?;
     Ok(figures.into_iter().next().expect("a figure has a size"))
 }
 
-/// The figures of texts in memory: of spec and project, of the tables, of a theme of the project's own,
-/// and in a theme if one is named.
+/// The figures of texts in memory: of spec and project, of the tables and outlines, of a theme of the
+/// project's own, and in a theme if one is named.
 fn of_texts(
     name: &str,
     (source, project): (Arc<Source>, Option<Arc<Source>>),
-    (spec, tables): (FigureSpec, Tables),
+    (spec, tables, atlas): (FigureSpec, Tables, Atlas),
     (own, asked): (Option<(String, Arc<Source>)>, Option<String>),
 ) -> Result<Vec<Figure>> {
-    if let Some(other) = spec.tables().find(|other| !tables.has(other.get())) {
+    let others = spec.tables().filter(|other| !tables.has(other.get()));
+    let outlines = spec.outlines().filter(|other| !atlas.has(other.get()));
+    if let Some(other) = others.chain(outlines).next() {
         let message = "a figure from texts in memory has one table";
         return Err(Diagnostic::new("unreadable-table", message)
             .at(spec.place(other))
-            .hint("load it from files, or take this `data` out")
+            .hint("load it from files, or take this key out")
             .into());
     }
     let named = spec.theme.as_ref().map(|name| spec.label(name));
@@ -91,8 +104,8 @@ fn of_texts(
         (None, Some(name)) => theme::builtin(&name.value).ok_or_else(|| no_theme(&name, &[]))?,
         (None, None) => theme::default(),
     };
-    let (name, theme) = (name.to_owned(), (theme, own));
-    Original { name, source, project, spec, tables, theme, asked }.figures()
+    let (name, theme, atlas) = (name.to_owned(), (theme, own), Arc::new(atlas));
+    Original { name, source, project, spec, tables, atlas, theme, asked }.figures()
 }
 
 /// The figures that a file's provenance tells of, from the texts that it carries; none if it carries
@@ -117,7 +130,11 @@ pub(super) fn of_provenance(provenance: &Provenance) -> Result<Vec<Figure>> {
     let Some(tables) = tables else { return Ok(vec![]) };
     let own = of(SourceRole::Theme).next().map(|(_, name, text)| (name.clone(), Arc::clone(text)));
     let (source, asked) = (Arc::clone(source), provenance.theme.clone());
-    of_texts(&provenance.figure, (source, project), (spec, tables), (own, asked))
+    let mut atlas = Atlas::default();
+    for (_, name, text) in of(SourceRole::Outlines) {
+        atlas.add(name, text)?;
+    }
+    of_texts(&provenance.figure, (source, project), (spec, tables, atlas), (own, asked))
 }
 
 /// What a folder's `tubiao.toml` says; nothing where there is none.
@@ -200,6 +217,7 @@ impl Original {
                 stem: named(&self.name, size.as_deref(), *tag),
                 spec: spec.clone(),
                 tables: Arc::clone(tables),
+                atlas: Arc::clone(&self.atlas),
                 theme: Arc::clone(theme),
                 page: *page,
                 size: size.clone(),
@@ -228,6 +246,10 @@ impl Original {
         let taken = self.project.as_ref().and_then(taken);
         let texts =
             [spec.clone()].into_iter().chain(taken).chain(own.clone()).chain(tables.clone());
+        let outlines = self.atlas.texts().map(|(name, text)| {
+            (SourceRole::Outlines, name.to_owned(), Arc::clone(text))
+        });
+        let texts = texts.chain(outlines);
         let carries = self.spec.provenance.as_ref();
         let asked = carries.map(|carries| *carries.get());
         let origin = Origin::new((&self.name, self.asked.as_deref()), texts.collect(), asked);
@@ -264,20 +286,43 @@ fn read_spec(path: &Path) -> Result<Arc<Source>> {
     Ok(input::decode(input::read(path, MAX_SPEC).map_err(fault)?, &shown)?)
 }
 
-/// A table's path and how messages call it; it may not leave the spec's folder.
-fn table_path(spec_path: &Path, spec: &FigureSpec, name: &Text) -> Result<(PathBuf, String)> {
+/// A kind of file that a spec names: what it is, the code of its faults, and what it ought to be.
+type Kind = (&'static str, &'static str, &'static str);
+
+const TABLE: Kind = ("table", "unreadable-table", "a CSV file");
+const OUTLINES: Kind = ("file", "unreadable-outlines", "a GeoJSON file");
+
+/// Reads the outlines of a map.
+fn outlines(path: &Path, spec: &FigureSpec, name: &Text) -> Result<Arc<Source>> {
+    let (file, shown) = file_of(path, spec, name, &OUTLINES)?;
+    let bytes = input::read(&file, MAX_OUTLINES).map_err(|why| {
+        Diagnostic::new(OUTLINES.1, format!("cannot read {shown}: {why}"))
+            .at(spec.place(name))
+            .hint(format!("name {} that lies beside the spec", OUTLINES.2))
+    })?;
+    Ok(input::decode(bytes, &shown)?)
+}
+
+/// A file's path and how messages call it; it may not leave the spec's folder.
+fn file_of(
+    spec_path: &Path,
+    spec: &FigureSpec,
+    name: &Text,
+    &(what, code, wanted): &Kind,
+) -> Result<(PathBuf, String)> {
     let folder = folder(spec_path);
     let path = input::inside(folder, name.get()).map_err(|astray| match astray {
         Astray::Outside => {
-            Diagnostic::new("outside-project", "the table lies outside the folder of its spec")
+            let message = format!("the {what} lies outside the folder of its spec");
+            Diagnostic::new("outside-project", message)
                 .at(spec.place(name))
                 .hint("give a path relative to the spec, without `..`")
         }
         Astray::Unreadable(error) => {
             let message = format!("cannot read {}: {error}", folder.join(name.get()).display());
-            Diagnostic::new("unreadable-table", message)
+            Diagnostic::new(code, message)
                 .at(spec.place(name))
-                .hint("name a CSV file that lies beside the spec")
+                .hint(format!("name {wanted} that lies beside the spec"))
         }
     })?;
     let shown = path.display().to_string();

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Result;
+use crate::geo::Atlas;
 use crate::lint::{self, Allowed, Finding};
 use crate::provenance::Provenance;
 use crate::scene::Scene;
@@ -27,6 +28,7 @@ pub struct Figure {
     stem: String,
     spec: FigureSpec,
     tables: Arc<Tables>,
+    atlas: Arc<Atlas>,
     theme: Arc<Theme>,
     page: Page,
     /// Which of several sizes.
@@ -127,8 +129,8 @@ impl Figure {
     /// Errors: what the table breaks of the spec, a character that no font has, words that fit
     /// nowhere.
     pub fn scene(&self, setter: &mut Typesetter) -> Result<Scene> {
-        let look = (self.page, &*self.theme);
-        let drawn = crate::chart::draw(&self.name, &self.spec, &self.tables, look, setter);
+        let (look, data) = ((self.page, &*self.theme), (&*self.tables, &*self.atlas));
+        let drawn = crate::chart::draw(&self.name, &self.spec, data, look, setter);
         let mut scene = drawn.map_err(|error| match self.edition() {
             Some(edition) => error.hint(edition),
             None => error,

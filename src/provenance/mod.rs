@@ -74,6 +74,8 @@ pub enum SourceRole {
     Theme,
     /// A table; the first is the figure's own.
     Table,
+    /// The outlines of a map.
+    Outlines,
 }
 
 /// A text that a figure was made from.

@@ -19,6 +19,12 @@ pub(crate) trait Marks: Sized + Clone + Debug {
     /// The CSV file that the mark names itself.
     fn data(&self) -> Option<&Text>;
 
+    /// The CSV files that its parts name themselves.
+    fn more_data(&self) -> Vec<&Text>;
+
+    /// The GeoJSON files that it names.
+    fn outlines(&self) -> Vec<&Text>;
+
     /// The words that the spec gives the mark, which may hold templates.
     fn texts(&mut self) -> Vec<&mut Text>;
 }

@@ -273,9 +273,19 @@ impl<M: Marks> FigureSpec<M> {
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
         let of_panels = self.panels.iter().filter_map(|panel| panel.data.as_ref());
-        let marks = self.panels.iter().flat_map(|panel| &panel.marks).chain(&self.marks);
-        let of_marks = of_panels.chain(marks.filter_map(M::data));
+        let of_marks = self.all_marks().flat_map(|mark| mark.data().into_iter().chain(mark.more_data()));
+        let of_marks = of_panels.chain(of_marks);
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
+    }
+
+    /// The GeoJSON files that marks name.
+    pub(crate) fn outlines(&self) -> impl Iterator<Item = &Text> {
+        self.all_marks().flat_map(M::outlines)
+    }
+
+    /// The marks of the figure and of its panels.
+    fn all_marks(&self) -> impl Iterator<Item = &M> {
+        self.panels.iter().flat_map(|panel| &panel.marks).chain(&self.marks)
     }
 
     /// The unit of a column, or an empty one.

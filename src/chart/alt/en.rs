@@ -89,6 +89,8 @@ fn sentence(fact: &Fact) -> String {
         Fact::Largest { of, name, value } => {
             format!("Areas show {of}; the largest is {name} ({value})")
         }
+        Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("; "),
+        Fact::Links(count) => format!("{count} lines lead from point to point"),
         Fact::Whole { label, value } => format!("{label}: {value}"),
         Fact::Missing(1) => "1 value is missing".to_owned(),
         Fact::Panels(names) => format!("{} panels: {}", names.len(), list(names)),
@@ -292,4 +294,12 @@ fn mark(mark: &Marked) -> String {
         Some(label) => format!("{label} ({ends})"),
         None => ends,
     }
+}
+
+fn group((name, count, names): &(Option<String>, usize, Vec<String>)) -> String {
+    let name = name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+    let points = if *count == 1 { "point" } else { "points" };
+    let some = if names.len() < *count { ", among them " } else { ", " };
+    let names = if names.is_empty() { String::new() } else { format!("{some}{}", list(names)) };
+    format!("{name}{count} {points}{names}")
 }

@@ -102,6 +102,10 @@ pub(super) enum Fact {
     Points(Vec<(String, String, String)>),
     /// What areas show, and the largest.
     Largest { of: String, name: String, value: String },
+    /// Points by kind: how many, and the names of some or all.
+    Groups(Vec<(Option<String>, usize, Vec<String>)>),
+    /// How many lines lead from point to point.
+    Links(usize),
     /// The whole that shares belong to.
     Whole { label: String, value: String },
     /// How many values are missing.

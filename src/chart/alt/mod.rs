@@ -7,6 +7,7 @@
 mod en;
 mod fact;
 mod pairs;
+mod places;
 mod run;
 mod scatter;
 mod several;
@@ -28,6 +29,7 @@ use fact::{Fact, Marked};
 
 pub(super) use fact::{Position, PositionKind, Said};
 pub(super) use pairs::{Pair, Pairs};
+pub(super) use places::Places;
 pub(super) use run::{Pile, Run, rows_of};
 pub(super) use scatter::Scatter;
 pub(super) use steps::{Step, Steps};
@@ -48,6 +50,8 @@ pub(super) enum Gist<'a> {
     Scatter(Scatter<'a>),
     /// An amount, its changes, and what they add up to.
     Steps(Steps),
+    /// Points on a map.
+    Places(Places),
     /// Shares of a whole.
     Whole(Whole),
     /// Columns of a table, one after the other.
@@ -99,6 +103,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => Some(pairs.kind),
             Self::Scatter(scatter) => Some(scatter.kind()),
             Self::Steps(steps) => Some(steps.kind),
+            Self::Places(places) => Some(places.kind),
             Self::Whole(whole) => Some(whole.kind),
             Self::Columns(kind, _) | Self::Told(kind, _) => Some(*kind),
             Self::Marker(..) => None,
@@ -112,6 +117,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.count(),
             Self::Scatter(scatter) => scatter.count(),
             Self::Steps(steps) => steps.steps.len(),
+            Self::Places(places) => places.count(),
             Self::Whole(whole) => whole.shares.len(),
             Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
             Self::Told(_, said) => said.len(),
@@ -125,6 +131,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.facts(is_listed),
             Self::Scatter(scatter) => scatter.facts(is_listed),
             Self::Steps(steps) => steps.facts(is_listed),
+            Self::Places(places) => places.facts(),
             Self::Whole(whole) => whole.facts(is_listed),
             Self::Columns(_, runs) => {
                 runs.iter().flat_map(|run| run.facts(context, is_listed)).collect()

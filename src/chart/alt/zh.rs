@@ -73,6 +73,8 @@ fn sentence(fact: &Fact) -> String {
             points.iter().map(point).collect::<Vec<_>>().join("、")
         }
         Fact::Largest { of, name, value } => format!("面積代表{of}，最大為{name}（{value}）"),
+        Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("；"),
+        Fact::Links(count) => format!("{count}條線連接各點"),
         Fact::Whole { label, value } => format!("{label} {value}"),
         Fact::Panels(names) => format!("分{}格：{}", names.len(), some_of(names, "格")),
         Fact::Panel(name, fact) if name.is_empty() => sentence(fact),
@@ -224,6 +226,13 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
         Relation::Unknown => String::new(),
     };
     format!("共{count}個點{groups}，{}，{}{relation}", extent(x), extent(y))
+}
+
+fn group((name, count, names): &(Option<String>, usize, Vec<String>)) -> String {
+    let name = name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
+    let more = if names.len() < *count && !names.is_empty() { "等" } else { "" };
+    let names = if names.is_empty() { String::new() } else { format!("：{}{more}", names.join("、")) };
+    format!("{name}{count}個點{names}")
 }
 
 fn up(extent: &Extent) -> &'static str {

@@ -20,6 +20,7 @@ mod interval;
 mod key_number;
 mod line;
 mod lollipop;
+mod map;
 mod parts;
 mod point;
 mod pyramid;
@@ -52,6 +53,16 @@ pub(crate) use registry::{MarkSpec, MarkType};
 pub(crate) trait Mark {
     /// The CSV file that it names itself.
     fn data(&self) -> Option<&Text>;
+
+    /// The CSV files that its parts name themselves.
+    fn more_data(&self) -> Vec<&Text> {
+        vec![]
+    }
+
+    /// The GeoJSON files that it names.
+    fn outlines(&self) -> Vec<&Text> {
+        vec![]
+    }
 
     /// The columns that it shows along `x` and along `y`.
     fn columns(&self, spec: &FigureSpec) -> [Vec<Label>; 2];

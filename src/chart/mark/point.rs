@@ -98,53 +98,6 @@ impl Points {
     fn radius(&self, row: usize) -> f64 {
         self.sizes.as_ref().map_or(RADIUS, |sizes| sizes.radius(sizes.values.numbers[row]))
     }
-
-    /// The places about a point: near it, then farther away on a leader line.
-    fn spots(&self, (x, y): (f64, f64), radius: f64) -> Vec<Spot> {
-        let near = radius + GAP;
-        let slant = near * 0.75;
-        let at = |dx: f64, dy: f64, horizontal, vertical| {
-            Spot::new((x + dx, y + dy), horizontal, vertical)
-        };
-        let mut spots = vec![
-            at(near + 1.0, 0.0, Align::Start, Align::Middle),
-            at(0.0, -near, Align::Middle, Align::End),
-            at(-near - 1.0, 0.0, Align::End, Align::Middle),
-            at(0.0, near, Align::Middle, Align::Start),
-            at(slant, -slant, Align::Start, Align::End),
-            at(slant, slant, Align::Start, Align::Start),
-            at(-slant, -slant, Align::End, Align::End),
-            at(-slant, slant, Align::End, Align::Start),
-        ];
-        for reach in REACHES {
-            let far = radius + reach;
-            let (corner, wide, slim) = (far * 0.7, far * 0.92, far * 0.38);
-            for (dx, dy, horizontal, vertical) in [
-                (corner, -corner, Align::Start, Align::End),
-                (corner, corner, Align::Start, Align::Start),
-                (-corner, -corner, Align::End, Align::End),
-                (-corner, corner, Align::End, Align::Start),
-                (0.0, -far, Align::Middle, Align::End),
-                (0.0, far, Align::Middle, Align::Start),
-                (far, 0.0, Align::Start, Align::Middle),
-                (-far, 0.0, Align::End, Align::Middle),
-                (slim, -wide, Align::Start, Align::End),
-                (slim, wide, Align::Start, Align::Start),
-                (-slim, -wide, Align::End, Align::End),
-                (-slim, wide, Align::End, Align::Start),
-                (wide, -slim, Align::Start, Align::Middle),
-                (wide, slim, Align::Start, Align::Middle),
-                (-wide, -slim, Align::End, Align::Middle),
-                (-wide, slim, Align::End, Align::Middle),
-            ] {
-                let spot = at(dx, dy, horizontal, vertical);
-                // A leader line begins at the edge of its point.
-                let leader = Some(Leader::Line((x, y), radius + 1.5));
-                spots.push(Spot { leader, ..spot });
-            }
-        }
-        spots
-    }
 }
 
 impl Layer for Points {
@@ -207,7 +160,7 @@ impl Layer for Points {
             on.forms.push(if self.shades.is_some() { dot } else { dot.of(number) });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
-                let spots = self.spots(at, radius * symbol.reach());
+                let spots = spots(at, radius * symbol.reach());
                 let lines = vec![(run, theme::INK)];
                 on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
             }
@@ -228,4 +181,51 @@ impl Layer for Points {
             }
         }]
     }
+}
+
+/// The places about a point: near it, then farther away on a leader line.
+pub(super) fn spots((x, y): (f64, f64), radius: f64) -> Vec<Spot> {
+    let near = radius + GAP;
+    let slant = near * 0.75;
+    let at = |dx: f64, dy: f64, horizontal, vertical| {
+        Spot::new((x + dx, y + dy), horizontal, vertical)
+    };
+    let mut spots = vec![
+        at(near + 1.0, 0.0, Align::Start, Align::Middle),
+        at(0.0, -near, Align::Middle, Align::End),
+        at(-near - 1.0, 0.0, Align::End, Align::Middle),
+        at(0.0, near, Align::Middle, Align::Start),
+        at(slant, -slant, Align::Start, Align::End),
+        at(slant, slant, Align::Start, Align::Start),
+        at(-slant, -slant, Align::End, Align::End),
+        at(-slant, slant, Align::End, Align::Start),
+    ];
+    for reach in REACHES {
+        let far = radius + reach;
+        let (corner, wide, slim) = (far * 0.7, far * 0.92, far * 0.38);
+        for (dx, dy, horizontal, vertical) in [
+            (corner, -corner, Align::Start, Align::End),
+            (corner, corner, Align::Start, Align::Start),
+            (-corner, -corner, Align::End, Align::End),
+            (-corner, corner, Align::End, Align::Start),
+            (0.0, -far, Align::Middle, Align::End),
+            (0.0, far, Align::Middle, Align::Start),
+            (far, 0.0, Align::Start, Align::Middle),
+            (-far, 0.0, Align::End, Align::Middle),
+            (slim, -wide, Align::Start, Align::End),
+            (slim, wide, Align::Start, Align::Start),
+            (-slim, -wide, Align::End, Align::End),
+            (-slim, wide, Align::End, Align::Start),
+            (wide, -slim, Align::Start, Align::Middle),
+            (wide, slim, Align::Start, Align::Middle),
+            (-wide, -slim, Align::End, Align::Middle),
+            (-wide, slim, Align::End, Align::Middle),
+        ] {
+            let spot = at(dx, dy, horizontal, vertical);
+            // A leader line begins at the edge of its point.
+            let leader = Some(Leader::Line((x, y), radius + 1.5));
+            spots.push(Spot { leader, ..spot });
+        }
+    }
+    spots
 }

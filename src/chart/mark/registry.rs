@@ -69,6 +69,14 @@ macro_rules! marks {
                 self.keys().data()
             }
 
+            fn more_data(&self) -> Vec<&Text> {
+                self.keys().more_data()
+            }
+
+            fn outlines(&self) -> Vec<&Text> {
+                self.keys().outlines()
+            }
+
             fn texts(&mut self) -> Vec<&mut Text> {
                 self.keys_mut().texts()
             }
@@ -92,6 +100,7 @@ marks! {
     KeyNumber("key-number", super::key_number::KeyNumberMark) = "Key numbers, each large with its sentence.";
     Line("line", super::line::LineMark) = "Lines over times or numbers.";
     Lollipop("lollipop", super::lollipop::LollipopMark) = "Dots on stems from zero.";
+    Map("map", super::map::MapMark) = "A map: land, lines, points, links and names in longitude and latitude.";
     Pie("pie", super::donut::DonutMark) = "A disc of shares.";
     Point("point", super::point::PointMark) = "Points by two numbers, or by a name and a number.";
     Pyramid("pyramid", super::pyramid::PyramidMark) = "Bars to both sides of names, such as ages.";

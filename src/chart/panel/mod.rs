@@ -54,7 +54,9 @@ pub(super) use leader::Leader;
 pub(super) use legend::Legend;
 pub(super) use names::{Names, SideNames, Wanted, inset};
 pub(super) use obstacle::{are_near, from_line};
+pub(super) use place::{Placed, Space};
 pub(super) use plane::{Curve, Plane};
+pub(super) use rings::Rings;
 pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 
 /// A part of an arrangement, or why there is none.

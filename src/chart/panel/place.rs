@@ -6,6 +6,7 @@ use super::leader::{Leader, distance, nearest};
 use super::obstacle::{FORM_GAP, Obstacle, TAIL, from_line, grown, lies_in, meet};
 use super::seats::Seats;
 use super::sketch::{Form, Need, Outline, Spot, Wish};
+use crate::chart::canvas::Canvas;
 use crate::chart::theme;
 use crate::diagnostic::Label;
 use crate::geom::Rect;
@@ -34,7 +35,7 @@ const SAME: f64 = 0.5;
 pub(super) type Stroke = [(f64, f64); 2];
 
 /// What stands on a panel, found by its cell.
-pub(super) struct Space {
+pub(in crate::chart) struct Space {
     frame: Rect,
     columns: usize,
     cells: Vec<Vec<u32>>,
@@ -48,16 +49,35 @@ pub(super) struct Space {
 }
 
 /// Words where they stand.
-pub(super) struct Placed {
+pub(in crate::chart) struct Placed {
     /// Each wish with its place.
-    pub(super) words: Vec<(Wish, Spot)>,
+    words: Vec<(Wish, Spot)>,
     /// Whether words that may be left out were.
     pub(super) is_thinned: bool,
 }
 
+impl Placed {
+    /// The boxes of all lines of words, in pixels.
+    pub(in crate::chart) fn boxes(&self) -> Vec<Rect> {
+        self.words.iter().flat_map(|(wish, spot)| wish.boxes(spot)).collect()
+    }
+
+    /// Draws leader lines, and words over them.
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas) {
+        for (wish, spot) in &self.words {
+            if let Some(leader) = spot.leader {
+                leader.draw(canvas, &wish.bounds(spot));
+            }
+        }
+        for (wish, spot) in &self.words {
+            wish.draw(canvas, spot);
+        }
+    }
+}
+
 impl Space {
     /// The shapes of a panel; words stay inside `frame`.
-    pub(super) fn new<'a>(frame: Rect, forms: impl Iterator<Item = &'a Form>) -> Self {
+    pub(in crate::chart) fn new<'a>(frame: Rect, forms: impl Iterator<Item = &'a Form>) -> Self {
         let columns = (frame.width / CELL).ceil().max(1.0) as usize;
         let rows = (frame.height / CELL).ceil().max(1.0) as usize;
         let cells = vec![vec![]; columns * rows];
@@ -136,12 +156,12 @@ impl Space {
     }
 
     /// Adds a box that words keep clear of.
-    pub(super) fn keep_clear(&mut self, rect: Rect) {
+    pub(in crate::chart) fn keep_clear(&mut self, rect: Rect) {
         self.add(Obstacle::Rect(rect));
     }
 
     /// Adds a line that words keep clear of.
-    pub(super) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
+    pub(in crate::chart) fn keep_off(&mut self, from: (f64, f64), to: (f64, f64), width: f64) {
         self.add(Obstacle::Segment(from, to, width / 2.0));
     }
 
@@ -231,7 +251,7 @@ impl Space {
     }
 
     /// Whether words in a box are clear of all shapes but those that they lie in.
-    pub(super) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
+    pub(in crate::chart) fn is_clear(&self, rect: &Rect, inside: Option<Rect>) -> bool {
         let hits = |obstacle: &Obstacle| {
             // Words in a part lie in the whole as well.
             let is_home = inside.is_some_and(|home| obstacle.holds(&home));
@@ -271,7 +291,7 @@ impl Space {
     /// first, and who finds none may move others on.
     ///
     /// The error is what must stand and cannot.
-    pub(super) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
+    pub(in crate::chart) fn place(&self, wishes: Vec<Wish>) -> Result<Placed, Label> {
         let choices = wishes.iter().map(|wish| match wish.spots.len() {
             0..=1 => wish.spots.clone(),
             _ => self.choices(wish),

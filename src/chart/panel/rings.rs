@@ -15,14 +15,14 @@ const FREE: f64 = 4.0;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// A key of sizes, set.
-pub(super) struct Rings {
+pub(in crate::chart) struct Rings {
     name: GlyphRun,
     rings: Vec<(f64, GlyphRun)>,
 }
 
 impl Rings {
     /// Sets the rings of a column, as many as a width has room for; none where it has no values.
-    pub(super) fn set(canvas: &mut Canvas, sizes: &Sizes, width: f64) -> Result<Option<Self>> {
+    pub(in crate::chart) fn set(canvas: &mut Canvas, sizes: &Sizes, width: f64) -> Result<Option<Self>> {
         let name = canvas.set(&sizes.values.name, STYLE)?;
         let mut rings = vec![];
         let mut free = width - name.width;
@@ -38,17 +38,17 @@ impl Rings {
     }
 
     /// The width that they take, in pixels.
-    pub(super) fn width(&self) -> f64 {
+    pub(in crate::chart) fn width(&self) -> f64 {
         self.name.width + self.rings.iter().map(width_of).sum::<f64>()
     }
 
     /// The height that they take, in pixels.
-    pub(super) fn height(&self) -> f64 {
+    pub(in crate::chart) fn height(&self) -> f64 {
         2.0 * self.rings.iter().map(|(radius, _)| *radius).fold(0.0, f64::max) + FREE
     }
 
     /// Draws them from the middle of their left side.
-    pub(super) fn draw(&self, canvas: &mut Canvas, (x, middle): (f64, f64)) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, (x, middle): (f64, f64)) {
         let baseline = |run: &GlyphRun| (middle + run.style.middle()).round();
         canvas.text(&self.name, (x, baseline(&self.name)), Align::Start, theme::INK);
         let mut at = x + self.name.width;

@@ -81,14 +81,7 @@ impl Set {
     }
 
     fn draw_words(&self, canvas: &mut Canvas) {
-        for (wish, spot) in &self.placed.words {
-            if let Some(leader) = spot.leader {
-                leader.draw(canvas, &wish.bounds(spot));
-            }
-        }
-        for (wish, spot) in &self.placed.words {
-            wish.draw(canvas, spot);
-        }
+        self.placed.draw(canvas);
         for (run, (x, y), color) in &self.sketch.inner {
             canvas.text(run, (*x, (y + run.style.middle()).round()), Align::Middle, *color);
         }

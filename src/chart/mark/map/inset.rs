@@ -1,0 +1,107 @@
+//! A small map of a wider stretch, which shows where the map lies.
+
+use super::read::Content;
+use super::{MapMark, view};
+use crate::chart::canvas::Canvas;
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::geo::View;
+use crate::geom::Rect;
+
+/// Its width as a part of the map's, where the spec does not say it, and the widths that it may say.
+const WIDTH: f64 = 0.28;
+const WIDTHS: std::ops::RangeInclusive<f64> = 0.1..=0.5;
+/// The greatest height as a part of the map's.
+const HIGHEST: f64 = 0.5;
+/// The least side of the box that shows where the map lies, in pixels.
+const LEAST: f64 = 6.0;
+/// From the edges of the map, in pixels.
+pub(super) const OFF: f64 = 10.0;
+
+/// A small map where its corner is (0, 0).
+pub(super) struct Inset {
+    view: View,
+    land: Vec<Vec<(f64, f64)>>,
+    coast: Vec<Vec<(f64, f64)>>,
+}
+
+impl Inset {
+    /// The small map, if the spec asks for one.
+    pub(super) fn find(
+        (context, mark): (&Context, &MapMark),
+        content: &Content,
+        main: &View,
+    ) -> Result<Option<Self>> {
+        let Some(inset) = &mark.inset else { return Ok(None) };
+        let part = inset.width.as_ref();
+        if let Some(wrong) = part.filter(|part| !WIDTHS.contains(part.get())) {
+            return Err(Diagnostic::new("bad-value", "an inset takes a tenth to a half of its map")
+                .at(context.spec.place(wrong))
+                .hint("write a number from 0.1 to 0.5")
+                .into());
+        }
+        let bounds = view::given(context, &inset.bounds, 85.0)?;
+        let projection = mark.projected(context, &bounds)?;
+        let room = Rect {
+            x: 0.0,
+            y: 0.0,
+            width: main.frame.width * part.map_or(WIDTH, |part| *part.get()),
+            height: main.frame.height * HIGHEST,
+        };
+        let view = View::new(projection, &bounds, room, 0.0);
+        let (mut land, mut coast) = (vec![], vec![]);
+        let own = inset.geometry.as_ref().map(|name| context.atlas.get(name.get()));
+        let all = content.areas.iter().map(|(outlines, _)| &**outlines);
+        for outlines in all.filter(|_| own.is_none()).chain(own) {
+            land.extend(view.areas(outlines));
+            coast.extend(view.coasts(outlines));
+        }
+        Ok(Some(Self { view, land, coast }))
+    }
+
+    pub(super) fn size(&self) -> (f64, f64) {
+        (self.view.frame.width, self.view.frame.height)
+    }
+
+    /// Draws it at a corner, with a box where the main map lies.
+    pub(super) fn draw(&self, canvas: &mut Canvas, (x, y): (f64, f64), main: &View) {
+        let moved = |lines: &[Vec<(f64, f64)>]| -> Vec<Vec<(f64, f64)>> {
+            let line = |line: &Vec<(f64, f64)>| line.iter().map(|p| (p.0 + x, p.1 + y)).collect();
+            lines.iter().map(line).collect()
+        };
+        let (width, height) = self.size();
+        let frame = Rect { x, y, width, height };
+        canvas.rect(frame, theme::GROUND);
+        canvas.areas(&moved(&self.land), theme::LAND);
+        canvas.strokes(&moved(&self.coast), (0.5, false), theme::COAST);
+        outline(canvas, &frame, 1.0, theme::COAST);
+        let bounds = main.bounds();
+        let corners = [(bounds.west, bounds.north), (bounds.east, bounds.south)];
+        let [(left, top), (right, bottom)] = corners.map(|corner| self.view.at(corner));
+        let (middle_x, middle_y) = ((left + right) / 2.0, (top + bottom) / 2.0);
+        let half = |length: f64| (length / 2.0).max(LEAST / 2.0);
+        let (wide, high) = (half(right - left), half(bottom - top));
+        let clip = |at: f64, length: f64| at.clamp(0.0, length);
+        let corners = (
+            (x + clip(middle_x - wide, width), y + clip(middle_y - high, height)),
+            (x + clip(middle_x + wide, width), y + clip(middle_y + high, height)),
+        );
+        outline(canvas, &Rect::from_corners(corners.0, corners.1), 2.0, theme::ACCENT);
+    }
+}
+
+/// A line about a box.
+pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, width: f64, paint: crate::theme::Paint) {
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let corners =
+        [(rect.x, rect.y), (right, rect.y), (right, bottom), (rect.x, bottom), (rect.x, rect.y)];
+    canvas.strokes(&[corners.to_vec()], (width, false), paint);
+}
+
+/// The corners of a map that a block may take, the best first.
+pub(super) fn corners(frame: &Rect, (width, height): (f64, f64)) -> [Rect; 4] {
+    let (left, top) = (frame.x + OFF, frame.y + OFF);
+    let (right, bottom) = (frame.right() - OFF - width, frame.bottom() - OFF - height);
+    [(left, bottom), (right, bottom), (left, top), (right, top)]
+        .map(|(x, y)| Rect { x: x.round(), y: y.round(), width, height })
+}

@@ -1,0 +1,336 @@
+//! Where everything of a map stands.
+
+use super::furniture::{self, Furniture, Net};
+use super::inset::{self, Inset};
+use super::key::Key;
+use super::lines::clear_of;
+use super::read::{Content, Lines};
+use super::{MapMark, symbol, view};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::mark::point::spots;
+use crate::chart::panel::{Form, Found, Need, Placed, Space, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geo::View;
+use crate::geom::Rect;
+use crate::scene::Role;
+use crate::text::TextStyle;
+
+type Polyline = Vec<(f64, f64)>;
+
+/// The widths of coasts, of other lines, of emphasised ones and of links, in pixels.
+const COAST: f64 = 0.6;
+const LINE: f64 = 0.6;
+const LOUD: f64 = 2.0;
+const LINK: f64 = 1.25;
+/// How far a point lies in the map at least, in pixels.
+const INSIDE: f64 = 4.0;
+/// Between words and the edge of the map, in pixels.
+const PAD: f64 = 3.0;
+/// The least side of a map, in pixels.
+const LEAST: f64 = 80.0;
+/// How far a name without a point moves away from what is in its way, in pixels.
+const MOVES: [f64; 5] = [0.0, 12.0, 24.0, 40.0, 60.0];
+const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
+
+/// Where everything stands.
+pub(super) struct Layout {
+    room: Rect,
+    key: Key,
+    view: View,
+    net: Option<Net>,
+    /// Areas, and whether they are emphasised.
+    areas: Vec<(Vec<Polyline>, bool)>,
+    coasts: Vec<Polyline>,
+    lines: Vec<Vec<Polyline>>,
+    circles: Vec<Polyline>,
+    furniture: (Furniture, (f64, f64)),
+    inset: Option<(Inset, (f64, f64))>,
+    placed: Placed,
+}
+
+/// The map of a room; the error is words that have no place.
+pub(super) fn find(
+    canvas: &mut Canvas,
+    room: Rect,
+    asked: (&Context, &MapMark),
+    content: &Content,
+) -> Found<Layout> {
+    let key = Key::set(canvas, content, room.width)?;
+    let below = Rect { y: room.y + key.height(), height: room.height - key.height(), ..room };
+    let mut sketch = Sketch::find(canvas, below, asked, content)?;
+    let placed = match sketch.place(canvas, content, true) {
+        // Words may stand on a coast, which then has a gap there, if they must.
+        Err(crate::chart::panel::Miss::Words(_)) => sketch.place(canvas, content, false)?,
+        placed => placed?,
+    };
+    let Sketch { view, net, areas, coasts, lines, circles, furniture, inset } = sketch;
+    Ok(Layout { room, key, view, net, areas, coasts, lines, circles, furniture, inset, placed })
+}
+
+/// All but the words.
+struct Sketch {
+    view: View,
+    net: Option<Net>,
+    areas: Vec<(Vec<Polyline>, bool)>,
+    coasts: Vec<Polyline>,
+    lines: Vec<Vec<Polyline>>,
+    circles: Vec<Polyline>,
+    furniture: (Furniture, (f64, f64)),
+    inset: Option<(Inset, (f64, f64))>,
+}
+
+impl Sketch {
+    fn find(
+        canvas: &mut Canvas,
+        room: Rect,
+        asked: (&Context, &MapMark),
+        content: &Content,
+    ) -> Found<Self> {
+        let (view, net) = seen(canvas, room, asked, content)?;
+        let circle = |site: &super::read::Site| {
+            site.reach.map(|reach| view.lines(&[crate::geo::circle(site.at.value, reach)]))
+        };
+        let furniture = Furniture::set(canvas, asked, &view)?;
+        let inset = Inset::find(asked, content, &view)?;
+        let mut sketch = Self {
+            areas: content.areas.iter().map(|(part, loud)| (view.areas(part), *loud)).collect(),
+            coasts: content.areas.iter().flat_map(|(part, _)| view.coasts(part)).collect(),
+            lines: content.lines.iter().map(|part| all_lines(&view, part)).collect(),
+            circles: content.sites.iter().filter_map(circle).flatten().collect(),
+            furniture: (furniture, (0.0, 0.0)),
+            inset: None,
+            view,
+            net,
+        };
+        let mut space = sketch.space(content, true);
+        if let Some(inset) = inset {
+            let corner = sketch.corner(&space, inset.size(), &sketch.space(content, false));
+            let corner = corner.ok_or_else(|| content.home.clone())?;
+            space.keep_clear(corner);
+            sketch.inset = Some((inset, (corner.x, corner.y)));
+        }
+        let size = (sketch.furniture.0.width(), furniture::HEIGHT);
+        if size.0 > 0.0 {
+            let corner = sketch.corner(&space, size, &sketch.space(content, false));
+            let corner = corner.ok_or_else(|| content.home.clone())?;
+            sketch.furniture.1 = (corner.x, corner.y);
+        }
+        Ok(sketch)
+    }
+
+    /// What words keep clear of.
+    fn space(&self, content: &Content, with_coasts: bool) -> Space {
+        let frame = self.view.frame;
+        let frame = Rect {
+            x: frame.x + PAD,
+            y: frame.y + PAD,
+            width: frame.width - 2.0 * PAD,
+            height: frame.height - 2.0 * PAD,
+        };
+        let dots: Vec<_> = content
+            .sites
+            .iter()
+            .map(|site| {
+                let radius = symbol::extent(site.group, site.radius);
+                Form::dot(self.view.at(site.at.value), radius, theme::STRONG)
+            })
+            .collect();
+        let mut space = Space::new(frame, dots.iter());
+        let mut keep_off = |lines: &[Polyline], width: f64| {
+            for pair in lines.iter().flat_map(|line| line.windows(2)) {
+                space.keep_off(pair[0], pair[1], width);
+            }
+        };
+        if with_coasts {
+            keep_off(&self.coasts, COAST);
+        }
+        let links = content.links.iter().map(|link| self.link(content, link));
+        keep_off(&links.collect::<Vec<_>>(), LINK);
+        keep_off(&self.circles, LINK);
+        let loud = content.lines.iter().zip(&self.lines).filter(|(part, _)| part.is_emphasised);
+        loud.for_each(|(_, lines)| keep_off(lines, LOUD));
+        if let Some((inset, (x, y))) = &self.inset {
+            let (width, height) = inset.size();
+            space.keep_clear(Rect { x: *x, y: *y, width, height });
+        }
+        let ((x, y), width) = (self.furniture.1, self.furniture.0.width());
+        if (x, y) != (0.0, 0.0) {
+            space.keep_clear(Rect { x, y, width, height: furniture::HEIGHT });
+        }
+        space
+    }
+
+    fn link(&self, content: &Content, link: &super::read::Link) -> Polyline {
+        [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
+    }
+
+    /// A corner that a block may take: clear of all, else of points and links.
+    fn corner(&self, space: &Space, size: (f64, f64), barer: &Space) -> Option<Rect> {
+        let corners = inset::corners(&self.view.frame, size);
+        let is_taken = |corner: &&Rect| {
+            self.inset.as_ref().is_some_and(|(inset, (x, y))| {
+                let (width, height) = inset.size();
+                corner.touches(&Rect { x: *x, y: *y, width, height }, 4.0)
+            })
+        };
+        let free = || corners.iter().filter(|corner| !is_taken(corner));
+        let clear = free().find(|corner| space.is_clear(corner, None));
+        clear.or_else(|| free().find(|corner| barer.is_clear(corner, None))).copied()
+    }
+
+    /// Finds the places of words.
+    fn place(&mut self, canvas: &mut Canvas, content: &Content, with_coasts: bool) -> Found<Placed> {
+        let mut wishes = vec![];
+        for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
+            let radius = symbol::extent(site.group, site.radius);
+            let spots = spots(self.view.at(site.at.value), radius);
+            wishes.push(wish(canvas, &site.label, spots, theme::INK)?);
+        }
+        for (name, at) in &content.names {
+            wishes.push(wish(canvas, name, about(self.view.at(*at)), theme::MUTED)?);
+        }
+        Ok(self.space(content, with_coasts).place(wishes)?)
+    }
+}
+
+fn wish(
+    canvas: &mut Canvas,
+    label: &Label,
+    spots: Vec<Spot>,
+    paint: crate::theme::Paint,
+) -> Result<Wish> {
+    let lines = vec![(canvas.set(label, STYLE)?, paint)];
+    Ok(Wish { lines, spots, need: Need::Must, label: label.clone() })
+}
+
+/// The places of a name without a point: where it is wanted, then around.
+fn about((x, y): (f64, f64)) -> Vec<Spot> {
+    let spot = |dx: f64, dy: f64| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
+    let around = |far: f64| {
+        let near = far * 0.7;
+        let straight = [(0.0, -far), (0.0, far), (far, 0.0), (-far, 0.0)];
+        straight.into_iter().chain([(near, -near), (near, near), (-near, near), (-near, -near)])
+    };
+    MOVES.into_iter().flat_map(around).map(|(dx, dy)| spot(dx, dy)).collect()
+}
+
+/// The lines of a part, and the edges of its areas.
+fn all_lines(view: &View, part: &Lines) -> Vec<Polyline> {
+    let mut lines = view.lines(&part.outlines.lines);
+    lines.extend(view.coasts(&part.outlines));
+    lines
+}
+
+/// The view, with the net whose names take room around it; refuses points outside.
+fn seen(
+    canvas: &mut Canvas,
+    room: Rect,
+    (context, mark): (&Context, &MapMark),
+    content: &Content,
+) -> Found<(View, Option<Net>)> {
+    let bounds = mark.bounds(context, content)?;
+    let projection = mark.projected(context, &bounds)?;
+    let find = |room: Rect| view::filling(projection, &bounds, room, content);
+    if room.width.min(room.height) < LEAST {
+        return Err(crate::chart::panel::Miss::Plot);
+    }
+    let mut view = find(room);
+    let mut net = Net::set(canvas, (context, mark), &view)?;
+    if let Some(names) = &net {
+        let (left, below) = names.room();
+        let room = Rect {
+            x: room.x + left,
+            width: (room.width - left).max(1.0),
+            height: (room.height - below).max(1.0),
+            ..room
+        };
+        view = find(room);
+        net = Net::set(canvas, (context, mark), &view)?;
+    }
+    if view.frame.width.min(view.frame.height) < LEAST {
+        return Err(crate::chart::panel::Miss::Plot);
+    }
+    if let Some(site) = content.sites.iter().find(|site| !view.holds(site.at.value, INSIDE)) {
+        let (lon, lat) = site.at.value;
+        let message = format!("the position ({lon}, {lat}) lies outside of the map");
+        return Err(crate::Error::from(
+            Diagnostic::new("bad-position", message)
+                .at(site.at.place.clone())
+                .hint("give the map wider `bounds`, or take the row out"),
+        )
+        .into());
+    }
+    Ok((view, net))
+}
+
+impl Layout {
+    pub(super) fn draw(&self, canvas: &mut Canvas, content: &Content) {
+        canvas.group(Role::Axis, |canvas| self.draw_ground(canvas, content));
+        canvas.group(Role::Mark, |canvas| self.draw_content(canvas, content));
+        canvas.group(Role::Label, |canvas| self.placed.draw(canvas));
+        canvas.group(Role::Axis, |canvas| {
+            self.key.draw(canvas, (self.room.x, self.room.y));
+            if let Some(net) = &self.net {
+                net.draw(canvas, &self.view);
+            }
+            if let Some((inset, corner)) = &self.inset {
+                inset.draw(canvas, *corner, &self.view);
+            }
+            self.furniture.0.draw(canvas, self.furniture.1, &self.view);
+        });
+    }
+
+    /// The boxes that lines keep clear of.
+    fn boxes(&self) -> Vec<Rect> {
+        let ((x, y), width) = (self.furniture.1, self.furniture.0.width());
+        let furniture = Rect { x, y, width, height: furniture::HEIGHT };
+        self.placed.boxes().into_iter().chain([furniture]).collect()
+    }
+
+    fn draw_ground(&self, canvas: &mut Canvas, content: &Content) {
+        let boxes = self.boxes();
+        for (rings, _) in self.areas.iter().filter(|(rings, loud)| !rings.is_empty() && !loud) {
+            canvas.areas(rings, theme::LAND);
+        }
+        if let Some(net) = &self.net {
+            let lines = clear_of(&net.lines(&self.view), &boxes);
+            canvas.strokes(&lines, (1.0, false), theme::GRID);
+        }
+        canvas.strokes(&clear_of(&self.coasts, &boxes), (COAST, false), theme::COAST);
+        for (part, lines) in content.lines.iter().zip(&self.lines) {
+            if !part.is_emphasised {
+                let lines = clear_of(lines, &boxes);
+                canvas.strokes(&lines, (LINE, part.is_dashed), theme::COAST);
+            }
+        }
+        inset::outline(canvas, &self.view.frame, 1.0, theme::COAST);
+    }
+
+    fn draw_content(&self, canvas: &mut Canvas, content: &Content) {
+        for (rings, _) in self.areas.iter().filter(|(rings, loud)| !rings.is_empty() && *loud) {
+            canvas.areas(rings, theme::STRONG);
+        }
+        for (part, lines) in content.lines.iter().zip(&self.lines) {
+            if part.is_emphasised {
+                canvas.strokes(lines, (LOUD, part.is_dashed), theme::ACCENT);
+            }
+        }
+        canvas.strokes(&self.circles, (LINK, true), theme::MUTED);
+        for link in &content.links {
+            let ends = [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value));
+            match link.is_uncertain {
+                true => canvas.dashes(&ends, LINK, theme::MUTED),
+                false => canvas.line(&ends, LINK, theme::MUTED),
+            }
+        }
+        // The greatest first, so that the smaller stay visible.
+        let mut order: Vec<_> = content.sites.iter().collect();
+        order.sort_by(|a, b| b.radius.total_cmp(&a.radius));
+        for site in order {
+            let paint = symbol::paint(site.group, content.groups.len());
+            let at = self.view.at(site.at.value);
+            symbol::draw(canvas, site.group, (at, site.radius), (paint, site.group as u16));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Which part of the globe a map shows, and how it becomes a plane.
+
+use super::read::Content;
+use super::{MapMark, ProjectionName};
+use crate::chart::Context;
+use crate::chart::effect::{self, Key, key, span};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::geo::{Bounds, Projection, View};
+use crate::geom::Rect;
+use crate::spec::At;
+
+/// How much is shown beyond the points, as a part of their extent, and at least, in degrees.
+const MORE: f64 = 0.08;
+const LEAST_MORE: f64 = 0.05;
+/// The steps in which the map goes on beyond its bounds.
+const STEPS: u32 = 8;
+/// The greatest latitude that Mercator maps show, in degrees.
+const MERCATOR: f64 = 85.0;
+/// The part of their height that the parallels of a conic map lie from the ends of its bounds (the
+/// rule of Kavrayskiy and of Deetz and Adams 1934).
+const SIXTH: f64 = 1.0 / 6.0;
+
+const KEYS: [Key<MapMark, ()>; 2] = [
+    key(
+        "parallels",
+        |mark| span(&mark.parallels),
+        |(), mark| mark.name() != ProjectionName::Mercator,
+        "`equirectangular` and `lambert-conformal-conic` maps",
+    ),
+    key(
+        "meridian",
+        |mark| span(&mark.meridian),
+        |(), mark| mark.name() == ProjectionName::LambertConformalConic,
+        "`lambert-conformal-conic` maps",
+    ),
+];
+
+/// The faults of keys that change nothing.
+pub(super) fn unread(mark: &MapMark, context: &Context) -> Vec<Diagnostic> {
+    effect::unread(context, &KEYS, (mark, &()), "on this map", |_| None)
+}
+
+impl MapMark {
+    fn name(&self) -> ProjectionName {
+        At::or_default(&self.projection)
+    }
+
+    /// What is shown at least.
+    pub(super) fn bounds(&self, context: &Context, content: &Content) -> Result<Bounds> {
+        let limit = match self.name() {
+            ProjectionName::Mercator => MERCATOR,
+            _ => 90.0,
+        };
+        match &self.bounds {
+            Some(given) => self::given(context, given, limit),
+            None => Ok(content.bounds(MORE, LEAST_MORE, limit)),
+        }
+    }
+
+    /// How positions become a plane.
+    pub(super) fn projected(&self, context: &Context, bounds: &Bounds) -> Result<Projection> {
+        let (lon, lat) = bounds.middle();
+        let given = self.parallels.as_ref();
+        let bad = |hint: &str| {
+            let place = given.and_then(|given| context.spec.place(given));
+            Diagnostic::new("bad-value", "these parallels make no such map").at(place).hint(hint)
+        };
+        let is_sound = |parallel: &f64| parallel.abs() < 89.0;
+        if given.is_some_and(|given| !given.get().iter().all(is_sound)) {
+            return Err(bad("write degrees between -89 and 89").into());
+        }
+        let parallels = given.map_or(&[][..], |given| given.get());
+        match (self.name(), parallels) {
+            (ProjectionName::Mercator, _) => Ok(Projection::Mercator),
+            (ProjectionName::Equirectangular, []) => Ok(Projection::equirectangular(lat)),
+            (ProjectionName::Equirectangular, &[parallel]) => {
+                Ok(Projection::equirectangular(parallel))
+            }
+            (ProjectionName::Equirectangular, _) => Err(bad("write one, such as [22.5]").into()),
+            (ProjectionName::LambertConformalConic, parallels) => {
+                let off = (bounds.north - bounds.south) * SIXTH;
+                let pair = match *parallels {
+                    [] => [bounds.south + off, bounds.north - off],
+                    [one] => [one, one],
+                    [one, other] => [one, other],
+                    _ => return Err(bad("write two, such as [25, 47]").into()),
+                };
+                let meridian = self.meridian.as_ref().map_or(lon, |meridian| *meridian.get());
+                let fault = || {
+                    bad("they may not lie opposite to each other: write two such as [25, 47], or \
+                         take another `projection`")
+                };
+                Ok(Projection::conic(pair, meridian).ok_or_else(fault)?)
+            }
+        }
+    }
+}
+
+/// Bounds that the spec gives.
+pub(super) fn given(context: &Context, given: &At<Vec<f64>>, limit: f64) -> Result<Bounds> {
+    match given.get()[..] {
+        [west, south, east, north]
+            if -180.0 <= west
+                && west < east
+                && east <= 180.0
+                && -limit <= south
+                && south < north
+                && north <= limit =>
+        {
+            Ok(Bounds { west, south, east, north })
+        }
+        _ => Err(Diagnostic::new("bad-value", "these bounds are none")
+            .at(context.spec.place(given))
+            .hint(format!(
+                "write west, south, east and north in degrees, such as [113, 22, 115, 23], up to \
+                 {limit} north and south"
+            ))
+            .into()),
+    }
+}
+
+/// The view of bounds that fills a room as far as its outlines go.
+pub(super) fn filling(
+    projection: Projection,
+    bounds: &Bounds,
+    room: Rect,
+    content: &Content,
+) -> View {
+    let ends = content.ends();
+    let own = View::new(projection, bounds, room, 0.0);
+    let least = own.shown(&ends);
+    let views = (1..=STEPS).rev().map(|step| {
+        View::new(projection, bounds, room, f64::from(step) / f64::from(STEPS))
+    });
+    views.into_iter().find(|view| view.shown(&ends) <= least).unwrap_or(own)
+}

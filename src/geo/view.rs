@@ -1,0 +1,199 @@
+//! What a map shows: a part of the projected plane in a rectangle of pixels.
+
+use super::{Outlines, Position, Projection, RADIUS, clip, doubled_area, simplify};
+use crate::geom::Rect;
+use crate::geom::flat;
+
+type Point = (f64, f64);
+
+/// At how many points of each side bounds are looked at: a parallel may bend outwards.
+const LOOKS: usize = 32;
+/// The least triangle that a point of an outline makes, in square pixels.
+const LEAST_TRIANGLE: f64 = 0.12;
+/// The least area of a part that is drawn, in square pixels.
+const LEAST_PART: f64 = 0.5;
+/// How near to the edge of its file a side must run to be a cut, in degrees.
+const NEAR: f64 = 1e-6;
+
+/// A stretch of longitudes and latitudes, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Bounds {
+    pub(crate) west: f64,
+    pub(crate) south: f64,
+    pub(crate) east: f64,
+    pub(crate) north: f64,
+}
+
+impl Bounds {
+    /// The least that hold some positions; none without any.
+    pub(crate) fn around(positions: impl Iterator<Item = Position>) -> Option<Self> {
+        let rect = flat::around(positions)?;
+        Some(Self { west: rect.x, south: rect.y, east: rect.right(), north: rect.bottom() })
+    }
+
+    /// The middle.
+    pub(crate) fn middle(&self) -> Position {
+        ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
+    }
+
+    /// Points all around.
+    fn edge(&self) -> impl Iterator<Item = Position> + '_ {
+        let part = |low: f64, high: f64, i: usize| low + (high - low) * i as f64 / LOOKS as f64;
+        (0..=LOOKS).flat_map(move |i| {
+            let (lon, lat) = (part(self.west, self.east, i), part(self.south, self.north, i));
+            [(lon, self.south), (lon, self.north), (self.west, lat), (self.east, lat)]
+        })
+    }
+}
+
+/// A part of the projected plane and the rectangle of pixels that shows it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View {
+    pub(crate) projection: Projection,
+    /// The part of the plane, its y upwards.
+    window: Rect,
+    /// Where it lies on the page.
+    pub(crate) frame: Rect,
+}
+
+impl View {
+    /// The view of bounds from the corner of a room, as large as fits; the room is filled as far as
+    /// `grown` of what it has beyond the bounds, from 0 to 1.
+    pub(crate) fn new(projection: Projection, bounds: &Bounds, room: Rect, grown: f64) -> Self {
+        let around = flat::around(bounds.edge().map(|at| projection.project(at)));
+        let window = around.expect("bounds have an edge");
+        let scale = (room.width / window.width).min(room.height / window.height);
+        let fill = |own: f64, whole: f64| own + (whole - own) * grown;
+        let (width, height) = (
+            fill(window.width, room.width / scale),
+            fill(window.height, room.height / scale),
+        );
+        let (x, y) = (window.x + window.width / 2.0, window.y + window.height / 2.0);
+        let window = Rect { x: x - width / 2.0, y: y - height / 2.0, width, height };
+        let (wide, high) = ((width * scale).min(room.width), (height * scale).min(room.height));
+        // Whole pixels, so that the frame is sharp.
+        let (x, y) = (room.x.round(), room.y.round());
+        let frame = Rect { x, y, width: wide.floor(), height: high.floor() };
+        Self { projection, window, frame }
+    }
+
+    /// The pixels of a radius of the globe.
+    fn scale(&self) -> f64 {
+        self.frame.width / self.window.width
+    }
+
+    /// A position in pixels.
+    pub(crate) fn at(&self, position: Position) -> Point {
+        let (x, y) = self.projection.project(position);
+        let scale = self.scale();
+        let top = self.window.bottom();
+        (self.frame.x + (x - self.window.x) * scale, self.frame.y + (top - y) * scale)
+    }
+
+    /// The position of a pixel.
+    pub(crate) fn position(&self, (x, y): Point) -> Position {
+        let scale = self.scale();
+        let top = self.window.bottom();
+        let at = (self.window.x + (x - self.frame.x) / scale, top - (y - self.frame.y) / scale);
+        self.projection.position(at)
+    }
+
+    /// Whether a position lies in the frame, at least `gap` pixels from its edges.
+    pub(crate) fn holds(&self, position: Position, gap: f64) -> bool {
+        let ((x, y), Rect { x: left, y: top, .. }) = (self.at(position), self.frame);
+        let (right, bottom) = (self.frame.right(), self.frame.bottom());
+        x >= left + gap && x <= right - gap && y >= top + gap && y <= bottom - gap
+    }
+
+    /// The pixels of a kilometre from west to east about a point of the frame.
+    pub(crate) fn pixels_of_km(&self, (x, y): Point) -> f64 {
+        let step = self.frame.width / 100.0;
+        let ends = [(x - step, y), (x + step, y)].map(|at| self.position(at));
+        2.0 * step / super::distance(ends[0], ends[1]).max(1.0 / RADIUS)
+    }
+
+    /// The bounds of all that the frame shows.
+    pub(crate) fn bounds(&self) -> Bounds {
+        let Rect { x, y, width, height } = self.frame;
+        let part = |i: usize| i as f64 / LOOKS as f64;
+        let edge = (0..=LOOKS).flat_map(|i| {
+            let (across, down) = (x + width * part(i), y + height * part(i));
+            [(across, y), (across, y + height), (x, down), (x + width, down)]
+        });
+        let around = Bounds::around(edge.map(|at| self.position(at)));
+        around.expect("a frame has an edge")
+    }
+
+    /// The rings of areas in pixels, in the frame and with no more points than can be seen; of a part
+    /// that is too small to be seen, none.
+    pub(crate) fn areas(&self, outlines: &Outlines) -> Vec<Vec<Point>> {
+        let mut rings = vec![];
+        for area in &outlines.areas {
+            let [outer, holes @ ..] = &area[..] else { continue };
+            if let Some(outer) = self.ring(outer) {
+                rings.push(outer);
+                rings.extend(holes.iter().filter_map(|hole| self.ring(hole)));
+            }
+        }
+        rings
+    }
+
+    fn ring(&self, ring: &[Position]) -> Option<Vec<Point>> {
+        let points: Vec<_> = ring.iter().map(|&position| self.at(position)).collect();
+        let around = flat::around(points.iter().copied())?;
+        if !around.touches(&self.frame, 0.0) {
+            return None;
+        }
+        let simple = simplify::ring(&points, LEAST_TRIANGLE);
+        let shown = clip::ring(&simple, &self.frame);
+        (doubled_area(&shown).abs() >= 2.0 * LEAST_PART).then_some(shown)
+    }
+
+    /// Lines in pixels, in the frame and with no more points than can be seen.
+    pub(crate) fn lines(&self, lines: &[Vec<Position>]) -> Vec<Vec<Point>> {
+        let line = |line: &Vec<Position>| {
+            let points: Vec<_> = line.iter().map(|&position| self.at(position)).collect();
+            clip::line(&simplify::line(&points, LEAST_TRIANGLE), &self.frame)
+        };
+        lines.iter().flat_map(line).collect()
+    }
+
+    /// The edges of areas in pixels, in the frame; of a part that is too small to be seen, none, and
+    /// none where the frame cuts an area.
+    pub(crate) fn coasts(&self, outlines: &Outlines) -> Vec<Vec<Point>> {
+        let coast = |ring: &Vec<Position>| {
+            let closed: Vec<_> =
+                ring.iter().chain(ring.first()).map(|&position| self.at(position)).collect();
+            let is_seen = doubled_area(&closed).abs() >= 2.0 * LEAST_PART;
+            let ring = if is_seen { simplify::ring(&closed[..closed.len() - 1], LEAST_TRIANGLE) } else { vec![] };
+            let first = ring.first().copied();
+            clip::line(&ring.into_iter().chain(first).collect::<Vec<_>>(), &self.frame)
+        };
+        outlines.areas.iter().flatten().flat_map(coast).collect()
+    }
+
+    /// How many straight sides can be seen that lie where a file ends; see [`Outlines::ends`].
+    pub(crate) fn shown(&self, sides: &[(Position, Position)]) -> usize {
+        let seen = |&&(a, b): &&(Position, Position)| {
+            flat::clip((self.at(a), self.at(b)), &self.frame).is_some()
+        };
+        sides.iter().filter(seen).count()
+    }
+}
+
+impl Outlines {
+    /// The straight sides of areas along the edge of all that a file holds: there it ends, and no
+    /// coast.
+    pub(crate) fn ends(&self) -> Vec<(Position, Position)> {
+        let rings = || self.areas.iter().flatten();
+        let Some(whole) = Bounds::around(rings().flatten().copied()) else { return vec![] };
+        let on = |a: f64, b: f64, side: f64| (a - side).abs() < NEAR && (b - side).abs() < NEAR;
+        let is_end = |&(a, b): &(Position, Position)| {
+            let is_upright = on(a.0, b.0, whole.west) || on(a.0, b.0, whole.east);
+            is_upright || on(a.1, b.1, whole.south) || on(a.1, b.1, whole.north)
+        };
+        let sides = rings()
+            .flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)));
+        sides.filter(is_end).collect()
+    }
+}
