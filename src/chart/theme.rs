@@ -32,6 +32,8 @@ pub(super) const BAND: Paint = GHOST;
 /// Land on maps, and the lines along it.
 pub(super) const LAND: Paint = GHOST;
 pub(super) const COAST: Paint = LEADER;
+/// Lines on land, quieter than its edge.
+pub(super) const BOUNDARY: Paint = GROUND;
 /// The ground of the page.
 pub(super) const GROUND: Paint = Paint::of(Tone::Ground);
 /// Words on [`STRONG`].

@@ -90,6 +90,10 @@ fn sentence(fact: &Fact) -> String {
             format!("Areas show {of}; the largest is {name} ({value})")
         }
         Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("; "),
+        Fact::Under(name, names, count) => {
+            let more = if names.len() < *count { format!(", {count} in all") } else { String::new() };
+            format!("Under {name}: {}{more}", list(names))
+        }
         Fact::Links(count) => format!("{count} lines lead from point to point"),
         Fact::Whole { label, value } => format!("{label}: {value}"),
         Fact::Missing(1) => "1 value is missing".to_owned(),

@@ -104,6 +104,8 @@ pub(super) enum Fact {
     Largest { of: String, name: String, value: String },
     /// Points by kind: how many, and the names of some or all.
     Groups(Vec<(Option<String>, usize, Vec<String>)>),
+    /// A name, some of the names that stand under it, and how many do.
+    Under(String, Vec<String>, usize),
     /// How many lines lead from point to point.
     Links(usize),
     /// The whole that shares belong to.

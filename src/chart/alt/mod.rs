@@ -4,6 +4,7 @@
 //! told; of many the course, the extremes and what the kind of mark is for. A language puts each
 //! fact into one sentence.
 
+mod branches;
 mod en;
 mod fact;
 mod pairs;
@@ -27,6 +28,7 @@ use crate::text::plain;
 
 use fact::{Fact, Marked};
 
+pub(super) use branches::Branches;
 pub(super) use fact::{Position, PositionKind, Said};
 pub(super) use pairs::{Pair, Pairs};
 pub(super) use places::Places;
@@ -50,6 +52,8 @@ pub(super) enum Gist<'a> {
     Scatter(Scatter<'a>),
     /// An amount, its changes, and what they add up to.
     Steps(Steps),
+    /// What stands under what.
+    Branches(Branches),
     /// Points on a map.
     Places(Places),
     /// Shares of a whole.
@@ -103,6 +107,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => Some(pairs.kind),
             Self::Scatter(scatter) => Some(scatter.kind()),
             Self::Steps(steps) => Some(steps.kind),
+            Self::Branches(tree) => Some(tree.kind),
             Self::Places(places) => Some(places.kind),
             Self::Whole(whole) => Some(whole.kind),
             Self::Columns(kind, _) | Self::Told(kind, _) => Some(*kind),
@@ -117,6 +122,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.count(),
             Self::Scatter(scatter) => scatter.count(),
             Self::Steps(steps) => steps.steps.len(),
+            Self::Branches(tree) => tree.count(),
             Self::Places(places) => places.count(),
             Self::Whole(whole) => whole.shares.len(),
             Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
@@ -131,6 +137,7 @@ impl Gist<'_> {
             Self::Pairs(pairs) => pairs.facts(is_listed),
             Self::Scatter(scatter) => scatter.facts(is_listed),
             Self::Steps(steps) => steps.facts(is_listed),
+            Self::Branches(tree) => tree.facts(),
             Self::Places(places) => places.facts(),
             Self::Whole(whole) => whole.facts(is_listed),
             Self::Columns(_, runs) => {

@@ -74,6 +74,10 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Largest { of, name, value } => format!("面積代表{of}，最大為{name}（{value}）"),
         Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("；"),
+        Fact::Under(name, names, count) => {
+            let more = if names.len() < *count { format!("等{count}項") } else { String::new() };
+            format!("{name}之下有{}{more}", names.join("、"))
+        }
         Fact::Links(count) => format!("{count}條線連接各點"),
         Fact::Whole { label, value } => format!("{label} {value}"),
         Fact::Panels(names) => format!("分{}格：{}", names.len(), some_of(names, "格")),

@@ -109,6 +109,7 @@ marks! {
     Slope("slope", super::slope::SlopeMark) = "Lines between two or three times or names.";
     Table("table", super::table::TableMark) = "A small table: words, and numbers on their decimal points.";
     Text("text", super::text::TextMark) = "Words at a position.";
+    Tree("tree", super::tree::TreeMark) = "Who stands under whom: names with lines to what is above them.";
     Unit("unit", super::unit::UnitMark) = "Counted squares or dots, each for so many units.";
     Waterfall("waterfall", super::waterfall::WaterfallMark) = "Bars from an amount over its changes to another.";
 }

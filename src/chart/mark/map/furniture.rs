@@ -16,6 +16,8 @@ const ENDS: f64 = 6.0;
 const THICKNESS: f64 = 1.5;
 /// The height of the block of furniture, and between its parts, in pixels.
 pub(super) const HEIGHT: f64 = 22.0;
+/// What it takes under the map, in pixels.
+pub(super) const BELOW: f64 = 26.0;
 const GAP: f64 = 8.0;
 /// The width and height of the head of the arrow, in pixels.
 const ARROW: (f64, f64) = (9.0, 13.0);

@@ -2,25 +2,26 @@
 
 use super::furniture::{self, Furniture, Net};
 use super::inset::{self, Inset};
-use super::key::Key;
 use super::lines::clear_of;
-use super::read::{Content, Lines};
-use super::{MapMark, symbol, view};
+use super::read::{Content, Lines, Link, Site};
+use super::{MapMark, view};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::mark::point::spots;
-use crate::chart::panel::{Form, Found, Need, Placed, Space, Spot, Wish};
+use crate::chart::mark::symbol::{self, Key};
+use crate::chart::panel::{Form, Found, Miss, Need, Placed, Space, Spot, Wish};
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::geo::View;
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::text::TextStyle;
+use crate::theme::Paint;
 
 type Polyline = Vec<(f64, f64)>;
 
 /// The widths of coasts, of other lines, of emphasised ones and of links, in pixels.
 const COAST: f64 = 0.6;
-const LINE: f64 = 0.6;
+const LINE: f64 = 1.2;
 const LOUD: f64 = 2.0;
 const LINK: f64 = 1.25;
 /// How far a point lies in the map at least, in pixels.
@@ -56,15 +57,23 @@ pub(super) fn find(
     asked: (&Context, &MapMark),
     content: &Content,
 ) -> Found<Layout> {
-    let key = Key::set(canvas, content, room.width)?;
+    let key = Key::set(canvas, (&content.groups, content.sizes.as_ref()), room.width)?;
     let below = Rect { y: room.y + key.height(), height: room.height - key.height(), ..room };
     let mut sketch = Sketch::find(canvas, below, asked, content)?;
+    if !sketch.furnish(content) {
+        // No corner is clear: they stand under the map.
+        let less = Rect { height: below.height - furniture::BELOW, ..below };
+        sketch = Sketch::find(canvas, less, asked, content)?;
+    }
     let placed = match sketch.place(canvas, content, true) {
         // Words may stand on a coast, which then has a gap there, if they must.
-        Err(crate::chart::panel::Miss::Words(_)) => sketch.place(canvas, content, false)?,
+        Err(Miss::Words(_)) => sketch.place(canvas, content, false)?,
         placed => placed?,
     };
     let Sketch { view, net, areas, coasts, lines, circles, furniture, inset } = sketch;
+    let below = net.as_ref().map_or(0.0, |net| net.room().1);
+    let foot = (view.frame.x, view.frame.bottom() + below + furniture::BELOW - furniture::HEIGHT);
+    let furniture = (furniture.0, furniture.1.unwrap_or(foot));
     Ok(Layout { room, key, view, net, areas, coasts, lines, circles, furniture, inset, placed })
 }
 
@@ -76,7 +85,8 @@ struct Sketch {
     coasts: Vec<Polyline>,
     lines: Vec<Vec<Polyline>>,
     circles: Vec<Polyline>,
-    furniture: (Furniture, (f64, f64)),
+    /// Scale bar and arrow, and their corner once it is found.
+    furniture: (Furniture, Option<(f64, f64)>),
     inset: Option<(Inset, (f64, f64))>,
 }
 
@@ -88,7 +98,7 @@ impl Sketch {
         content: &Content,
     ) -> Found<Self> {
         let (view, net) = seen(canvas, room, asked, content)?;
-        let circle = |site: &super::read::Site| {
+        let circle = |site: &Site| {
             site.reach.map(|reach| view.lines(&[crate::geo::circle(site.at.value, reach)]))
         };
         let furniture = Furniture::set(canvas, asked, &view)?;
@@ -98,25 +108,40 @@ impl Sketch {
             coasts: content.areas.iter().flat_map(|(part, _)| view.coasts(part)).collect(),
             lines: content.lines.iter().map(|part| all_lines(&view, part)).collect(),
             circles: content.sites.iter().filter_map(circle).flatten().collect(),
-            furniture: (furniture, (0.0, 0.0)),
+            furniture: (furniture, None),
             inset: None,
             view,
             net,
         };
-        let mut space = sketch.space(content, true);
         if let Some(inset) = inset {
-            let corner = sketch.corner(&space, inset.size(), &sketch.space(content, false));
-            let corner = corner.ok_or_else(|| content.home.clone())?;
-            space.keep_clear(corner);
-            sketch.inset = Some((inset, (corner.x, corner.y)));
-        }
-        let size = (sketch.furniture.0.width(), furniture::HEIGHT);
-        if size.0 > 0.0 {
-            let corner = sketch.corner(&space, size, &sketch.space(content, false));
-            let corner = corner.ok_or_else(|| content.home.clone())?;
-            sketch.furniture.1 = (corner.x, corner.y);
+            let corner = sketch.corner(content, inset.size()).ok_or(Miss::Plot)?;
+            sketch.inset = Some((inset, corner));
         }
         Ok(sketch)
+    }
+
+    /// Sets scale bar and arrow into a corner that is clear of all; whether there is one.
+    fn furnish(&mut self, content: &Content) -> bool {
+        let size = (self.furniture.0.width(), furniture::HEIGHT);
+        let space = self.space(content, true);
+        let mut corners = inset::corners(&self.view.frame, size).into_iter();
+        let found = corners.find(|corner| size.0 == 0.0 || space.is_clear(corner, None));
+        self.furniture.1 = found.map(|corner| (corner.x, corner.y));
+        found.is_some()
+    }
+
+    /// The corner that a block may take: clear of points and links, and of as much coast as can be.
+    fn corner(&self, content: &Content, size: (f64, f64)) -> Option<(f64, f64)> {
+        let space = self.space(content, false);
+        let coast = |corner: &Rect| {
+            let is_in = |&&(x, y): &&(f64, f64)| {
+                corner.touches(&Rect { x, y, width: 0.0, height: 0.0 }, 0.0)
+            };
+            self.coasts.iter().flatten().filter(is_in).count()
+        };
+        let corners = inset::corners(&self.view.frame, size).into_iter();
+        let free = corners.filter(|corner| space.is_clear(corner, None));
+        free.min_by_key(coast).map(|corner| (corner.x, corner.y))
     }
 
     /// What words keep clear of.
@@ -154,29 +179,15 @@ impl Sketch {
             let (width, height) = inset.size();
             space.keep_clear(Rect { x: *x, y: *y, width, height });
         }
-        let ((x, y), width) = (self.furniture.1, self.furniture.0.width());
-        if (x, y) != (0.0, 0.0) {
-            space.keep_clear(Rect { x, y, width, height: furniture::HEIGHT });
+        if let (furniture, Some((x, y))) = &self.furniture {
+            let (width, height) = (furniture.width(), furniture::HEIGHT);
+            space.keep_clear(Rect { x: *x, y: *y, width, height });
         }
         space
     }
 
-    fn link(&self, content: &Content, link: &super::read::Link) -> Polyline {
+    fn link(&self, content: &Content, link: &Link) -> Polyline {
         [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
-    }
-
-    /// A corner that a block may take: clear of all, else of points and links.
-    fn corner(&self, space: &Space, size: (f64, f64), barer: &Space) -> Option<Rect> {
-        let corners = inset::corners(&self.view.frame, size);
-        let is_taken = |corner: &&Rect| {
-            self.inset.as_ref().is_some_and(|(inset, (x, y))| {
-                let (width, height) = inset.size();
-                corner.touches(&Rect { x: *x, y: *y, width, height }, 4.0)
-            })
-        };
-        let free = || corners.iter().filter(|corner| !is_taken(corner));
-        let clear = free().find(|corner| space.is_clear(corner, None));
-        clear.or_else(|| free().find(|corner| barer.is_clear(corner, None))).copied()
     }
 
     /// Finds the places of words.
@@ -185,10 +196,15 @@ impl Sketch {
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
             let radius = symbol::extent(site.group, site.radius);
             let spots = spots(self.view.at(site.at.value), radius);
-            wishes.push(wish(canvas, &site.label, spots, theme::INK)?);
+            let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
+            wishes.push(wish(canvas, &site.label, spots, (STYLE, paint))?);
         }
-        for (name, at) in &content.names {
-            wishes.push(wish(canvas, name, about(self.view.at(*at)), theme::MUTED)?);
+        for (name, at, is_loud) in &content.names {
+            let look = match is_loud {
+                true => (TextStyle::bold(theme::LABEL), theme::ACCENT.readable()),
+                false => (STYLE, theme::MUTED),
+            };
+            wishes.push(wish(canvas, name, about(self.view.at(*at)), look)?);
         }
         Ok(self.space(content, with_coasts).place(wishes)?)
     }
@@ -198,9 +214,9 @@ fn wish(
     canvas: &mut Canvas,
     label: &Label,
     spots: Vec<Spot>,
-    paint: crate::theme::Paint,
+    (style, paint): (TextStyle, Paint),
 ) -> Result<Wish> {
-    let lines = vec![(canvas.set(label, STYLE)?, paint)];
+    let lines = vec![(canvas.set(label, style)?, paint)];
     Ok(Wish { lines, spots, need: Need::Must, label: label.clone() })
 }
 
@@ -233,7 +249,7 @@ fn seen(
     let projection = mark.projected(context, &bounds)?;
     let find = |room: Rect| view::filling(projection, &bounds, room, content);
     if room.width.min(room.height) < LEAST {
-        return Err(crate::chart::panel::Miss::Plot);
+        return Err(Miss::Plot);
     }
     let mut view = find(room);
     let mut net = Net::set(canvas, (context, mark), &view)?;
@@ -249,7 +265,7 @@ fn seen(
         net = Net::set(canvas, (context, mark), &view)?;
     }
     if view.frame.width.min(view.frame.height) < LEAST {
-        return Err(crate::chart::panel::Miss::Plot);
+        return Err(Miss::Plot);
     }
     if let Some(site) = content.sites.iter().find(|site| !view.holds(site.at.value, INSIDE)) {
         let (lon, lat) = site.at.value;
@@ -301,7 +317,7 @@ impl Layout {
         for (part, lines) in content.lines.iter().zip(&self.lines) {
             if !part.is_emphasised {
                 let lines = clear_of(lines, &boxes);
-                canvas.strokes(&lines, (LINE, part.is_dashed), theme::COAST);
+                canvas.strokes(&lines, (LINE, part.is_dashed), theme::BOUNDARY);
             }
         }
         inset::outline(canvas, &self.view.frame, 1.0, theme::COAST);
@@ -328,9 +344,8 @@ impl Layout {
         let mut order: Vec<_> = content.sites.iter().collect();
         order.sort_by(|a, b| b.radius.total_cmp(&a.radius));
         for site in order {
-            let paint = symbol::paint(site.group, content.groups.len());
             let at = self.view.at(site.at.value);
-            symbol::draw(canvas, site.group, (at, site.radius), (paint, site.group as u16));
+            symbol::draw(canvas, (site.group, content.groups.len()), (at, site.radius));
         }
     }
 }

@@ -5,11 +5,9 @@
 
 mod furniture;
 mod inset;
-mod key;
 mod layout;
 mod lines;
 mod read;
-mod symbol;
 mod view;
 
 use serde::Deserialize;
@@ -157,6 +155,8 @@ pub(crate) struct PointPart {
     pub(crate) category: Option<Text>,
     /// The column of values that the areas of points show. Default: none, all are of one size.
     pub(crate) size: Option<Text>,
+    /// Whether they only help readers to find their way: small and grey. Default: false.
+    pub(crate) context: Option<At<bool>>,
     /// The column of kilometres at which a dashed circle runs about a point; an empty cell makes
     /// none. Default: none.
     pub(crate) reach: Option<Text>,
@@ -171,6 +171,8 @@ pub(crate) struct NamePart {
     pub(crate) text: Text,
     /// Their longitude and latitude, in degrees; they move away a little from what is in their way.
     pub(crate) at: At<[f64; 2]>,
+    /// Whether it is what the map speaks of, in the colour of the emphasis. Default: false.
+    pub(crate) emphasis: Option<At<bool>>,
 }
 
 /// A small map of a wider stretch.

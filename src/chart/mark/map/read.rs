@@ -14,8 +14,9 @@ use crate::table::refuse_duplicates;
 
 /// What the alternative text calls it.
 const MAP: Kind = Kind::new("地圖", "map");
-/// The radius of a point of equal size, in pixels.
+/// The radius of a point of equal size, and of one that helps readers to find their way, in pixels.
 const RADIUS: f64 = 5.5;
+const SMALL: f64 = 2.5;
 
 /// What stands on a map.
 pub(super) struct Content<'a> {
@@ -27,7 +28,8 @@ pub(super) struct Content<'a> {
     pub(super) groups: Vec<Label>,
     pub(super) sizes: Option<Sizes>,
     pub(super) links: Vec<Link>,
-    pub(super) names: Vec<(Label, Position)>,
+    /// Names without a point, and whether each is emphasised.
+    pub(super) names: Vec<(Label, Position, bool)>,
     /// A key of the map, for messages about all of it.
     pub(super) home: Label,
 }
@@ -43,8 +45,8 @@ pub(super) struct Lines<'a> {
 pub(super) struct Site {
     /// Where it lies, and the cell that says so.
     pub(super) at: Located<Position>,
-    /// The number of its category; 0 without any.
-    pub(super) group: usize,
+    /// The number of its category, 0 without any; none where it helps readers to find their way.
+    pub(super) group: Option<usize>,
     /// In pixels.
     pub(super) radius: f64,
     /// The words beside it; empty for none.
@@ -93,7 +95,8 @@ impl<'a> Content<'a> {
             let [lon, lat] = *name.at.get();
             let at = Located { value: (lon, lat), place: context.spec.place(&name.at) };
             refuse_astray(&at)?;
-            content.names.push((context.label(&name.text), at.value));
+            let is_loud = At::or_default(&name.emphasis);
+            content.names.push((context.label(&name.text), at.value, is_loud));
         }
         Ok(content)
     }
@@ -157,10 +160,13 @@ impl<'a> Content<'a> {
             Ok::<_, crate::Error>(values.numbers)
         });
         let reaches = reaches.transpose()?;
+        let is_context = At::or_default(&part.context);
         for (row, at) in positions.into_iter().enumerate() {
             let Some(at) = at else { continue };
             let group = groups.as_ref().map_or(0, |(names, of)| self.group(&names[of[row]]));
-            let radius = sizes.as_ref().map_or(RADIUS, |s| s.radius(s.values.numbers[row]));
+            let group = (!is_context).then_some(group);
+            let own = if is_context { SMALL } else { RADIUS };
+            let radius = sizes.as_ref().map_or(own, |s| s.radius(s.values.numbers[row]));
             let label = labels.as_ref().map(|labels| labels[row].clone());
             let label = label.unwrap_or_else(|| at.with(String::new()));
             let reach = reaches.as_ref().map(|reaches| reaches[row]);
@@ -243,7 +249,7 @@ impl<'a> Content<'a> {
     /// What it tells.
     pub(super) fn gist(&self) -> Gist<'static> {
         let of = |group: usize| {
-            let sites = self.sites.iter().filter(move |site| site.group == group);
+            let sites = self.sites.iter().filter(move |site| site.group == Some(group));
             sites.map(|site| said(&site.label.value)).collect::<Vec<_>>()
         };
         let groups = match &self.groups[..] {

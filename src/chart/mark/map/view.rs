@@ -1,7 +1,7 @@
 //! Which part of the globe a map shows, and how it becomes a plane.
 
 use super::read::Content;
-use super::{MapMark, ProjectionName};
+use super::{MapMark, PointPart, ProjectionName};
 use crate::chart::Context;
 use crate::chart::effect::{self, Key, key, span};
 use crate::diagnostic::{Diagnostic, Result};
@@ -35,9 +35,18 @@ const KEYS: [Key<MapMark, ()>; 2] = [
     ),
 ];
 
+const POINT_KEYS: [Key<PointPart, ()>; 1] = [key(
+    "context",
+    |part| span(&part.context),
+    |(), part| part.category.is_none() && part.size.is_none(),
+    "points without `category` and `size`",
+)];
+
 /// The faults of keys that change nothing.
 pub(super) fn unread(mark: &MapMark, context: &Context) -> Vec<Diagnostic> {
-    effect::unread(context, &KEYS, (mark, &()), "on this map", |_| None)
+    let of_point = |part| effect::unread(context, &POINT_KEYS, (part, &()), "on them", |_| None);
+    let faults = effect::unread(context, &KEYS, (mark, &()), "on this map", |_| None).into_iter();
+    faults.chain(mark.point.iter().flat_map(of_point)).collect()
 }
 
 impl MapMark {

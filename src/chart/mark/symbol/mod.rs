@@ -1,9 +1,13 @@
 //! The shapes of points: of every category another, all of one area.
 
+mod key;
+
 use crate::chart::canvas::Canvas;
 use crate::chart::theme;
 use crate::geom::Rect;
 use crate::theme::Paint;
+
+pub(super) use key::Key;
 
 /// How far the ground stands out about a symbol, in pixels.
 const RING: f64 = 1.0;
@@ -13,23 +17,29 @@ const RING: f64 = 1.0;
 const SHAPES: [(usize, f64); 4] = [(3, 0.0), (4, 0.0), (3, 6.0), (6, 0.0)];
 
 /// How many shapes there are.
-pub(super) const COUNT: usize = SHAPES.len() + 2;
+const COUNT: usize = SHAPES.len() + 2;
 
-/// The paint of a category.
-pub(super) fn paint(group: usize, groups: usize) -> Paint {
-    // Its shape tells it apart in black and white: no pattern has room in it.
-    if groups < 2 { theme::STRONG } else { Paint::category(group).bare() }
+/// The paint of a category; without one, that of what helps readers to find their way.
+fn paint(group: Option<usize>, groups: usize) -> Paint {
+    match group {
+        None => theme::MUTED,
+        Some(_) if groups < 2 => theme::STRONG,
+        // Its shape tells it apart in black and white: no pattern has room in it.
+        Some(group) => Paint::category(group).bare(),
+    }
 }
 
 /// Draws a symbol with the area of a circle, and a ring of the ground about it.
 pub(super) fn draw(
     canvas: &mut Canvas,
-    group: usize,
+    (group, groups): (Option<usize>, usize),
     (at, radius): ((f64, f64), f64),
-    (paint, series): (Paint, u16),
 ) {
-    shape(canvas, group, at, radius, (theme::GROUND, RING));
-    canvas.of_series(Some(series), |canvas| shape(canvas, group, at, radius, (paint, 0.0)));
+    let form = group.unwrap_or(0);
+    shape(canvas, form, at, radius, (theme::GROUND, RING));
+    canvas.of_series(group.map(|group| group as u16), |canvas| {
+        shape(canvas, form, at, radius, (paint(group, groups), 0.0));
+    });
 }
 
 fn shape(
@@ -69,8 +79,8 @@ fn corners(
 }
 
 /// The radius of the circle that holds a symbol of a category.
-pub(super) fn extent(group: usize, radius: f64) -> f64 {
-    let part = match group % COUNT {
+pub(super) fn extent(group: Option<usize>, radius: f64) -> f64 {
+    let part = match group.unwrap_or(0) % COUNT {
         0 => 1.0,
         1 => 1.26,
         2 | 4 => 1.56,
