@@ -23,6 +23,8 @@ pub(super) struct Inset {
     view: View,
     land: Vec<Vec<(f64, f64)>>,
     coast: Vec<Vec<(f64, f64)>>,
+    /// The number of its corner, if the spec says it.
+    pub(super) corner: Option<usize>,
 }
 
 impl Inset {
@@ -56,7 +58,8 @@ impl Inset {
             land.extend(view.areas(outlines));
             coast.extend(view.coasts(outlines));
         }
-        Ok(Some(Self { view, land, coast }))
+        let corner = inset.corner.as_ref().map(|corner| *corner.get() as usize);
+        Ok(Some(Self { view, land, coast, corner }))
     }
 
     pub(super) fn size(&self) -> (f64, f64) {
@@ -98,7 +101,7 @@ pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, width: f64, paint: crate
     canvas.strokes(&[corners.to_vec()], (width, false), paint);
 }
 
-/// The corners of a map that a block may take, the best first.
+/// The corners of a map that a block may take, in the order of [`super::Corner`].
 pub(super) fn corners(frame: &Rect, (width, height): (f64, f64)) -> [Rect; 4] {
     let (left, top) = (frame.x + OFF, frame.y + OFF);
     let (right, bottom) = (frame.right() - OFF - width, frame.bottom() - OFF - height);

@@ -114,7 +114,12 @@ impl Sketch {
             net,
         };
         if let Some(inset) = inset {
-            let corner = sketch.corner(content, inset.size()).ok_or(Miss::Plot)?;
+            let corners = inset::corners(&sketch.view.frame, inset.size());
+            let corner = match inset.corner {
+                Some(number) => Some((corners[number].x, corners[number].y)),
+                None => sketch.corner(content, corners),
+            };
+            let corner = corner.ok_or(Miss::Plot)?;
             sketch.inset = Some((inset, corner));
         }
         Ok(sketch)
@@ -131,7 +136,7 @@ impl Sketch {
     }
 
     /// The corner that a block may take: clear of points and links, and of as much coast as can be.
-    fn corner(&self, content: &Content, size: (f64, f64)) -> Option<(f64, f64)> {
+    fn corner(&self, content: &Content, corners: [Rect; 4]) -> Option<(f64, f64)> {
         let space = self.space(content, false);
         let coast = |corner: &Rect| {
             let is_in = |&&(x, y): &&(f64, f64)| {
@@ -139,8 +144,7 @@ impl Sketch {
             };
             self.coasts.iter().flatten().filter(is_in).count()
         };
-        let corners = inset::corners(&self.view.frame, size).into_iter();
-        let free = corners.filter(|corner| space.is_clear(corner, None));
+        let free = corners.into_iter().filter(|corner| space.is_clear(corner, None));
         free.min_by_key(coast).map(|corner| (corner.x, corner.y))
     }
 

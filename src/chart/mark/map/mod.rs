@@ -184,9 +184,26 @@ pub(crate) struct InsetPart {
     pub(crate) bounds: At<Vec<f64>>,
     /// The GeoJSON file of its land. Default: the areas of the map.
     pub(crate) geometry: Option<Text>,
+    /// Where it stands. Default: the corner that is clear of points and links, with the least coast.
+    pub(crate) corner: Option<At<Corner>>,
     /// Its width as a part of the map's. Default: 0.28.
     #[cfg_attr(feature = "cli", schemars(range(min = 0.1, max = 0.5)))]
     pub(crate) width: Option<At<f64>>,
+}
+
+/// A corner of a map.
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Corner {
+    /// At the left, below.
+    BottomLeft,
+    /// At the right, below.
+    BottomRight,
+    /// At the left, above.
+    TopLeft,
+    /// At the right, above.
+    TopRight,
 }
 
 impl Mark for MapMark {
