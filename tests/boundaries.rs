@@ -17,7 +17,8 @@ const STAGES: [(&str, &[&str]); 20] = [
     ("theme", &["scale"]),
     ("claim", &["spec", "table", "format"]),
     ("backend", &["scene", "text", "svg", "png", "output"]),
-    ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "theme"]),
+    ("geo", &[]),
+    ("chart", &["spec", "table", "text", "scene", "backend", "format", "scale", "theme", "geo"]),
     (
         "figure",
         &[
@@ -31,6 +32,7 @@ const STAGES: [(&str, &[&str]); 20] = [
             "lint",
             "theme",
             "provenance",
+            "geo",
         ],
     ),
     ("svg", &["scene", "text", "provenance"]),

@@ -12,6 +12,7 @@ use crate::estimates::{error_bars, intervals};
 use crate::figures::{areas, bars, bumps, lines, points, ranges, rings, slopes};
 use crate::input::{Draft, Head, Input, effort};
 use crate::layers::{annotated, annotated_ground, bands, columns_and_line, rules, texts};
+use crate::maps::{maps, trees};
 use crate::sound::{check, setter, shapes, with_setter};
 use crate::steps::{histograms, lollipops, waterfalls};
 use crate::words::head;
@@ -83,6 +84,8 @@ fn figure() -> impl Strategy<Value = Input> {
         on_page(histograms()),
         on_page(intervals()),
         on_page(error_bars()),
+        on_page(maps()),
+        on_page(trees()),
     ];
     proptest::strategy::Union::new(marks)
 }
@@ -250,6 +253,16 @@ fn every_pyramid() {
 #[test]
 fn every_table() {
     survey(220, tables());
+}
+
+#[test]
+fn every_map() {
+    survey(200, maps());
+}
+
+#[test]
+fn every_tree() {
+    survey(200, trees());
 }
 
 #[test]

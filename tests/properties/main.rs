@@ -12,6 +12,7 @@ mod figures;
 mod input;
 mod layers;
 mod layout;
+mod maps;
 mod panels;
 mod sound;
 mod steps;

@@ -192,7 +192,7 @@ impl Space {
     }
 
     /// Whether a block at a place is clear of shapes and edges.
-    pub(super) fn fits(&self, wish: &Wish, spot: &Spot) -> bool {
+    pub(in crate::chart) fn fits(&self, wish: &Wish, spot: &Spot) -> bool {
         let boxes = wish.boxes(spot);
         let home = spot.inside.map(|(inside, _)| inside);
         boxes.iter().all(|rect| {

@@ -42,7 +42,8 @@ pub(super) struct Layout {
     net: Option<Net>,
     /// Areas, and whether they are emphasised.
     areas: Vec<(Vec<Polyline>, bool)>,
-    coasts: Vec<Polyline>,
+    /// The edges of each of them.
+    coasts: Vec<Vec<Polyline>>,
     lines: Vec<Vec<Polyline>>,
     circles: Vec<Polyline>,
     furniture: (Furniture, (f64, f64)),
@@ -65,11 +66,7 @@ pub(super) fn find(
         let less = Rect { height: below.height - furniture::BELOW, ..below };
         sketch = Sketch::find(canvas, less, asked, content)?;
     }
-    let placed = match sketch.place(canvas, content, true) {
-        // Words may stand on a coast, which then has a gap there, if they must.
-        Err(Miss::Words(_)) => sketch.place(canvas, content, false)?,
-        placed => placed?,
-    };
+    let placed = sketch.place(canvas, content)?;
     let Sketch { view, net, areas, coasts, lines, circles, furniture, inset } = sketch;
     let below = net.as_ref().map_or(0.0, |net| net.room().1);
     let foot = (view.frame.x, view.frame.bottom() + below + furniture::BELOW - furniture::HEIGHT);
@@ -82,7 +79,8 @@ struct Sketch {
     view: View,
     net: Option<Net>,
     areas: Vec<(Vec<Polyline>, bool)>,
-    coasts: Vec<Polyline>,
+    /// The edges of each of them.
+    coasts: Vec<Vec<Polyline>>,
     lines: Vec<Vec<Polyline>>,
     circles: Vec<Polyline>,
     /// Scale bar and arrow, and their corner once it is found.
@@ -105,7 +103,7 @@ impl Sketch {
         let inset = Inset::find(asked, content, &view)?;
         let mut sketch = Self {
             areas: content.areas.iter().map(|(part, loud)| (view.areas(part), *loud)).collect(),
-            coasts: content.areas.iter().flat_map(|(part, _)| view.coasts(part)).collect(),
+            coasts: content.areas.iter().map(|(part, _)| view.coasts(part)).collect(),
             lines: content.lines.iter().map(|part| all_lines(&view, part)).collect(),
             circles: content.sites.iter().filter_map(circle).flatten().collect(),
             furniture: (furniture, None),
@@ -142,7 +140,7 @@ impl Sketch {
             let is_in = |&&(x, y): &&(f64, f64)| {
                 corner.touches(&Rect { x, y, width: 0.0, height: 0.0 }, 0.0)
             };
-            self.coasts.iter().flatten().filter(is_in).count()
+            self.coasts.iter().flatten().flatten().filter(is_in).count()
         };
         let free = corners.into_iter().filter(|corner| space.is_clear(corner, None));
         free.min_by_key(coast).map(|corner| (corner.x, corner.y))
@@ -172,7 +170,7 @@ impl Sketch {
             }
         };
         if with_coasts {
-            keep_off(&self.coasts, COAST);
+            self.coasts.iter().for_each(|coasts| keep_off(coasts, COAST));
         }
         let links = content.links.iter().map(|link| self.link(content, link));
         keep_off(&links.collect::<Vec<_>>(), LINK);
@@ -194,8 +192,9 @@ impl Sketch {
         [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
     }
 
-    /// Finds the places of words.
-    fn place(&mut self, canvas: &mut Canvas, content: &Content, with_coasts: bool) -> Found<Placed> {
+    /// Finds the places of words: off the coast where they have such places; a coast that words stand
+    /// on has a gap there.
+    fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
             let radius = symbol::extent(site.group, site.radius);
@@ -203,14 +202,24 @@ impl Sketch {
             let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
             wishes.push(wish(canvas, &site.label, spots, (STYLE, paint))?);
         }
-        for (name, at, is_loud) in &content.names {
-            let look = match is_loud {
+        for name in &content.names {
+            let look = match name.is_loud {
                 true => (TextStyle::bold(theme::LABEL), theme::ACCENT.readable()),
                 false => (STYLE, theme::MUTED),
             };
-            wishes.push(wish(canvas, name, about(self.view.at(*at)), look)?);
+            wishes.push(wish(canvas, &name.text, about(self.view.at(name.at.value)), look)?);
         }
-        Ok(self.space(content, with_coasts).place(wishes)?)
+        let (strict, space) = (self.space(content, true), self.space(content, false));
+        let off_coast = |wish: &Wish| {
+            let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
+            let clear: Vec<Spot> = clear.copied().collect();
+            let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
+            Wish { spots, ..wish.clone() }
+        };
+        match space.place(wishes.iter().map(off_coast).collect()) {
+            Ok(placed) => Ok(placed),
+            Err(_) => Ok(space.place(wishes)?),
+        }
     }
 }
 
@@ -271,13 +280,15 @@ fn seen(
     if view.frame.width.min(view.frame.height) < LEAST {
         return Err(Miss::Plot);
     }
-    if let Some(site) = content.sites.iter().find(|site| !view.holds(site.at.value, INSIDE)) {
-        let (lon, lat) = site.at.value;
+    let sites = content.sites.iter().map(|site| &site.at);
+    let mut all = sites.chain(content.names.iter().map(|name| &name.at));
+    if let Some(at) = all.find(|at| !view.holds(at.value, INSIDE)) {
+        let (lon, lat) = at.value;
         let message = format!("the position ({lon}, {lat}) lies outside of the map");
         return Err(crate::Error::from(
             Diagnostic::new("bad-position", message)
-                .at(site.at.place.clone())
-                .hint("give the map wider `bounds`, or take the row out"),
+                .at(at.place.clone())
+                .hint("give the map wider `bounds`, or take it out"),
         )
         .into());
     }
@@ -310,14 +321,17 @@ impl Layout {
 
     fn draw_ground(&self, canvas: &mut Canvas, content: &Content) {
         let boxes = self.boxes();
-        for (rings, _) in self.areas.iter().filter(|(rings, loud)| !rings.is_empty() && !loud) {
-            canvas.areas(rings, theme::LAND);
+        // A part hides the edges of those before it: land that was won from the sea has one edge.
+        for ((rings, is_loud), coasts) in self.areas.iter().zip(&self.coasts) {
+            if !rings.is_empty() && !is_loud {
+                canvas.areas(rings, theme::LAND);
+            }
+            canvas.strokes(&clear_of(coasts, &boxes), (COAST, false), theme::COAST);
         }
         if let Some(net) = &self.net {
             let lines = clear_of(&net.lines(&self.view), &boxes);
             canvas.strokes(&lines, (1.0, false), theme::GRID);
         }
-        canvas.strokes(&clear_of(&self.coasts, &boxes), (COAST, false), theme::COAST);
         for (part, lines) in content.lines.iter().zip(&self.lines) {
             if !part.is_emphasised {
                 let lines = clear_of(lines, &boxes);

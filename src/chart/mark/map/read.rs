@@ -28,8 +28,7 @@ pub(super) struct Content<'a> {
     pub(super) groups: Vec<Label>,
     pub(super) sizes: Option<Sizes>,
     pub(super) links: Vec<Link>,
-    /// Names without a point, and whether each is emphasised.
-    pub(super) names: Vec<(Label, Position, bool)>,
+    pub(super) names: Vec<Name>,
     /// A key of the map, for messages about all of it.
     pub(super) home: Label,
 }
@@ -53,6 +52,14 @@ pub(super) struct Site {
     pub(super) label: Label,
     /// How far its circle reaches, in kilometres.
     pub(super) reach: Option<f64>,
+}
+
+/// A name without a point.
+pub(super) struct Name {
+    pub(super) text: Label,
+    pub(super) at: Located<Position>,
+    /// Whether it is what the map speaks of.
+    pub(super) is_loud: bool,
 }
 
 /// A line from one point to another, by their numbers.
@@ -96,7 +103,7 @@ impl<'a> Content<'a> {
             let at = Located { value: (lon, lat), place: context.spec.place(&name.at) };
             refuse_astray(&at)?;
             let is_loud = At::or_default(&name.emphasis);
-            content.names.push((context.label(&name.text), at.value, is_loud));
+            content.names.push(Name { text: context.label(&name.text), at, is_loud });
         }
         Ok(content)
     }

@@ -30,12 +30,16 @@ const NEAR: f64 = 6.0;
 const AIRIEST: f64 = 1.6;
 /// The widths at which names are wrapped, in ems of their size.
 const WRAPS: [f64; 6] = [f64::INFINITY, 12.0, 9.0, 7.0, 5.0, 4.0];
+/// Between a name and a second line behind it, in pixels.
+const AFTER: f64 = 8.0;
 /// The thickness of lines, in pixels.
 const THICKNESS: f64 = 1.25;
 
 /// The words of a node, set.
 struct Words {
     lines: Vec<(GlyphRun, Paint)>,
+    /// Its second line, behind the first one.
+    after: Option<GlyphRun>,
     width: f64,
 }
 
@@ -72,12 +76,13 @@ pub(super) fn find(
         let deepest = tree.nodes.last().expect("a tree has a node");
         return Err(deepest.name.clone().into());
     }
-    let ways = direction.map_or(vec![Direction::Right, Direction::Down], |way| vec![way]);
-    for way in ways {
+    // Second lines stand behind names where they have no other room.
+    let ways = [(Direction::Right, false), (Direction::Down, false), (Direction::Right, true)];
+    for (way, in_line) in ways.into_iter().filter(|(way, _)| direction.is_none_or(|it| it == *way)) {
         for wrap in WRAPS {
             // Over all others, the root has their width.
             let first = if way == Direction::Down { room.width } else { 0.0 };
-            let Some(words) = set(canvas, tree, (wrap, first))? else { continue };
+            let Some(words) = set(canvas, tree, (wrap, first), in_line)? else { continue };
             if let Some(layout) = Laid::find(below, tree, &words, way) {
                 let Laid { places, turns } = layout;
                 return Ok(Layout { room, key, direction: way, words, places, turns });
@@ -91,7 +96,12 @@ pub(super) fn find(
 
 /// Sets all words on lines of a width in ems, those of the root on lines of a width in pixels if that
 /// is more; none where a word is longer.
-fn set(canvas: &mut Canvas, tree: &Tree, (wrap, first): (f64, f64)) -> Result<Option<Vec<Words>>> {
+fn set(
+    canvas: &mut Canvas,
+    tree: &Tree,
+    (wrap, first): (f64, f64),
+    in_line: bool,
+) -> Result<Option<Vec<Words>>> {
     let wide = (wrap * theme::LABEL).min(4096.0);
     let mut all = vec![];
     for node in &tree.nodes {
@@ -102,7 +112,10 @@ fn set(canvas: &mut Canvas, tree: &Tree, (wrap, first): (f64, f64)) -> Result<Op
         for run in canvas.wrap(&node.name, style(theme::LABEL), most)? {
             lines.push((run, theme::INK));
         }
-        if let Some(note) = &node.note {
+        let mut after = None;
+        if let Some(note) = node.note.as_ref().filter(|_| in_line) {
+            after = Some(canvas.set(note, TextStyle::regular(theme::SMALL))?);
+        } else if let Some(note) = &node.note {
             for run in canvas.wrap(note, TextStyle::regular(theme::SMALL), most)? {
                 lines.push((run, theme::MUTED));
             }
@@ -111,7 +124,9 @@ fn set(canvas: &mut Canvas, tree: &Tree, (wrap, first): (f64, f64)) -> Result<Op
         if width > most {
             return Ok(None);
         }
-        all.push(Words { lines, width });
+        let first = lines.first().map_or(0.0, |(run, _)| run.width);
+        let behind = after.as_ref().map_or(0.0, |run| first + AFTER + run.width);
+        all.push(Words { lines, after, width: width.max(behind) });
     }
     Ok(Some(all))
 }
@@ -211,7 +226,12 @@ impl Layout {
             (Direction::Down, true) => (x, y + UNDER + LINE / 2.0, Align::Middle),
             (Direction::Down, false) => (x, y + LINE / 2.0, Align::Middle),
         };
-        for (run, paint) in &self.words[number].lines {
+        let words = &self.words[number];
+        if let (Some(run), Some((first, _))) = (&words.after, words.lines.first()) {
+            let baseline = (middle + run.style.middle()).round();
+            canvas.text(run, (x + first.width + AFTER, baseline), Align::Start, theme::MUTED);
+        }
+        for (run, paint) in &words.lines {
             canvas.text(run, (x, (middle + run.style.middle()).round()), align, *paint);
             middle += LINE;
         }
