@@ -90,7 +90,9 @@ fn derived_parents_are_marked() {
     }
     // The one date of the booklet.
     let wuhan = all.iter().find(|row| row["名稱"] == "武漢").expect("Wuhan");
-    assert!(booklet().contains("在2014年4月成立駐武漢經濟貿易辦事處") && wuhan["設立"] == "2014年4月");
+    assert!(
+        booklet().contains("在2014年4月成立駐武漢經濟貿易辦事處") && wuhan["設立"] == "2014年4月"
+    );
     assert!(all.iter().all(|row| !row["來源"].is_empty()));
 }
 
@@ -159,7 +161,9 @@ fn the_emission_area_draws_no_position_without_a_source() {
 fn the_loop_is_87_hectares_and_a_sketch() {
     assert!(booklet().contains("87公頃的落馬洲") && booklet().contains("落馬洲河套地區位置圖"));
     let spec = text("lok-ma-chau-loop.toml");
-    assert!(spec.contains("佔地87公頃") && spec.contains("示意圖") && spec.contains("未有可靠出處"));
+    assert!(
+        spec.contains("佔地87公頃") && spec.contains("示意圖") && spec.contains("未有可靠出處")
+    );
 }
 
 /// Lines on land are those of provinces, with the caption; nothing of an unknown origin is used.

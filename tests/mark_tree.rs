@@ -6,7 +6,8 @@ use common::figure::{fault, figure, is_at, place, points, refused, shapes, words
 use tubiao::scene::{Geometry, Role, Scene};
 
 const TREE: &str = "[[mark]]\ntype = \"tree\"\nname = \"名\"\nparent = \"上\"\n";
-const FAMILY: &str = "名,上,年\n總部,,2000年\n東處,總部,2001年\n西處,總部,\n甲,東處,2002年\n乙,東處,\n丙,西處,\n";
+const FAMILY: &str =
+    "名,上,年\n總部,,2000年\n東處,總部,2001年\n西處,總部,\n甲,東處,2002年\n乙,東處,\n丙,西處,\n";
 
 /// The middles of the dots, in the order of drawing: level by level.
 fn dots(scene: &Scene) -> Vec<(f64, f64)> {
@@ -45,7 +46,8 @@ fn a_tree_that_grows_down_has_words_under_what_they_name() {
 fn all_names_and_notes_are_shown_and_told() {
     let scene = figure(&format!("{TREE}note = \"年\"\n"), FAMILY);
     let all = words(&scene);
-    for wanted in ["總部", "東處", "西處", "甲", "乙", "丙", "2000年", "2001年", "2002年"] {
+    for wanted in ["總部", "東處", "西處", "甲", "乙", "丙", "2000年", "2001年", "2002年"]
+    {
         assert!(all.contains(&wanted), "{wanted} in {all:?}");
     }
     let told = &scene.description;

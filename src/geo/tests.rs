@@ -20,7 +20,10 @@ const REYKJAVIK: Position = (-21.89541, 64.13548);
 fn assert_projects(projection: Projection, expected: &[(Position, (f64, f64))]) {
     for &(position, (x, y)) in expected {
         let found = projection.project(position);
-        assert!((found.0 - x).abs() < 1e-8 && (found.1 - y).abs() < 1e-8, "{position:?}: {found:?}");
+        assert!(
+            (found.0 - x).abs() < 1e-8 && (found.1 - y).abs() < 1e-8,
+            "{position:?}: {found:?}"
+        );
         let back = projection.position(found);
         let off = (back.0 - position.0).abs().max((back.1 - position.1).abs());
         assert!(off < 1e-9, "{position:?} comes back as {back:?}");

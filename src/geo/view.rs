@@ -9,7 +9,7 @@ type Point = (f64, f64);
 /// At how many points of each side bounds are looked at: a parallel may bend outwards.
 const LOOKS: usize = 32;
 /// The least triangle that a point of an outline makes, in square pixels.
-const LEAST_TRIANGLE: f64 = 0.12;
+const LEAST_TRIANGLE: f64 = 0.25;
 /// The least area of a part that is drawn, in square pixels.
 const LEAST_PART: f64 = 0.5;
 /// How near to the edge of its file a side must run to be a cut, in degrees.
@@ -46,6 +46,15 @@ impl Bounds {
     }
 }
 
+/// Areas in pixels.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Land {
+    /// The rings, of which holes run the other way; along the frame where that cuts an area.
+    pub(crate) rings: Vec<Vec<Point>>,
+    /// Their edges, without those along the frame.
+    pub(crate) coasts: Vec<Vec<Point>>,
+}
+
 /// A part of the projected plane and the rectangle of pixels that shows it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View {
@@ -64,10 +73,8 @@ impl View {
         let window = around.expect("bounds have an edge");
         let scale = (room.width / window.width).min(room.height / window.height);
         let fill = |own: f64, whole: f64| own + (whole - own) * grown;
-        let (width, height) = (
-            fill(window.width, room.width / scale),
-            fill(window.height, room.height / scale),
-        );
+        let (width, height) =
+            (fill(window.width, room.width / scale), fill(window.height, room.height / scale));
         let (x, y) = (window.x + window.width / 2.0, window.y + window.height / 2.0);
         let window = Rect { x: x - width / 2.0, y: y - height / 2.0, width, height };
         let (wide, high) = ((width * scale).min(room.width), (height * scale).min(room.height));
@@ -124,29 +131,33 @@ impl View {
         around.expect("a frame has an edge")
     }
 
-    /// The rings of areas in pixels, in the frame and with no more points than can be seen; of a part
-    /// that is too small to be seen, none.
-    pub(crate) fn areas(&self, outlines: &Outlines) -> Vec<Vec<Point>> {
-        let mut rings = vec![];
+    /// Areas in pixels, in the frame and with no more points than can be seen.
+    pub(crate) fn land(&self, outlines: &Outlines) -> Land {
+        let mut land = Land::default();
         for area in &outlines.areas {
             let [outer, holes @ ..] = &area[..] else { continue };
-            if let Some(outer) = self.ring(outer) {
-                rings.push(outer);
-                rings.extend(holes.iter().filter_map(|hole| self.ring(hole)));
+            let Some(outer) = self.ring(outer) else { continue };
+            let holes = holes.iter().filter_map(|hole| self.ring(hole));
+            for (ring, coasts) in [outer].into_iter().chain(holes) {
+                land.rings.extend(Some(ring).filter(|ring| ring.len() > 2));
+                land.coasts.extend(coasts);
             }
         }
-        rings
+        land
     }
 
-    fn ring(&self, ring: &[Position]) -> Option<Vec<Point>> {
+    /// A ring in the frame, and its edges there; none of one that is too small to be seen.
+    fn ring(&self, ring: &[Position]) -> Option<(Vec<Point>, Vec<Vec<Point>>)> {
         let points: Vec<_> = ring.iter().map(|&position| self.at(position)).collect();
         let around = flat::around(points.iter().copied())?;
-        if !around.touches(&self.frame, 0.0) {
+        let is_seen = doubled_area(&points).abs() >= 2.0 * LEAST_PART;
+        if !is_seen || !around.touches(&self.frame, 0.0) {
             return None;
         }
-        let simple = simplify::ring(&points, LEAST_TRIANGLE);
+        let mut simple = simplify::ring(&points, LEAST_TRIANGLE);
         let shown = clip::ring(&simple, &self.frame);
-        (doubled_area(&shown).abs() >= 2.0 * LEAST_PART).then_some(shown)
+        simple.extend(simple.first().copied());
+        Some((shown, clip::line(&simple, &self.frame)))
     }
 
     /// Lines in pixels, in the frame and with no more points than can be seen.
@@ -156,20 +167,6 @@ impl View {
             clip::line(&simplify::line(&points, LEAST_TRIANGLE), &self.frame)
         };
         lines.iter().flat_map(line).collect()
-    }
-
-    /// The edges of areas in pixels, in the frame; of a part that is too small to be seen, none, and
-    /// none where the frame cuts an area.
-    pub(crate) fn coasts(&self, outlines: &Outlines) -> Vec<Vec<Point>> {
-        let coast = |ring: &Vec<Position>| {
-            let closed: Vec<_> =
-                ring.iter().chain(ring.first()).map(|&position| self.at(position)).collect();
-            let is_seen = doubled_area(&closed).abs() >= 2.0 * LEAST_PART;
-            let ring = if is_seen { simplify::ring(&closed[..closed.len() - 1], LEAST_TRIANGLE) } else { vec![] };
-            let first = ring.first().copied();
-            clip::line(&ring.into_iter().chain(first).collect::<Vec<_>>(), &self.frame)
-        };
-        outlines.areas.iter().flatten().flat_map(coast).collect()
     }
 
     /// How many straight sides can be seen that lie where a file ends; see [`Outlines::ends`].
@@ -192,8 +189,8 @@ impl Outlines {
             let is_upright = on(a.0, b.0, whole.west) || on(a.0, b.0, whole.east);
             is_upright || on(a.1, b.1, whole.south) || on(a.1, b.1, whole.north)
         };
-        let sides = rings()
-            .flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)));
+        let sides =
+            rings().flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)));
         sides.filter(is_end).collect()
     }
 }

@@ -273,7 +273,8 @@ impl<M: Marks> FigureSpec<M> {
     /// The tables that marks and claims name themselves.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Text> {
         let of_panels = self.panels.iter().filter_map(|panel| panel.data.as_ref());
-        let of_marks = self.all_marks().flat_map(|mark| mark.data().into_iter().chain(mark.more_data()));
+        let of_marks =
+            self.all_marks().flat_map(|mark| mark.data().into_iter().chain(mark.more_data()));
         let of_marks = of_panels.chain(of_marks);
         of_marks.chain(self.claim.iter().filter_map(|claim| claim.data.as_ref()))
     }

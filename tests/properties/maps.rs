@@ -42,7 +42,7 @@ pub(crate) fn maps() -> impl Strategy<Value = Draft> {
             draft.column("類", &kinds.iter().map(kind).collect::<Vec<_>>(), "type = \"text\"");
             let to = |link: &Option<Index>| link.map(|it| it.get(&stops).clone());
             let to: Vec<_> = links.iter().map(|link| to(link).unwrap_or_default()).collect();
-            draft.column("至", &to, "type = \"text\"");
+            draft.column("至", &to, "");
             draft.marks = format!("[[mark]]\ntype = \"map\"\n{projection}{net}");
             if has_land {
                 draft.marks += "[[mark.area]]\nx = \"經\"\ny = \"緯\"\nby = \"類\"\n";
@@ -87,12 +87,13 @@ pub(crate) fn trees() -> impl Strategy<Value = Draft> {
                 row => own[above[row].index(row)].clone(),
             };
             let parents: Vec<_> = (0..own.len()).map(parent).collect();
-            draft.column("所屬", &parents, "type = \"text\"");
+            draft.column("所屬", &parents, "");
             let notes: Vec<_> = notes.iter().map(|note| note.clone().unwrap_or_default()).collect();
-            draft.column("附註", &notes, "type = \"text\"");
+            draft.column("附註", &notes, "");
             let kind = |row: usize| ["甲類", "乙類", "丙類"][row % 3].to_owned();
             draft.column("類", &(0..own.len()).map(kind).collect::<Vec<_>>(), "type = \"text\"");
-            draft.marks = "[[mark]]\ntype = \"tree\"\nname = \"名稱\"\nparent = \"所屬\"\n".to_owned();
+            draft.marks =
+                "[[mark]]\ntype = \"tree\"\nname = \"名稱\"\nparent = \"所屬\"\n".to_owned();
             draft.marks += way;
             if has_root {
                 draft.marks += &line("root", &Some(root.clone()));

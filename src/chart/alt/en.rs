@@ -91,7 +91,8 @@ fn sentence(fact: &Fact) -> String {
         }
         Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("; "),
         Fact::Under(name, names, count) => {
-            let more = if names.len() < *count { format!(", {count} in all") } else { String::new() };
+            let more =
+                if names.len() < *count { format!(", {count} in all") } else { String::new() };
             format!("Under {name}: {}{more}", list(names))
         }
         Fact::Links(count) => format!("{count} lines lead from point to point"),

@@ -235,7 +235,8 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
 fn group((name, count, names): &(Option<String>, usize, Vec<String>)) -> String {
     let name = name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
     let more = if names.len() < *count && !names.is_empty() { "等" } else { "" };
-    let names = if names.is_empty() { String::new() } else { format!("：{}{more}", names.join("、")) };
+    let names =
+        if names.is_empty() { String::new() } else { format!("：{}{more}", names.join("、")) };
     format!("{name}{count}個點{names}")
 }
 

@@ -187,9 +187,8 @@ impl Layer for Points {
 pub(super) fn spots((x, y): (f64, f64), radius: f64) -> Vec<Spot> {
     let near = radius + GAP;
     let slant = near * 0.75;
-    let at = |dx: f64, dy: f64, horizontal, vertical| {
-        Spot::new((x + dx, y + dy), horizontal, vertical)
-    };
+    let at =
+        |dx: f64, dy: f64, horizontal, vertical| Spot::new((x + dx, y + dy), horizontal, vertical);
     let mut spots = vec![
         at(near + 1.0, 0.0, Align::Start, Align::Middle),
         at(0.0, -near, Align::Middle, Align::End),

@@ -22,7 +22,11 @@ pub(in crate::chart) struct Rings {
 
 impl Rings {
     /// Sets the rings of a column, as many as a width has room for; none where it has no values.
-    pub(in crate::chart) fn set(canvas: &mut Canvas, sizes: &Sizes, width: f64) -> Result<Option<Self>> {
+    pub(in crate::chart) fn set(
+        canvas: &mut Canvas,
+        sizes: &Sizes,
+        width: f64,
+    ) -> Result<Option<Self>> {
         let name = canvas.set(&sizes.values.name, STYLE)?;
         let mut rings = vec![];
         let mut free = width - name.width;

@@ -3,7 +3,8 @@
 use super::MapMark;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::{Context, theme};
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
+use crate::format::number;
 use crate::geo::{self, View};
 use crate::geom::Rect;
 use crate::spec::At;
@@ -100,7 +101,7 @@ fn bar(canvas: &mut Canvas, context: &Context, view: &View) -> Result<Option<(f6
 }
 
 fn grouped(context: &Context, km: f64) -> String {
-    crate::format::number(km, 0, context.spec.thousands)
+    number(km, 0, context.spec.thousands)
 }
 
 /// The head of an arrow along the meridian of its place.
@@ -110,11 +111,12 @@ fn draw_arrow(canvas: &mut Canvas, (x, y): (f64, f64), view: &View) {
     let (dx, dy) = (up.0 - down.0, up.1 - down.1);
     let length = (dx * dx + dy * dy).sqrt().max(1e-9);
     let (dx, dy) = (dx / length, dy / length);
-    let at = |along: f64, across: f64| {
-        (x + dx * along - dy * across, y + dy * along + dx * across)
-    };
+    let at = |along: f64, across: f64| (x + dx * along - dy * across, y + dy * along + dx * across);
     let (half, wide) = (ARROW.1 / 2.0, ARROW.0 / 2.0);
-    canvas.area(&[at(half, 0.0), at(-half, wide), at(-half * 0.5, 0.0), at(-half, -wide)], theme::MUTED);
+    canvas.area(
+        &[at(half, 0.0), at(-half, wide), at(-half * 0.5, 0.0), at(-half, -wide)],
+        theme::MUTED,
+    );
 }
 
 /// The net of degrees and its names at the left and lower edges.
@@ -195,7 +197,7 @@ impl Net {
 }
 
 /// A meridian or parallel in words.
-fn words(degrees: f64, [positive, negative]: [&str; 2], place: &Option<crate::diagnostic::Place>) -> Label {
+fn words(degrees: f64, [positive, negative]: [&str; 2], place: &Option<Place>) -> Label {
     let side = match degrees {
         0.0 => "",
         degrees if degrees > 0.0 => positive,

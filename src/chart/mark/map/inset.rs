@@ -5,7 +5,7 @@ use super::{MapMark, view};
 use crate::chart::canvas::Canvas;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::geo::View;
+use crate::geo::{Land, View};
 use crate::geom::Rect;
 
 /// Its width as a part of the map's, where the spec does not say it, and the widths that it may say.
@@ -21,8 +21,7 @@ pub(super) const OFF: f64 = 10.0;
 /// A small map where its corner is (0, 0).
 pub(super) struct Inset {
     view: View,
-    land: Vec<Vec<(f64, f64)>>,
-    coast: Vec<Vec<(f64, f64)>>,
+    land: Land,
     /// The number of its corner, if the spec says it.
     pub(super) corner: Option<usize>,
 }
@@ -37,10 +36,13 @@ impl Inset {
         let Some(inset) = &mark.inset else { return Ok(None) };
         let part = inset.width.as_ref();
         if let Some(wrong) = part.filter(|part| !WIDTHS.contains(part.get())) {
-            return Err(Diagnostic::new("bad-value", "an inset takes a tenth to a half of its map")
-                .at(context.spec.place(wrong))
-                .hint("write a number from 0.1 to 0.5")
-                .into());
+            return Err(Diagnostic::new(
+                "bad-value",
+                "an inset takes a tenth to a half of its map",
+            )
+            .at(context.spec.place(wrong))
+            .hint("write a number from 0.1 to 0.5")
+            .into());
         }
         let bounds = view::given(context, &inset.bounds, 85.0)?;
         let projection = mark.projected(context, &bounds)?;
@@ -51,15 +53,16 @@ impl Inset {
             height: main.frame.height * HIGHEST,
         };
         let view = View::new(projection, &bounds, room, 0.0);
-        let (mut land, mut coast) = (vec![], vec![]);
+        let mut land = Land::default();
         let own = inset.geometry.as_ref().map(|name| context.atlas.get(name.get()));
         let all = content.areas.iter().map(|(outlines, _)| &**outlines);
         for outlines in all.filter(|_| own.is_none()).chain(own) {
-            land.extend(view.areas(outlines));
-            coast.extend(view.coasts(outlines));
+            let part = view.land(outlines);
+            land.rings.extend(part.rings);
+            land.coasts.extend(part.coasts);
         }
         let corner = inset.corner.as_ref().map(|corner| *corner.get() as usize);
-        Ok(Some(Self { view, land, coast, corner }))
+        Ok(Some(Self { view, land, corner }))
     }
 
     pub(super) fn size(&self) -> (f64, f64) {
@@ -75,8 +78,8 @@ impl Inset {
         let (width, height) = self.size();
         let frame = Rect { x, y, width, height };
         canvas.rect(frame, theme::GROUND);
-        canvas.areas(&moved(&self.land), theme::LAND);
-        canvas.strokes(&moved(&self.coast), (0.5, false), theme::COAST);
+        canvas.areas(&moved(&self.land.rings), theme::LAND);
+        canvas.strokes(&moved(&self.land.coasts), (0.5, false), theme::COAST);
         outline(canvas, &frame, 1.0, theme::COAST);
         let bounds = main.bounds();
         let corners = [(bounds.west, bounds.north), (bounds.east, bounds.south)];
@@ -105,6 +108,10 @@ pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, width: f64, paint: crate
 pub(super) fn corners(frame: &Rect, (width, height): (f64, f64)) -> [Rect; 4] {
     let (left, top) = (frame.x + OFF, frame.y + OFF);
     let (right, bottom) = (frame.right() - OFF - width, frame.bottom() - OFF - height);
-    [(left, bottom), (right, bottom), (left, top), (right, top)]
-        .map(|(x, y)| Rect { x: x.round(), y: y.round(), width, height })
+    [(left, bottom), (right, bottom), (left, top), (right, top)].map(|(x, y)| Rect {
+        x: x.round(),
+        y: y.round(),
+        width,
+        height,
+    })
 }

@@ -8,6 +8,8 @@ mod inset;
 mod layout;
 mod lines;
 mod read;
+mod sites;
+mod sketch;
 mod view;
 
 use serde::Deserialize;

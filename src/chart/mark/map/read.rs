@@ -3,20 +3,17 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{LinkPart, MapMark, PointPart};
+use super::sites::{Link, Site, positions, refuse_astray};
+use super::{AreaPart, LinePart, MapMark};
 use crate::chart::Context;
 use crate::chart::alt::{Gist, Kind, Places, said};
 use crate::chart::size::Sizes;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::geo::{Bounds, Outlines, Position};
 use crate::spec::{At, Text};
-use crate::table::refuse_duplicates;
 
 /// What the alternative text calls it.
 const MAP: Kind = Kind::new("地圖", "map");
-/// The radius of a point of equal size, and of one that helps readers to find their way, in pixels.
-const RADIUS: f64 = 5.5;
-const SMALL: f64 = 2.5;
 
 /// What stands on a map.
 pub(super) struct Content<'a> {
@@ -40,18 +37,29 @@ pub(super) struct Lines<'a> {
     pub(super) is_emphasised: bool,
 }
 
-/// A point.
-pub(super) struct Site {
-    /// Where it lies, and the cell that says so.
-    pub(super) at: Located<Position>,
-    /// The number of its category, 0 without any; none where it helps readers to find their way.
-    pub(super) group: Option<usize>,
-    /// In pixels.
-    pub(super) radius: f64,
-    /// The words beside it; empty for none.
-    pub(super) label: Label,
-    /// How far its circle reaches, in kilometres.
-    pub(super) reach: Option<f64>,
+/// Where outlines come from: a file, or columns of a table.
+struct Origin<'a> {
+    geometry: Option<&'a Text>,
+    data: Option<&'a Text>,
+    x: Option<&'a Text>,
+    y: Option<&'a Text>,
+    by: Option<&'a Text>,
+}
+
+impl AreaPart {
+    fn origin(&self) -> Origin<'_> {
+        let Self { geometry, data, x, y, by, emphasis: _ } = self;
+        let [geometry, data, x, y, by] = [geometry, data, x, y, by].map(Option::as_ref);
+        Origin { geometry, data, x, y, by }
+    }
+}
+
+impl LinePart {
+    fn origin(&self) -> Origin<'_> {
+        let Self { geometry, data, x, y, by, .. } = self;
+        let [geometry, data, x, y, by] = [geometry, data, x, y, by].map(Option::as_ref);
+        Origin { geometry, data, x, y, by }
+    }
 }
 
 /// A name without a point.
@@ -60,13 +68,6 @@ pub(super) struct Name {
     pub(super) at: Located<Position>,
     /// Whether it is what the map speaks of.
     pub(super) is_loud: bool,
-}
-
-/// A line from one point to another, by their numbers.
-pub(super) struct Link {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) is_uncertain: bool,
 }
 
 impl<'a> Content<'a> {
@@ -83,13 +84,11 @@ impl<'a> Content<'a> {
             home,
         };
         for part in &mark.area {
-            let corners = (part.data.as_ref(), part.x.as_ref(), part.y.as_ref(), part.by.as_ref());
-            let outlines = content.outlines(context, part.geometry.as_ref(), corners, true)?;
+            let outlines = content.outlines(context, part.origin(), true)?;
             content.areas.push((outlines, At::or_default(&part.emphasis)));
         }
         for part in &mark.line {
-            let points = (part.data.as_ref(), part.x.as_ref(), part.y.as_ref(), part.by.as_ref());
-            let outlines = content.outlines(context, part.geometry.as_ref(), points, false)?;
+            let outlines = content.outlines(context, part.origin(), false)?;
             let [is_dashed, is_emphasised] =
                 [&part.dashed, &part.emphasis].map(|key| At::or_default(key));
             content.lines.push(Lines { outlines, is_dashed, is_emphasised });
@@ -112,10 +111,10 @@ impl<'a> Content<'a> {
     fn outlines(
         &self,
         context: &Context<'a>,
-        geometry: Option<&'a Text>,
-        (data, x, y, by): (Option<&'a Text>, Option<&Text>, Option<&Text>, Option<&Text>),
+        origin: Origin<'a>,
         is_area: bool,
     ) -> Result<Cow<'a, Outlines>> {
+        let Origin { geometry, data, x, y, by } = origin;
         let (x, y) = match (geometry, x, y, by.or(data)) {
             (Some(name), None, None, None) => {
                 return Ok(Cow::Borrowed(context.atlas.get(name.get())));
@@ -150,90 +149,12 @@ impl<'a> Content<'a> {
         Ok(Cow::Owned(outlines))
     }
 
-    fn read_sites(&mut self, context: &Context<'a>, part: &'a PointPart) -> Result<()> {
-        let own = part.data.as_ref().map(|name| name.get().as_str());
-        let context = &context.of_table(own.or(context.name));
-        let positions = positions(context, &part.x, &part.y)?;
-        let labels = part.label.as_ref().map(|label| context.texts(&context.label(label)));
-        let labels = labels.transpose()?;
-        let groups = part.category.as_ref().map(|name| context.series(&context.label(name)));
-        let groups = groups.transpose()?;
-        let sizes = part.size.as_ref().map(|size| context.sizes(&context.label(size)));
-        let sizes = sizes.transpose()?;
-        let reaches = part.reach.as_ref().map(|reach| {
-            let reach = context.label(reach);
-            let values = context.values(&reach)?;
-            context.refuse_negative(&reach, &values, "distance")?;
-            Ok::<_, crate::Error>(values.numbers)
-        });
-        let reaches = reaches.transpose()?;
-        let is_context = At::or_default(&part.context);
-        for (row, at) in positions.into_iter().enumerate() {
-            let Some(at) = at else { continue };
-            let group = groups.as_ref().map_or(0, |(names, of)| self.group(&names[of[row]]));
-            let group = (!is_context).then_some(group);
-            let own = if is_context { SMALL } else { RADIUS };
-            let radius = sizes.as_ref().map_or(own, |s| s.radius(s.values.numbers[row]));
-            let label = labels.as_ref().map(|labels| labels[row].clone());
-            let label = label.unwrap_or_else(|| at.with(String::new()));
-            let reach = reaches.as_ref().map(|reaches| reaches[row]);
-            let reach = reach.filter(|reach| *reach > 0.0);
-            self.sites.push(Site { at, group, radius, label, reach });
-        }
-        self.sizes = self.sizes.take().or(sizes);
-        Ok(())
-    }
-
-    /// The number of a category.
-    fn group(&mut self, name: &Label) -> usize {
-        let known = self.groups.iter().position(|known| known.value == name.value);
-        known.unwrap_or_else(|| {
-            self.groups.push(name.clone());
-            self.groups.len() - 1
-        })
-    }
-
-    fn read_links(&mut self, context: &Context<'a>, parts: &'a [LinkPart]) -> Result<()> {
-        if parts.is_empty() {
-            return Ok(());
-        }
-        let named = self.sites.iter().filter(|site| !site.label.value.is_empty());
-        refuse_duplicates(named.map(|site| &site.label))?;
-        let known: BTreeMap<&str, usize> = self
-            .sites
-            .iter()
-            .enumerate()
-            .map(|(i, site)| (site.label.value.as_str(), i))
-            .filter(|(name, _)| !name.is_empty())
-            .collect();
-        let find = |name: &Label| {
-            known.get(name.value.as_str()).copied().ok_or_else(|| {
-                let message = format!("no point is called 「{}」", name.value);
-                Diagnostic::new("missing-category", message)
-                    .at(name.place.clone())
-                    .hint("write it as the `label` of a point with a position")
-            })
-        };
-        for part in parts {
-            let own = part.data.as_ref().map(|name| name.get().as_str());
-            let context = &context.of_table(own.or(context.name));
-            let column = |name: &Text| context.texts(&context.label(name));
-            let (from, to) = (column(&part.from)?, column(&part.to)?);
-            let why = part.uncertain.as_ref().map(column).transpose()?;
-            for (row, to) in to.iter().enumerate().filter(|(_, to)| !to.value.is_empty()) {
-                let is_uncertain = why.as_ref().is_some_and(|why| !why[row].value.is_empty());
-                let (from, to) = (find(&from[row])?, find(to)?);
-                self.links.push(Link { from, to, is_uncertain });
-            }
-        }
-        Ok(())
-    }
-
     /// The bounds of the points, else of the areas and lines, with more by a part and at least by
     /// some degrees.
     pub(super) fn bounds(&self, more: f64, least: f64, limit: f64) -> Bounds {
         let sites = self.sites.iter().map(|site| site.at.value);
-        let areas = || self.areas.iter().flat_map(|(area, _)| area.areas.iter().flatten().flatten());
+        let areas =
+            || self.areas.iter().flat_map(|(area, _)| area.areas.iter().flatten().flatten());
         let lines = || self.lines.iter().flat_map(|part| part.outlines.lines.iter().flatten());
         let bounds = Bounds::around(sites)
             .or_else(|| Bounds::around(areas().chain(lines()).copied()))
@@ -282,33 +203,4 @@ fn home(context: &Context, mark: &MapMark) -> Result<Label> {
             .hint("add [[mark.area]] with a `geometry`, or [[mark.point]] with `x` and `y`")
             .into()
     })
-}
-
-/// The position of each row; none where one of its numbers is missing.
-fn positions(context: &Context, x: &Text, y: &Text) -> Result<Vec<Option<Located<Position>>>> {
-    let (x, y) = (context.label(x), context.label(y));
-    let (lon, lat) = (context.values(&x)?.numbers, context.values(&y)?.numbers);
-    let position = |row: usize| {
-        let at = (lon[row], lat[row]);
-        if at.0.is_nan() || at.1.is_nan() {
-            return Ok(None);
-        }
-        let at = Located { value: at, place: context.place(&x, row) };
-        refuse_astray(&at)?;
-        Ok(Some(at))
-    };
-    (0..lon.len()).map(position).collect()
-}
-
-/// Refuses a position that is none on the globe.
-fn refuse_astray(at: &Located<Position>) -> Result<()> {
-    let (lon, lat) = at.value;
-    if lon.abs() <= 180.0 && lat.abs() <= 90.0 {
-        return Ok(());
-    }
-    let message = format!("no place on the globe has the position ({lon}, {lat})");
-    Err(Diagnostic::new("bad-position", message)
-        .at(at.place.clone())
-        .hint("`x` is the longitude, from -180 to 180 degrees, and `y` the latitude, from -90 to 90")
-        .into())
 }

@@ -138,8 +138,8 @@ pub(super) fn filling(
     let ends = content.ends();
     let own = View::new(projection, bounds, room, 0.0);
     let least = own.shown(&ends);
-    let views = (1..=STEPS).rev().map(|step| {
-        View::new(projection, bounds, room, f64::from(step) / f64::from(STEPS))
-    });
+    let views = (1..=STEPS)
+        .rev()
+        .map(|step| View::new(projection, bounds, room, f64::from(step) / f64::from(STEPS)));
     views.into_iter().find(|view| view.shown(&ends) <= least).unwrap_or(own)
 }

@@ -54,7 +54,10 @@ fn shape(
         0 => canvas.dot(at, radius + more, paint),
         1 => {
             let half = area.sqrt() / 2.0 + more;
-            canvas.rect(Rect::from_corners((at.0 - half, at.1 - half), (at.0 + half, at.1 + half)), paint);
+            canvas.rect(
+                Rect::from_corners((at.0 - half, at.1 - half), (at.0 + half, at.1 + half)),
+                paint,
+            );
         }
         other => canvas.area(&corners(SHAPES[other - 2], at, area, more), paint),
     }

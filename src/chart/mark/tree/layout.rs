@@ -78,7 +78,8 @@ pub(super) fn find(
     }
     // Second lines stand behind names where they have no other room.
     let ways = [(Direction::Right, false), (Direction::Down, false), (Direction::Right, true)];
-    for (way, in_line) in ways.into_iter().filter(|(way, _)| direction.is_none_or(|it| it == *way)) {
+    for (way, in_line) in ways.into_iter().filter(|(way, _)| direction.is_none_or(|it| it == *way))
+    {
         for wrap in WRAPS {
             // Over all others, the root has their width.
             let first = if way == Direction::Down { room.width } else { 0.0 };
@@ -169,10 +170,8 @@ impl Laid {
             return None;
         }
         let gaps = if is_right { GAPS } else { (2.0 * GAPS.0, 2.0 * GAPS.1) };
-        let block = |(node, words): (&Node, &Words)| Block {
-            extent: across(words),
-            parent: node.parent,
-        };
+        let block =
+            |(node, words): (&Node, &Words)| Block { extent: across(words), parent: node.parent };
         let blocks: Vec<_> = tree.nodes.iter().zip(words).map(block).collect();
         let (mut middles, all) = tidy::places(&blocks, gaps);
         if all > breadth {
@@ -254,7 +253,8 @@ impl Layout {
             false => y + if has_symbol { UNDER } else { 0.0 } + words.height() + NEAR,
         };
         // A point by its places along and across the direction of growth.
-        let point = |along: f64, across: f64| if is_right { (along, across) } else { (across, along) };
+        let point =
+            |along: f64, across: f64| if is_right { (along, across) } else { (across, along) };
         let across = |at: (f64, f64)| if is_right { at.1 } else { at.0 };
         let own = across((x, y));
         let ends = [first, last].map(|child| across(self.places[child]));

@@ -113,7 +113,8 @@ impl Tree {
     pub(super) fn gist(&self) -> Gist<'static> {
         let name = |number: usize| said(&self.nodes[number].name.value);
         let parents = (0..self.nodes.len()).filter(|&i| !self.nodes[i].children.is_empty());
-        let branch = |i: usize| (name(i), self.nodes[i].children.iter().map(|&c| name(c)).collect());
+        let branch =
+            |i: usize| (name(i), self.nodes[i].children.iter().map(|&c| name(c)).collect());
         Gist::Branches(Branches { kind: TREE, branches: parents.map(branch).collect() })
     }
 }
@@ -142,9 +143,12 @@ fn no_root(names: &[Label], above: &[Label], tops: &[usize]) -> Diagnostic {
     match *tops {
         [first, second, ..] => {
             let (one, other) = (&names[first].value, &names[second].value);
-            Diagnostic::new("bad-tree", format!("both 「{one}」 and 「{other}」 stand under nothing"))
-                .at(names[second].place.clone())
-                .hint("name a parent, or say in `root` what all of them stand under")
+            Diagnostic::new(
+                "bad-tree",
+                format!("both 「{one}」 and 「{other}」 stand under nothing"),
+            )
+            .at(names[second].place.clone())
+            .hint("name a parent, or say in `root` what all of them stand under")
         }
         _ => Diagnostic::new("bad-tree", "every row stands under another one")
             .at(above.first().and_then(|cell| cell.place.clone()))

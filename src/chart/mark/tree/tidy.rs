@@ -35,9 +35,8 @@ pub(super) fn places(blocks: &[Block], gaps: (f64, f64)) -> (Vec<f64>, f64) {
             let own = std::mem::take(&mut outlines[child]);
             offsets[child] = push(&mut all, own, gaps);
         }
-        let ends = [children[number].first(), children[number].last()].map(|end| {
-            end.map_or(0.0, |&child| offsets[child])
-        });
+        let ends = [children[number].first(), children[number].last()]
+            .map(|end| end.map_or(0.0, |&child| offsets[child]));
         let middle = (ends[0] + ends[1]) / 2.0;
         children[number].iter().for_each(|&child| offsets[child] -= middle);
         all.iter_mut().for_each(|(low, high)| {

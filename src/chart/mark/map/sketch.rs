@@ -1,0 +1,250 @@
+//! All of a map but its words, in pixels, and the places that words find in it.
+
+use super::furniture::{self, Furniture, Net};
+use super::inset::{self, Inset};
+use super::read::{Content, Lines};
+use super::sites::{Link, Site};
+use super::{MapMark, view};
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::mark::point::spots;
+use crate::chart::mark::symbol;
+use crate::chart::panel::{Form, Found, Miss, Need, Placed, Space, Spot, Wish};
+use crate::chart::{Context, theme};
+use crate::diagnostic::{Diagnostic, Label, Result};
+use crate::geo::{self, Land, View};
+use crate::geom::Rect;
+use crate::text::TextStyle;
+use crate::theme::Paint;
+
+pub(super) type Polyline = Vec<(f64, f64)>;
+
+/// The widths of coasts, of emphasised lines and of links, in pixels.
+pub(super) const COAST: f64 = 0.6;
+pub(super) const LOUD: f64 = 2.0;
+pub(super) const LINK: f64 = 1.25;
+/// How far a point lies in the map at least, in pixels.
+const INSIDE: f64 = 4.0;
+/// Between words and the edge of the map, in pixels.
+const PAD: f64 = 3.0;
+/// The least side of a map, in pixels.
+const LEAST: f64 = 80.0;
+/// How far a name without a point moves away from what is in its way, in pixels.
+const MOVES: [f64; 5] = [0.0, 12.0, 24.0, 40.0, 60.0];
+const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
+
+/// All but the words.
+pub(super) struct Sketch {
+    pub(super) view: View,
+    pub(super) net: Option<Net>,
+    pub(super) land: Vec<Land>,
+    pub(super) lines: Vec<Vec<Polyline>>,
+    pub(super) circles: Vec<Polyline>,
+    /// Scale bar and arrow, and the corner of the map that is clear for them.
+    pub(super) furniture: (Furniture, Option<(f64, f64)>),
+    pub(super) inset: Option<(Inset, (f64, f64))>,
+}
+
+impl Sketch {
+    pub(super) fn find(
+        canvas: &mut Canvas,
+        room: Rect,
+        asked: (&Context, &MapMark),
+        content: &Content,
+    ) -> Found<Self> {
+        let (view, net) = seen(canvas, room, asked, content)?;
+        let circle =
+            |site: &Site| site.reach.map(|reach| view.lines(&[geo::circle(site.at.value, reach)]));
+        let furniture = Furniture::set(canvas, asked, &view)?;
+        let inset = Inset::find(asked, content, &view)?;
+        let mut sketch = Self {
+            land: content.areas.iter().map(|(part, _)| view.land(part)).collect(),
+            lines: content.lines.iter().map(|part| all_lines(&view, part)).collect(),
+            circles: content.sites.iter().filter_map(circle).flatten().collect(),
+            furniture: (furniture, None),
+            inset: None,
+            view,
+            net,
+        };
+        if let Some(inset) = inset {
+            let corners = inset::corners(&sketch.view.frame, inset.size());
+            let corner = match inset.corner {
+                Some(number) => Some((corners[number].x, corners[number].y)),
+                None => sketch.corner(content, corners),
+            };
+            let corner = corner.ok_or(Miss::Plot)?;
+            sketch.inset = Some((inset, corner));
+        }
+        Ok(sketch)
+    }
+
+    /// Sets scale bar and arrow into a corner that is clear of all; whether there is one.
+    pub(super) fn furnish(&mut self, content: &Content) -> bool {
+        let size = (self.furniture.0.width(), furniture::HEIGHT);
+        let space = self.space(content, true);
+        let mut corners = inset::corners(&self.view.frame, size).into_iter();
+        let found = corners.find(|corner| size.0 == 0.0 || space.is_clear(corner, None));
+        self.furniture.1 = found.map(|corner| (corner.x, corner.y));
+        found.is_some()
+    }
+
+    /// The corner that a block may take: clear of points and links, and of as much coast as can be.
+    fn corner(&self, content: &Content, corners: [Rect; 4]) -> Option<(f64, f64)> {
+        let space = self.space(content, false);
+        let coast = |corner: &Rect| {
+            let is_in = |&&(x, y): &&(f64, f64)| {
+                corner.touches(&Rect { x, y, width: 0.0, height: 0.0 }, 0.0)
+            };
+            self.land.iter().flat_map(|land| &land.coasts).flatten().filter(is_in).count()
+        };
+        let free = corners.into_iter().filter(|corner| space.is_clear(corner, None));
+        free.min_by_key(coast).map(|corner| (corner.x, corner.y))
+    }
+
+    /// What words keep clear of.
+    fn space(&self, content: &Content, with_coasts: bool) -> Space {
+        let frame = self.view.frame;
+        let frame = Rect {
+            x: frame.x + PAD,
+            y: frame.y + PAD,
+            width: frame.width - 2.0 * PAD,
+            height: frame.height - 2.0 * PAD,
+        };
+        let dots: Vec<_> = content
+            .sites
+            .iter()
+            .map(|site| {
+                let radius = symbol::extent(site.group, site.radius);
+                Form::dot(self.view.at(site.at.value), radius, theme::STRONG)
+            })
+            .collect();
+        let mut space = Space::new(frame, dots.iter());
+        let mut keep_off = |lines: &[Polyline], width: f64| {
+            for pair in lines.iter().flat_map(|line| line.windows(2)) {
+                space.keep_off(pair[0], pair[1], width);
+            }
+        };
+        if with_coasts {
+            self.land.iter().for_each(|land| keep_off(&land.coasts, COAST));
+        }
+        let links = content.links.iter().map(|link| self.link(content, link));
+        keep_off(&links.collect::<Vec<_>>(), LINK);
+        keep_off(&self.circles, LINK);
+        let loud = content.lines.iter().zip(&self.lines).filter(|(part, _)| part.is_emphasised);
+        loud.for_each(|(_, lines)| keep_off(lines, LOUD));
+        if let Some((inset, (x, y))) = &self.inset {
+            let (width, height) = inset.size();
+            space.keep_clear(Rect { x: *x, y: *y, width, height });
+        }
+        if let (furniture, Some((x, y))) = &self.furniture {
+            let (width, height) = (furniture.width(), furniture::HEIGHT);
+            space.keep_clear(Rect { x: *x, y: *y, width, height });
+        }
+        space
+    }
+
+    pub(super) fn link(&self, content: &Content, link: &Link) -> Polyline {
+        [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
+    }
+
+    /// Finds the places of words: off the coast where they have such places; a coast that words stand
+    /// on has a gap there.
+    pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
+        let mut wishes = vec![];
+        for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
+            let radius = symbol::extent(site.group, site.radius);
+            let spots = spots(self.view.at(site.at.value), radius);
+            let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
+            wishes.push(wish(canvas, &site.label, spots, (STYLE, paint))?);
+        }
+        for name in &content.names {
+            let look = match name.is_loud {
+                true => (TextStyle::bold(theme::LABEL), theme::ACCENT.readable()),
+                false => (STYLE, theme::MUTED),
+            };
+            wishes.push(wish(canvas, &name.text, about(self.view.at(name.at.value)), look)?);
+        }
+        let (strict, space) = (self.space(content, true), self.space(content, false));
+        let off_coast = |wish: &Wish| {
+            let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
+            let clear: Vec<Spot> = clear.copied().collect();
+            let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
+            Wish { spots, ..wish.clone() }
+        };
+        let choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
+        let is_choosy = choosy.iter().zip(&wishes).any(|(a, b)| a.spots.len() < b.spots.len());
+        match space.place(choosy) {
+            Err(_) if is_choosy => Ok(space.place(wishes)?),
+            placed => Ok(placed?),
+        }
+    }
+}
+
+fn wish(
+    canvas: &mut Canvas,
+    label: &Label,
+    spots: Vec<Spot>,
+    (style, paint): (TextStyle, Paint),
+) -> Result<Wish> {
+    let lines = vec![(canvas.set(label, style)?, paint)];
+    Ok(Wish { lines, spots, need: Need::Must, label: label.clone() })
+}
+
+/// The places of a name without a point: where it is wanted, then around.
+fn about((x, y): (f64, f64)) -> Vec<Spot> {
+    let spot = |dx: f64, dy: f64| Spot::new((x + dx, y + dy), Align::Middle, Align::Middle);
+    let around = |far: f64| {
+        let near = far * 0.7;
+        let straight = [(0.0, -far), (0.0, far), (far, 0.0), (-far, 0.0)];
+        straight.into_iter().chain([(near, -near), (near, near), (-near, near), (-near, -near)])
+    };
+    MOVES.into_iter().flat_map(around).map(|(dx, dy)| spot(dx, dy)).collect()
+}
+
+/// The lines of a part, and the edges of its areas.
+fn all_lines(view: &View, part: &Lines) -> Vec<Polyline> {
+    let mut lines = view.lines(&part.outlines.lines);
+    lines.extend(view.land(&part.outlines).coasts);
+    lines
+}
+
+/// The view, with the net whose names take room around it; refuses points outside.
+fn seen(
+    canvas: &mut Canvas,
+    room: Rect,
+    (context, mark): (&Context, &MapMark),
+    content: &Content,
+) -> Found<(View, Option<Net>)> {
+    let bounds = mark.bounds(context, content)?;
+    let projection = mark.projected(context, &bounds)?;
+    let find = |room: Rect| view::filling(projection, &bounds, room, content);
+    if room.width.min(room.height) < LEAST {
+        return Err(Miss::Plot);
+    }
+    let mut view = find(room);
+    let mut net = Net::set(canvas, (context, mark), &view)?;
+    if let Some(names) = &net {
+        let (left, below) = names.room();
+        let room = Rect {
+            x: room.x + left,
+            width: (room.width - left).max(1.0),
+            height: (room.height - below).max(1.0),
+            ..room
+        };
+        view = find(room);
+        net = Net::set(canvas, (context, mark), &view)?;
+    }
+    if view.frame.width.min(view.frame.height) < LEAST {
+        return Err(Miss::Plot);
+    }
+    let sites = content.sites.iter().map(|site| &site.at);
+    let mut all = sites.chain(content.names.iter().map(|name| &name.at));
+    if let Some(at) = all.find(|at| !view.holds(at.value, INSIDE)) {
+        let (lon, lat) = at.value;
+        let message = format!("the position ({lon}, {lat}) lies outside of the map");
+        let fault = Diagnostic::new("bad-position", message)
+            .at(at.place.clone())
+            .hint("give the map wider `bounds`, or take it out");
+        return Err(Miss::Fault(fault.into()));
+    }
+    Ok((view, net))
+}
