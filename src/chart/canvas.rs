@@ -199,8 +199,10 @@ impl<'a> Canvas<'a> {
         let path = |ring: &[(f64, f64)]| {
             Path::lines(ring.iter().map(|&(x, y)| Point::from_px(x, y)), true).segments
         };
-        let segments = rings.iter().flat_map(|ring| path(ring.as_ref())).collect();
-        self.fill(Geometry::Path(Path { segments }), fill);
+        let segments: Vec<_> = rings.iter().flat_map(|ring| path(ring.as_ref())).collect();
+        if !segments.is_empty() {
+            self.fill(Geometry::Path(Path { segments }), fill);
+        }
     }
 
     /// Lines through points as one shape, along or in what has told what it takes of the page.

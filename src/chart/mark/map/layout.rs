@@ -77,7 +77,7 @@ impl Layout {
         let boxes = self.boxes();
         // A part hides the edges of those before it: land that was won from the sea has one edge.
         for ((_, is_loud), land) in content.areas.iter().zip(&self.sketch.land) {
-            if !land.rings.is_empty() && !is_loud {
+            if !is_loud {
                 canvas.areas(&land.rings, theme::LAND);
             }
             canvas.strokes(&clear_of(&land.coasts, &boxes), (COAST, false), theme::COAST);
@@ -97,7 +97,7 @@ impl Layout {
 
     fn draw_content(&self, canvas: &mut Canvas, content: &Content) {
         for ((_, is_loud), land) in content.areas.iter().zip(&self.sketch.land) {
-            if !land.rings.is_empty() && *is_loud {
+            if *is_loud {
                 canvas.areas(&land.rings, theme::STRONG);
             }
         }
