@@ -7,6 +7,7 @@ use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::geo::{Land, View};
 use crate::geom::Rect;
+use crate::theme::Paint;
 
 /// Its width as a part of the map's, where the spec does not say it, and the widths that it may say.
 const WIDTH: f64 = 0.28;
@@ -97,11 +98,11 @@ impl Inset {
 }
 
 /// A line about a box.
-pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, width: f64, paint: crate::theme::Paint) {
+pub(super) fn outline(canvas: &mut Canvas, rect: &Rect, width: f64, paint: Paint) {
     let (right, bottom) = (rect.right(), rect.bottom());
     let corners =
         [(rect.x, rect.y), (right, rect.y), (right, bottom), (rect.x, bottom), (rect.x, rect.y)];
-    canvas.strokes(&[corners.to_vec()], (width, false), paint);
+    canvas.line(&corners, width, paint);
 }
 
 /// The corners of a map that a block may take, in the order of [`super::Corner`].

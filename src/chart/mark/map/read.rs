@@ -89,8 +89,7 @@ impl<'a> Content<'a> {
         }
         for part in &mark.line {
             let outlines = content.outlines(context, part.origin(), false)?;
-            let [is_dashed, is_emphasised] =
-                [&part.dashed, &part.emphasis].map(|key| At::or_default(key));
+            let [is_dashed, is_emphasised] = [&part.dashed, &part.emphasis].map(At::or_default);
             content.lines.push(Lines { outlines, is_dashed, is_emphasised });
         }
         for part in &mark.point {

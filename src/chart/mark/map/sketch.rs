@@ -30,6 +30,8 @@ const PAD: f64 = 3.0;
 const LEAST: f64 = 80.0;
 /// How far a name without a point moves away from what is in its way, in pixels.
 const MOVES: [f64; 5] = [0.0, 12.0, 24.0, 40.0, 60.0];
+/// How many words may come to stand on the coast one by one, before all may.
+const MOST_ON_COAST: usize = 6;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 
 /// All but the words.
@@ -170,12 +172,19 @@ impl Sketch {
             let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
             Wish { spots, ..wish.clone() }
         };
-        let choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
-        let is_choosy = choosy.iter().zip(&wishes).any(|(a, b)| a.spots.len() < b.spots.len());
-        match space.place(choosy) {
-            Err(_) if is_choosy => Ok(space.place(wishes)?),
-            placed => Ok(placed?),
+        let mut choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
+        for _ in 0..MOST_ON_COAST {
+            let label = match space.place(choosy.clone()) {
+                Ok(placed) => return Ok(placed),
+                Err(label) => label,
+            };
+            let is_it = |(own, wish): (&Wish, &Wish)| {
+                wish.label == label && own.spots.len() < wish.spots.len()
+            };
+            let Some(stuck) = choosy.iter().zip(&wishes).position(is_it) else { break };
+            choosy[stuck] = wishes[stuck].clone();
         }
+        Ok(space.place(wishes)?)
     }
 }
 
