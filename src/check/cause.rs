@@ -120,6 +120,7 @@ fn differences(
         SourceRole::Table => table::differences(&old.name, text, new, MOST).unwrap_or_default(),
         SourceRole::Project => (keys(text, &new.text, &tubiao_toml(project, new)), 0),
         SourceRole::Spec | SourceRole::Theme => (keys(text, &new.text, new), 0),
+        SourceRole::Outlines => (vec![], 0),
     };
     // Of a project only keys are told.
     if causes.is_empty() && *role != SourceRole::Project {

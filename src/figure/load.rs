@@ -246,9 +246,10 @@ impl Original {
         let taken = self.project.as_ref().and_then(taken);
         let texts =
             [spec.clone()].into_iter().chain(taken).chain(own.clone()).chain(tables.clone());
-        let outlines = self.atlas.texts().map(|(name, text)| {
-            (SourceRole::Outlines, name.to_owned(), Arc::clone(text))
-        });
+        let outlines = self
+            .atlas
+            .texts()
+            .map(|(name, text)| (SourceRole::Outlines, name.to_owned(), Arc::clone(text)));
         let texts = texts.chain(outlines);
         let carries = self.spec.provenance.as_ref();
         let asked = carries.map(|carries| *carries.get());

@@ -21,8 +21,8 @@ use crate::diagnostic::{Result, Source};
 pub(crate) use graticule::{degrees, graticule};
 pub(crate) use length::{RADIUS, circle, distance, round_length};
 pub(crate) use projection::Projection;
-pub(crate) use view::{Bounds, Land, View};
 use read::parse;
+pub(crate) use view::{Bounds, Land, View};
 
 /// A longitude and a latitude in degrees, east and north positive (WGS 84).
 pub(crate) type Position = (f64, f64);

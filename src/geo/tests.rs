@@ -107,7 +107,7 @@ fn lengths_of_scale_bars_are_round() {
 }
 
 fn read(text: &str) -> Result<Outlines, (&'static str, usize, String)> {
-    let source = Arc::new(Source { path: "x.geojson".to_owned(), text: text.to_owned() });
+    let source = Arc::new(Source::new("x.geojson", text));
     super::parse(&source).map_err(|error| {
         let fault = &error.diagnostics()[0];
         let place = fault.place.as_ref().expect("a fault has a place");
