@@ -6,7 +6,7 @@ mod common;
 
 use std::fs;
 
-use common::figure::{fault, figure, is_at, place, points, rects, refused, shapes, words};
+use common::figure::{fault, figure, is_at, place, points, refused, shapes, words};
 use common::{Project, stderr};
 use tubiao::scene::{Geometry, Role, Scene};
 use tubiao::{Color, Figure, Fonts, Typesetter};
@@ -99,10 +99,11 @@ fn categories_differ_in_shape_and_colour_and_are_in_the_key() {
     let table = "名,經,緯,類\n甲,1,1,辦事處\n乙,3,2,聯絡處\n丙,5,1,聯絡處\n";
     let scene = figure(&format!("{MAP}{POINTS}category = \"類\"\n"), table);
     assert_eq!(dots(&scene, STRONG).len(), 1);
-    let squares = rects(&scene, Role::Mark).into_iter().filter(|(_, fill)| *fill == ORANGE);
-    assert_eq!(squares.count(), 2);
-    let keys = rects(&scene, Role::Axis).into_iter().filter(|(_, fill)| *fill == ORANGE);
-    assert_eq!(keys.count(), 1);
+    let squares = |role: Role| {
+        let own = shapes(&scene, role).into_iter().filter(|shape| shape.fill == Some(ORANGE));
+        own.filter(|shape| points(shape).is_some_and(|corners| corners.len() == 4)).count()
+    };
+    assert_eq!((squares(Role::Mark), squares(Role::Axis)), (2, 1));
     assert!(place(&scene, "辦事處").x < place(&scene, "聯絡處").x);
     let told = &scene.description;
     assert!(told.contains("辦事處 1個點：甲；聯絡處 2個點：乙、丙"), "{told}");
