@@ -147,10 +147,7 @@ fn the_file_of_a_project_is_no_figure() {
     assert_eq!(stdout(&project.run(&["list"])), "x  人口\n");
     let output = project.run(&["build"]);
     assert!(stdout(&output).contains("built 1 of 1 figures"), "{}", stdout(&output));
-    assert_eq!(
-        stdout(&project.run(&["check"])).lines().last(),
-        Some("1 same")
-    );
+    assert_eq!(stdout(&project.run(&["check"])).lines().last(), Some("1 same"));
     assert_eq!(project.run(&["build", "tubiao"]).status.code(), Some(2));
 }
 

@@ -86,8 +86,8 @@ fn the_conic_map_is_as_pyproj_has_it() {
 #[test]
 fn ways_are_as_long_as_pyproj_has_them() {
     for (one, other, km) in [
-        (HONG_KONG, BEIJING, 1971.479_986_6),
-        (HONG_KONG, SYDNEY, 7371.206_319_9),
+        (HONG_KONG, BEIJING, 1_971.479_986_6),
+        (HONG_KONG, SYDNEY, 7_371.206_319_9),
         (BEIJING, SHENYANG, 627.548_173_3),
     ] {
         assert!((distance(one, other) - km).abs() < 1e-6);
@@ -229,7 +229,7 @@ proptest! {
         let frame = Rect { x, y: 60.0, width: side, height: 50.0 };
         let found = clip::ring(&ring, &frame);
         let is_in = |&(x, y): &(f64, f64)| {
-            x >= frame.x - 1e-9 && x <= frame.right() + 1e-9 && y >= 60.0 - 1e-9 && y <= 110.0 + 1e-9
+            (frame.x - 1e-9..=frame.right() + 1e-9).contains(&x) && (60.0 - 1e-9..=110.0 + 1e-9).contains(&y)
         };
         prop_assert!(found.iter().all(is_in));
         prop_assert!(doubled_area(&found).abs() <= doubled_area(&ring).abs() + 1e-6);
