@@ -83,7 +83,8 @@ fn faults(rule: &str, text: &str) -> Vec<String> {
 /// Every figure obeys the rule, and so does the sample, but not with a violation planted in it.
 #[track_caller]
 fn holds(rule: &str, planted: &[[&str; 2]]) {
-    assert_eq!(FILES.len(), FIGURES.len(), "the figures of the booklet are there");
+    let is_there = |name: &str| FILES.iter().any(|(file, _)| *file == format!("{name}.svg"));
+    assert!(FIGURES.iter().all(|name| is_there(name)), "the figures of the booklet are there");
     for (name, svg) in FILES.iter().chain(&*HOSTILE) {
         assert_eq!(faults(rule, svg), Vec::<String>::new(), "{name}");
     }
