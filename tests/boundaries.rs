@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each stage and the modules that it may name, besides itself and the shared ones.
-const STAGES: [(&str, &[&str]); 20] = [
+const STAGES: [(&str, &[&str]); 21] = [
     ("provenance", &[]),
     ("text", &[]),
     ("scene", &["text"]),
