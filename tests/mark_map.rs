@@ -88,8 +88,8 @@ fn the_scale_bar_is_as_long_as_it_says() {
     let found = dots(&scene, STRONG);
     let degree = (found[1].0 - found[0].0) / 2.0;
     assert!(words(&scene).contains(&"100公里"), "{:?}", words(&scene));
-    let bars = shapes(&scene, Role::Axis).into_iter().filter_map(points);
-    let bar = bars.filter(|points| points.len() == 4).next_back().expect("a bar");
+    let mut bars = shapes(&scene, Role::Axis).into_iter().filter_map(points);
+    let bar = bars.rfind(|points| points.len() == 4).expect("a bar");
     let km = (bar[2].0 - bar[1].0) / degree * 111.195;
     assert!((km - 100.0).abs() < 0.1, "{km}");
 }
