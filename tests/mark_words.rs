@@ -34,7 +34,7 @@ fn middle(scene: &Scene, words: &str) -> Point {
 }
 
 fn away(a: Point, b: Point) -> f64 {
-    (a.0 - b.0).hypot(a.1 - b.1)
+    ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt()
 }
 
 const TEXT: &str = "[[mark]]\ntype = \"range\"\nx = \"月\"\ny = \"低\"\ny2 = \"高\"\nlabels = \"none\"\n\
