@@ -18,7 +18,7 @@ const MANY: usize = 200;
 const ROWS: [(&str, &[&str]); 6] = [
     ("one figure to SVG", &["build", "--quiet", "outbound-fdi", "--format", "svg"]),
     ("one figure to PNG, 1600 × 1000", &["build", "--quiet", "outbound-fdi", "--format", "png"]),
-    ("four figures to SVG and PNG", &["build", "--quiet"]),
+    ("the booklet, 22 figures to SVG and PNG", &["build", "--quiet"]),
     ("40 names × 12 series to SVG", &["build", "--quiet", "forty", "--format", "svg"]),
     ("12 panels of 12 lines to SVG", &["build", "--quiet", "panels", "--format", "svg"]),
     ("a line of 1,000,000 rows to PNG", &["build", "--quiet", "million", "--format", "png"]),
