@@ -22,6 +22,11 @@ pub(crate) fn sha256_of(parts: &[&[u8]]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The SHA-256 of some bytes.
+pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// Bytes in the zlib format, the same on every machine.
 pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let mut stream = vec![0; compress_bound(bytes.len())];

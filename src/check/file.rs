@@ -105,6 +105,9 @@ fn file(
 ) -> FileReport {
     let stem = drawn.figure.stem().to_owned();
     let mut report = FileReport::new(path, stem, format, State::Same);
+    if format == Format::Png {
+        report.density = drawn.scene.output.density;
+    }
     let old = match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             report.state = State::Missing;
@@ -223,6 +226,7 @@ impl FileReport {
             path: path.display().to_string(),
             stem,
             format,
+            density: 1.0,
             state,
             has_same_pixels: false,
             old: None,

@@ -14,6 +14,7 @@
 //! | pixels of two PNGs | `pixels.rs` |
 //! | causes and effects → sentences in Chinese and English | `words/` |
 //! | the report as JSON | `json.rs` |
+//! | the report as a page of HTML | `page/` |
 
 mod cause;
 mod effect;
@@ -22,6 +23,7 @@ mod file;
 mod fuzz;
 mod json;
 mod model;
+pub(crate) mod page;
 mod picture;
 mod pixels;
 mod svg;

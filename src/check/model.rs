@@ -123,6 +123,8 @@ pub struct FileReport {
     pub stem: String,
     /// What it is written as.
     pub format: Format,
+    /// How many pixels of it there are for each of the figure: more than one in a PNG. Default: 1.
+    pub density: f64,
     /// What is found.
     pub state: State,
     /// Whether a PNG of other bytes has the same pixels: another program has encoded it.

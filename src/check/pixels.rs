@@ -9,8 +9,8 @@ const MOST: usize = 256 << 20;
 
 /// A decoded picture.
 pub(super) struct Pixels {
-    width: u32,
-    height: u32,
+    pub(super) width: u32,
+    pub(super) height: u32,
     /// Rows from the top, four bytes a pixel.
     rgba: Vec<u8>,
 }
@@ -72,7 +72,15 @@ pub(super) fn difference(
 }
 
 impl Pixels {
-    fn at(&self, x: u32, y: u32) -> Option<&[u8]> {
+    /// A row; empty where there is none.
+    pub(super) fn row(&self, y: u32) -> &[u8] {
+        let length = 4 * self.width as usize;
+        let start = y as usize * length;
+        self.rgba.get(start..start + length).unwrap_or_default()
+    }
+
+    /// A pixel; none outside.
+    pub(super) fn at(&self, x: u32, y: u32) -> Option<&[u8]> {
         let at = 4 * (y as usize * self.width as usize + x as usize);
         (x < self.width && y < self.height).then(|| &self.rgba[at..at + 4])
     }

@@ -149,6 +149,10 @@ pub(super) struct CheckArgs {
     /// report as JSON; nothing where all is the same.
     #[arg(long, value_name = "DIR")]
     pub(super) only_changed: Option<PathBuf>,
+    /// Write a page that shows what is not the same, old and new, to `index.html` in a folder: it needs
+    /// no network, and no script to be read.
+    #[arg(long, value_name = "DIR")]
+    pub(super) report: Option<PathBuf>,
 }
 
 /// What `--format` takes: files of figures, and for `check` a form of its report.

@@ -6,12 +6,17 @@ mod junit;
 mod shard;
 mod text;
 
+use std::fs;
+use std::path::Path;
+
 use super::Outcome;
 use super::args::{Args, CheckArgs, Written};
 use super::report::Report;
 use super::work;
-use crate::check::{self, JsonReport};
-use crate::diagnostic::Result;
+use crate::check::{self, FigureReport, JsonReport};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::output;
+use crate::project::Project;
 
 pub(super) use shard::Shard;
 
@@ -19,22 +24,7 @@ pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outco
     let project = args.project()?;
     let mut names = project.select(&how.figures)?;
     names.retain(|name| how.shard.is_none_or(|shard| shard.has(name)));
-    let bar = report.progress(names.len());
-    let mut figures = vec![];
-    work::for_each(
-        &names,
-        args.common.jobs,
-        &project.fonts,
-        |name, setter| check::figure(&project, name, setter),
-        |_, figure| {
-            bar.inc(1);
-            if let Some(error) = &figure.error {
-                bar.suspend(|| report.error(error));
-            }
-            figures.push(figure);
-        },
-    );
-    bar.finish_and_clear();
+    let figures = figures(&project, &names, args, report);
     let mut found = check::report(&project, figures, how.figures.is_empty())?;
     // A part of the figures does not tell what the page of all of them would be.
     found.page = found.page.filter(|_| how.shard.is_none());
@@ -42,6 +32,9 @@ pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outco
     let lang = how.lang.unwrap_or(found.lang);
     if let Some(folder) = &how.only_changed {
         bundle::write(folder, &found, lang)?;
+    }
+    if let Some(folder) = &how.report {
+        page(folder, &found.page(lang))?;
     }
     match args.told_as() {
         Some(Written::Json) => report.bytes(JsonReport::new(&found, lang).text().as_bytes()),
@@ -56,4 +49,38 @@ pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outco
     } else {
         Outcome::Different
     })
+}
+
+/// Compares some figures with their files, several at once; those that cannot be made are told.
+pub(super) fn figures(
+    project: &Project,
+    names: &[String],
+    args: &Args,
+    report: &Report,
+) -> Vec<FigureReport> {
+    let bar = report.progress(names.len());
+    let mut figures = vec![];
+    work::for_each(
+        names,
+        args.common.jobs,
+        &project.fonts,
+        |name, setter| check::figure(project, name, setter),
+        |_, figure| {
+            bar.inc(1);
+            if let Some(error) = &figure.error {
+                bar.suspend(|| report.error(error));
+            }
+            figures.push(figure);
+        },
+    );
+    bar.finish_and_clear();
+    figures
+}
+
+/// Writes a page into a folder.
+fn page(folder: &Path, page: &str) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Diagnostic::new("unwritable", format!("cannot make {}: {error}", folder.display()))
+    })?;
+    output::write_whole(&folder.join("index.html"), page.as_bytes())
 }
