@@ -53,6 +53,15 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "figures")]
         all: bool,
     },
+    /// Show what is not the same in a browser, with buttons that accept; refused where `CI` is set.
+    ///
+    /// Prints the address of the page, which only this machine reaches, and stops when all is accepted,
+    /// on “Done”, or when nobody has looked for long. Exits 0 when all match then, 1 on differences, 2 when
+    /// a figure cannot be made.
+    Review {
+        #[command(flatten)]
+        how: ReviewArgs,
+    },
     /// Write what a figure's file was made from: its table as CSV, byte for byte.
     Extract {
         /// An SVG or PNG file that this program made.
@@ -153,6 +162,23 @@ pub(super) struct CheckArgs {
     /// no network, and no script to be read.
     #[arg(long, value_name = "DIR")]
     pub(super) report: Option<PathBuf>,
+}
+
+/// What is reviewed, and where.
+#[derive(clap::Args, Clone)]
+pub(super) struct ReviewArgs {
+    /// The figures to review. Default: all, and files that no figure makes.
+    #[arg(value_name = "FIGURE")]
+    pub(super) figures: Vec<String>,
+    /// The language of the page. Default: that of the project.
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// The port of 127.0.0.1. Default: a free one.
+    #[arg(long, default_value_t = 0)]
+    pub(super) port: u16,
+    /// Stop when for so many seconds nobody has asked for anything.
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    pub(super) idle: u64,
 }
 
 /// What `--format` takes: files of figures, and for `check` a form of its report.

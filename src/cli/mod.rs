@@ -10,6 +10,7 @@ mod lint;
 mod list;
 mod origin;
 mod report;
+mod review;
 mod schema;
 mod themes;
 mod work;
@@ -68,6 +69,7 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
             build::run((&args.project()?, &args.settings()?), &figures, common, report)
         }
         Command::Check { how } => check::run(args, &how, report),
+        Command::Review { how } => review::run(args, &how, report),
         Command::Accept { figures, .. } => {
             accept::run((&args.project()?, &args.settings()?), &figures, report)
         }

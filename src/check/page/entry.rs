@@ -4,8 +4,8 @@ use crate::check::model::{FileReport, Report, State};
 
 /// What is shown first, and which state of several files is that of their entry.
 const ORDER: [State; 7] = [
-    State::Unreadable,
     State::Changed,
+    State::Unreadable,
     State::Missing,
     State::New,
     State::Orphaned,
@@ -39,7 +39,7 @@ impl<'a> Entry<'a> {
     pub(super) fn id(&self) -> String {
         match self.figure {
             Some(_) => format!("figure-{}", self.stem),
-            None => format!("file-{}", self.lead().path),
+            None => format!("file-{}", self.stem),
         }
     }
 }
@@ -53,20 +53,28 @@ pub(super) fn entries(report: &Report) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = vec![];
     for figure in &report.figures {
         let from = entries.len();
-        for file in &figure.files {
-            match entries[from..].iter_mut().find(|entry| entry.stem == file.stem) {
-                Some(entry) => entry.files.push(file),
-                None => entries.push(entry(Some(&figure.name), &figure.title, file)),
-            }
-        }
+        let own = (Some(figure.name.as_str()), figure.title.as_str());
+        figure.files.iter().for_each(|file| add(&mut entries, from, own, file));
     }
-    entries.extend(report.orphans.iter().map(|file| entry(None, "", file)));
+    let from = entries.len();
+    report.orphans.iter().for_each(|file| add(&mut entries, from, (None, ""), file));
     // A stable sort: names stay in their order.
     entries.sort_by_key(|entry| rank(entry.state()));
     entries
 }
 
-fn entry<'a>(figure: Option<&'a str>, title: &'a str, file: &'a FileReport) -> Entry<'a> {
-    let title = if title.is_empty() { &file.stem } else { title };
-    Entry { figure, title, stem: &file.stem, files: vec![file] }
+/// Adds a file to the entry of its stem, of those from a number on.
+fn add<'a>(
+    entries: &mut Vec<Entry<'a>>,
+    from: usize,
+    (figure, title): (Option<&'a str>, &'a str),
+    file: &'a FileReport,
+) {
+    match entries[from..].iter_mut().find(|entry| entry.stem == file.stem) {
+        Some(entry) => entry.files.push(file),
+        None => {
+            let title = if title.is_empty() { &file.stem } else { title };
+            entries.push(Entry { figure, title, stem: &file.stem, files: vec![file] });
+        }
+    }
 }

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 
 use super::model::{FigureReport, Lang, Report, State};
 use crate::codec;
+use crate::diagnostic::Error;
 use entry::{Entry, entries};
 use html::{Html, fragment};
 use picture::Budget;
@@ -41,8 +42,17 @@ pub(crate) struct Review {
     pub(crate) seen: BTreeMap<String, String>,
     /// The same of the whole page.
     pub(crate) seen_all: String,
-    /// What is to be said first. Default: nothing.
-    pub(crate) notice: Option<String>,
+}
+
+/// What a page says first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Nothing was accepted: what would have been is not what the page showed.
+    ChangedSince,
+    /// Something was not accepted.
+    Failed,
+    /// The server has stopped.
+    Stopped,
 }
 
 /// A page in the making.
@@ -51,6 +61,7 @@ struct Page<'a> {
     lang: Lang,
     words: &'static Words,
     review: Option<&'a Review>,
+    notice: Option<Notice>,
     budget: Budget,
     /// How many sections there are already.
     number: usize,
@@ -61,15 +72,19 @@ struct Page<'a> {
 impl Report {
     /// The report as a page of HTML.
     pub fn page(&self, lang: Lang) -> String {
-        write(self, lang, None)
+        write(self, lang, None, None)
     }
 }
 
-/// Writes a page.
-pub(crate) fn write(report: &Report, lang: Lang, review: Option<&Review>) -> String {
-    let (words, budget) = (words(lang), Budget::new());
-    let rules = String::new();
-    let mut page = Page { report, lang, words, review, budget, number: 0, rules };
+/// Writes a page, with buttons if it is one of a review.
+pub(crate) fn write(
+    report: &Report,
+    lang: Lang,
+    review: Option<&Review>,
+    notice: Option<Notice>,
+) -> String {
+    let (words, budget, rules) = (words(lang), Budget::new(), String::new());
+    let mut page = Page { report, lang, words, review, notice, budget, number: 0, rules };
     let mut body = Html::new();
     page.body(&mut body);
     page.document(&body)
@@ -94,7 +109,8 @@ impl Page<'_> {
             html.raw(
                 "\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                  <meta name=\"referrer\" content=\"same-origin\">\n\
-                 <meta name=\"color-scheme\" content=\"light dark\">\n",
+                 <meta name=\"color-scheme\" content=\"light dark\">\n\
+                 <link rel=\"icon\" href=\"data:,\">\n",
             );
             html.leaf("title", &[], &self.title());
             html.verbatim("style", &style);
@@ -138,10 +154,10 @@ impl Page<'_> {
         html.leaf("h1", &[], words.title);
         let engine = format!("{} {}", words.engine, self.report.engine);
         html.leaf("p", &[("class", "quiet")], &engine);
-        let Some(review) = self.review else { return };
-        if let Some(notice) = &review.notice {
-            html.leaf("p", &[("class", "notice"), ("role", "status")], notice);
+        if let Some(notice) = self.notice {
+            html.leaf("p", &[("class", "notice"), ("role", "status")], words.notice(notice));
         }
+        let Some(review) = self.review else { return };
         html.within("div", &[("class", "review")], |html| {
             html.within("form", &[("method", "post"), ("action", "accept")], |html| {
                 html.raw("<input type=\"hidden\" name=\"all\" value=\"1\">");
@@ -228,6 +244,8 @@ impl Page<'_> {
                 let causes = lead.causes.len() + lead.more_causes;
                 let why = lead.causes.first().map(|cause| cause.message(lang));
                 let why = why.or(lead.fault.as_ref().map(|fault| fault.message.clone()));
+                let state = || format!("{} · {}", lead.state.message(lang), lead.path);
+                let why = why.or_else(|| Some(state()));
                 let more = (causes > 1).then(|| self.words.more(causes - 1));
                 let why: Vec<_> = why.into_iter().chain(more).collect();
                 if !why.is_empty() {
@@ -258,8 +276,13 @@ impl Page<'_> {
                 let told = format!("{} · {}", figure.spec, self.words.failed_long);
                 html.leaf("p", &[("class", "quiet")], &told);
             });
-            let error = figure.error.as_ref().map(ToString::to_string).unwrap_or_default();
-            html.leaf("pre", &[("class", "fault"), ("tabindex", "0")], error.trim_end());
+            for fault in figure.error.iter().flat_map(Error::diagnostics) {
+                html.leaf("p", &[("class", "fault")], &fault.message);
+                let places = fault.place.iter().chain(fault.others.iter().map(|(place, _)| place));
+                let places = places.map(ToString::to_string).collect::<Vec<_>>().join(" · ");
+                html.leaf("p", &[("class", "place")], &places);
+                fault.hints.iter().for_each(|hint| html.leaf("p", &[], hint));
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 //! The words of the page itself in Chinese and English; causes and effects are told by `check::words`.
 
+use super::Notice;
 use crate::check::model::{Lang, State};
 
 /// The words of one language.
@@ -47,6 +48,9 @@ pub(super) struct Words {
     pub(super) accept_all_long: &'static str,
     pub(super) done: &'static str,
     more: [&'static str; 2],
+    changed_since: &'static str,
+    not_accepted: &'static str,
+    stopped: &'static str,
 }
 
 /// The words of a language.
@@ -61,6 +65,15 @@ impl Words {
     /// That there are so many more than are listed.
     pub(super) fn more(&self, count: usize) -> String {
         format!("{}{count}{}", self.more[0], self.more[1])
+    }
+
+    /// What is said first.
+    pub(super) fn notice(&self, notice: Notice) -> &'static str {
+        match notice {
+            Notice::ChangedSince => self.changed_since,
+            Notice::Failed => self.not_accepted,
+            Notice::Stopped => self.stopped,
+        }
     }
 }
 
@@ -128,6 +141,9 @@ const ZH: Words = Words {
     accept_all_long: "全部接受，並移除無主而未經改動的檔案",
     done: "完成",
     more: ["另有 ", " 項"],
+    changed_since: "未有接受：資料在本頁顯示後又改變了，請再看一次。",
+    not_accepted: "未能全部接受，原因見終端機。",
+    stopped: "檢視已結束，可以關閉本頁。",
 };
 
 const EN: Words = Words {
@@ -177,4 +193,7 @@ const EN: Words = Words {
     accept_all_long: "Accept all, and remove files of no figure that nobody has changed",
     done: "Done",
     more: ["", " more"],
+    changed_since: "Nothing was accepted: the data has changed since this page was shown. Look again.",
+    not_accepted: "Not all was accepted; the terminal says why.",
+    stopped: "The review has ended: this page can be closed.",
 };
