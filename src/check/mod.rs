@@ -65,13 +65,17 @@ pub fn run(project: &Project) -> Result<Report> {
 pub fn report(project: &Project, figures: Vec<FigureReport>, are_all: bool) -> Result<Report> {
     let settings = figure::settings(&project.data)?;
     let orphans = if are_all { orphans(project)? } else { vec![] };
-    let page = if are_all { page(project, &settings, &figures) } else { None };
+    let page = if are_all { listed(project, &settings, &figures) } else { None };
     let lang = language(&settings);
     Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans, page })
 }
 
 /// The page of all figures against a fresh one; none where one of them could not be made.
-fn page(project: &Project, settings: &ProjectSpec, figures: &[FigureReport]) -> Option<PageReport> {
+pub(crate) fn listed(
+    project: &Project,
+    settings: &ProjectSpec,
+    figures: &[FigureReport],
+) -> Option<PageReport> {
     if !index::is_wanted(settings) || figures.iter().any(|figure| figure.error.is_some()) {
         return None;
     }

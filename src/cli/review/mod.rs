@@ -22,6 +22,7 @@ use crate::check::{self, FigureReport, FileReport, Lang, Report as Found};
 use crate::codec;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::project::Project;
+use crate::spec::ProjectSpec;
 use crate::text::Typesetter;
 use request::Request;
 use server::{Reply, Server};
@@ -29,11 +30,11 @@ use server::{Reply, Server};
 /// Serves the page until all is accepted, the reviewer is done, or nobody has looked for long.
 pub(super) fn run(args: &Args, how: &ReviewArgs, report: &Report) -> Result<Outcome> {
     accept::refuse_in_ci()?;
-    let project = args.project()?;
+    let (project, settings) = (args.project()?, args.settings()?);
     let names = project.select(&how.figures)?;
     let found = look(&project, &names, args, how, report)?;
     let lang = how.lang.unwrap_or(found.lang);
-    let mut session = Session { project, names, args, how, report, found, lang };
+    let mut session = Session { project, settings, names, args, how, report, found, lang };
     if session.found.is_clean() {
         report.line(session.found.summary().trim_end());
         return Ok(Outcome::Good);
@@ -70,6 +71,7 @@ fn look(
 /// What the reviewer has before them.
 struct Session<'a> {
     project: Project,
+    settings: ProjectSpec,
     names: Vec<String>,
     args: &'a Args,
     how: &'a ReviewArgs,
@@ -126,7 +128,7 @@ impl Session<'_> {
         if !is_as_seen {
             return Ok(Reply { status: 409, ..self.page(Some(Notice::ChangedSince)) });
         }
-        let outcome = accept::run(&self.project, &names, self.report)?;
+        let outcome = accept::run((&self.project, &self.settings), &names, self.report)?;
         match names.first().filter(|_| names.len() == 1) {
             Some(name) => {
                 self.look_again(name);
@@ -148,7 +150,10 @@ impl Session<'_> {
         let known = self.found.figures.iter_mut().find(|figure| figure.name == name)?;
         let mut setter = Typesetter::new(self.project.fonts.clone());
         *known = check::figure(&self.project, name, &mut setter);
-        Some(known)
+        if self.found.page.is_some() {
+            self.found.page = check::listed(&self.project, &self.settings, &self.found.figures);
+        }
+        self.found.figures.iter().find(|figure| figure.name == name)
     }
 }
 
