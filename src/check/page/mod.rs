@@ -45,6 +45,7 @@ pub(crate) struct Review {
 }
 
 /// What a page says first.
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the program reviews"))]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// Nothing was accepted: what would have been is not what the page showed.
@@ -225,7 +226,7 @@ impl Page<'_> {
                     html.leaf("span", &[("class", "badge failed")], self.words.failed);
                     let target = format!("#{}", fragment(&format!("failed-{}", figure.name)));
                     html.within("div", &[], |html| {
-                        html.leaf("a", &[("href", &target)], &figure.name)
+                        html.leaf("a", &[("href", &target)], &figure.name);
                     });
                 });
             }

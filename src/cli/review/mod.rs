@@ -134,7 +134,7 @@ impl Session<'_> {
                 self.look_again(name);
             }
             None => {
-                self.found = look(&self.project, &self.names, self.args, self.how, self.report)?
+                self.found = look(&self.project, &self.names, self.args, self.how, self.report)?;
             }
         }
         Ok(match outcome {
