@@ -150,8 +150,8 @@ impl Session<'_> {
         let known = self.found.figures.iter_mut().find(|figure| figure.name == name)?;
         let mut setter = Typesetter::new(self.project.fonts.clone());
         *known = check::figure(&self.project, name, &mut setter);
-        if self.found.page.is_some() {
-            self.found.page = check::listed(&self.project, &self.settings, &self.found.figures);
+        if self.found.index.is_some() {
+            self.found.index = check::listed(&self.project, &self.settings, &self.found.figures);
         }
         self.found.figures.iter().find(|figure| figure.name == name)
     }
