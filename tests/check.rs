@@ -113,7 +113,8 @@ fn a_changed_cell_is_told_in_every_form_until_it_is_accepted() {
     for seen in ["標籤 120 → 126", "「2014」的圖形高 +5 %"] {
         assert!(text.contains(&format!("          圖上：{seen}\n")), "{seen} in {text}");
     }
-    assert!(text.ends_with("changed   out/x.png\n0 same, 2 changed\n"), "{text}");
+    let end = "changed   out/x.png\nchanged   out/index.html\n0 same, 2 changed\n";
+    assert!(text.ends_with(end), "{text}");
 
     let (_, english) = project.check(&["--lang", "en"]);
     for said in [
@@ -210,10 +211,14 @@ fn a_comment_changes_bytes_and_nothing_that_is_drawn() {
     assert_eq!(code, 1);
     assert!(text.contains("原因：data/x.toml：寫法不同，內容不變\n"), "{text}");
     assert!(text.contains("圖上：並無分別\n"), "{text}");
-    // What no figure takes from the project's file changes nothing at all.
+    // What no figure takes from the project's file changes none: only the page of all of them.
     let project = Project::built("gallery");
     project.write("data/tubiao.toml", "# x\n[[gallery]]\ntitle = \"a\"\nfigures = [\"x\"]\n");
-    assert_eq!(project.check(&[]).0, 0);
+    assert_eq!(project.check(&["x"]).0, 0);
+    assert_eq!(
+        project.check(&[]),
+        (1, "same      out/x.svg\nsame      out/x.png\nchanged   out/index.html\n2 same\n".into())
+    );
 }
 
 #[test]

@@ -77,10 +77,17 @@ impl Project {
         self.tubiao().args(arguments).output().expect("the program starts")
     }
 
-    /// All files of `out/` with their bytes, sorted by name.
+    /// All figures of `out/` with their bytes, sorted by name.
     pub(crate) fn out(&self) -> Vec<(String, Vec<u8>)> {
-        files(&self.0.join("out"))
+        figures(&self.0.join("out"))
     }
+}
+
+/// All figures of a folder with their bytes, sorted by name: its files but for the page of all of them.
+pub(crate) fn figures(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = files(folder);
+    files.retain(|(name, _)| name != "index.html");
+    files
 }
 
 /// All files of a folder with their bytes, sorted by name.
@@ -88,6 +95,7 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let Ok(entries) = fs::read_dir(folder) else { return vec![] };
     let mut files: Vec<_> = entries
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
         .map(|path| {
             let name = path.file_name().expect("a file name").to_string_lossy().into_owned();
             (name, fs::read(&path).expect("the file"))

@@ -3,7 +3,7 @@
 use super::around::{Around, strip};
 use super::ends::{EndNames, Side};
 use super::grid::STRIP;
-use super::sketch::{Form, Need, Outline, Sketch};
+use super::sketch::{Form, Need, Outline, Sketch, Spot, Wish};
 use super::tries::Try;
 use super::{Found, Panel};
 use crate::chart::canvas::Canvas;
@@ -118,7 +118,10 @@ pub(in crate::chart) fn widen(sides: &mut [f64; 4], needs: [f64; 4]) -> bool {
 /// How far words in their best places, and dots, reach beyond the plot: left, top, right, bottom.
 fn overhang(sketch: &Sketch, plot: Rect) -> [f64; 4] {
     let must = sketch.wishes.iter().filter(|wish| wish.need == Need::Must);
-    let boxes = must.filter_map(|wish| wish.spots.first().map(|spot| wish.bounds(spot)));
+    // Words that stand where their value is need the room of a step up as well.
+    let best = |wish: &Wish| 1 + usize::from(wish.spots.get(1).is_some_and(Spot::is_pinned_below));
+    let boxes =
+        must.flat_map(|wish| wish.spots.iter().take(best(wish)).map(|spot| wish.bounds(spot)));
     let dots = sketch
         .forms
         .iter()

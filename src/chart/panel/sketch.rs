@@ -113,6 +113,11 @@ impl Spot {
         Self { inside: Some((rect, color)), ..spot }
     }
 
+    /// Whether a line leads straight down from it to where its value is.
+    pub(super) fn is_pinned_below(&self) -> bool {
+        matches!(self.leader, Some(Leader::Pin((x, y))) if x == self.at.0 && y > self.at.1)
+    }
+
     /// Whether it is a place of an annotation.
     pub(super) fn is_of_note(&self) -> bool {
         self.air > 0.0 || matches!(self.leader, Some(Leader::Bracket(_)))
