@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::model::{
-    Cause, Effect, Fault, FigureReport, FileReport, IndexReport, Lang, Print, Report, State,
+    Cause, Effect, Fault, FigureReport, FileReport, Lang, PageReport, Print, Report, State,
 };
 use crate::diagnostic::Error;
 use crate::project::Format;
@@ -30,7 +30,7 @@ pub struct JsonReport<'a> {
     orphans: Vec<JsonFile<'a>>,
     /// The page of all figures. Default: none, not all were looked at, or the project has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    index: &'a Option<IndexReport>,
+    page: &'a Option<PageReport>,
 }
 
 /// What is found of a figure.
@@ -107,7 +107,7 @@ impl<'a> JsonReport<'a> {
             is_clean: report.is_clean(),
             figures: report.figures.iter().map(|figure| JsonFigure::new(figure, lang)).collect(),
             orphans: report.orphans.iter().map(|file| JsonFile::new(file, lang)).collect(),
-            index: &report.index,
+            page: &report.page,
         }
     }
 

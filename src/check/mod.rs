@@ -44,8 +44,8 @@ use crate::text::Typesetter;
 pub use file::one;
 pub use json::JsonReport;
 pub use model::{
-    At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, IndexReport, Lang,
-    Measure, Print, Region, Report, State,
+    At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure,
+    PageReport, Print, Region, Report, State,
 };
 
 /// Checks all figures of a project, and looks for files that none makes; nothing is written.
@@ -65,17 +65,13 @@ pub fn run(project: &Project) -> Result<Report> {
 pub fn report(project: &Project, figures: Vec<FigureReport>, are_all: bool) -> Result<Report> {
     let settings = figure::settings(&project.data)?;
     let orphans = if are_all { orphans(project)? } else { vec![] };
-    let index = if are_all { listed(project, &settings, &figures) } else { None };
+    let page = if are_all { page(project, &settings, &figures) } else { None };
     let lang = language(&settings);
-    Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans, index })
+    Ok(Report { engine: env!("CARGO_PKG_VERSION").to_owned(), lang, figures, orphans, page })
 }
 
 /// The page of all figures against a fresh one; none where one of them could not be made.
-pub(crate) fn listed(
-    project: &Project,
-    settings: &ProjectSpec,
-    figures: &[FigureReport],
-) -> Option<IndexReport> {
+fn page(project: &Project, settings: &ProjectSpec, figures: &[FigureReport]) -> Option<PageReport> {
     if !index::is_wanted(settings) || figures.iter().any(|figure| figure.error.is_some()) {
         return None;
     }
@@ -85,7 +81,7 @@ pub(crate) fn listed(
         Some(false) => State::Changed,
         None => State::Missing,
     };
-    Some(IndexReport { path: index::path(project).display().to_string(), state })
+    Some(PageReport { path: index::path(project).display().to_string(), state })
 }
 
 /// Compares the files of one figure with fresh ones; nothing is written.

@@ -84,13 +84,13 @@ pub struct Report {
     /// The files that no figure makes, sorted by path.
     pub orphans: Vec<FileReport>,
     /// The page of all figures. Default: none, not all were looked at, or the project has none.
-    pub index: Option<IndexReport>,
+    pub page: Option<PageReport>,
 }
 
 /// What is found of the page of all figures.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct IndexReport {
+pub struct PageReport {
     /// Its path.
     pub path: String,
     /// What is found: `same`, `changed` or `missing`.
@@ -449,7 +449,7 @@ impl Report {
         let is_same = |state: State| state == State::Same;
         self.failures() == 0
             && self.files().all(|file| is_same(file.state))
-            && self.index.as_ref().is_none_or(|page| is_same(page.state))
+            && self.page.as_ref().is_none_or(|page| is_same(page.state))
     }
 }
 

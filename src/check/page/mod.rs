@@ -28,6 +28,7 @@ use crate::diagnostic::Error;
 use entry::{Entry, entries};
 use html::{Html, fragment};
 use picture::Budget;
+use section::badge;
 use words::{Words, words};
 
 const STYLE: &str = include_str!("page.css");
@@ -72,7 +73,7 @@ struct Page<'a> {
 
 impl Report {
     /// The report as a page of HTML.
-    pub fn page(&self, lang: Lang) -> String {
+    pub fn html(&self, lang: Lang) -> String {
         write(self, lang, None, None)
     }
 }
@@ -138,9 +139,16 @@ impl Page<'_> {
             self.controls(html, &other, &failed);
         }
         html.within("main", &[], |html| {
-            if other.is_empty() && failed.is_empty() {
+            if self.report.is_clean() {
                 html.leaf("p", &[("class", "clean")], self.words.clean);
-            } else {
+            }
+            if let Some(page) = self.report.page.as_ref().filter(|it| it.state != State::Same) {
+                html.within("p", &[("class", "clean")], |html| {
+                    badge(html, page.state, self.lang);
+                    html.text(&format!("{} · {}", page.path, self.words.index));
+                });
+            }
+            if !other.is_empty() || !failed.is_empty() {
                 self.list(html, &other, &failed);
             }
             failed.iter().for_each(|figure| self.failure(html, figure));
@@ -238,7 +246,7 @@ impl Page<'_> {
     fn item(&self, html: &mut Html, entry: &Entry) {
         let (lead, lang) = (entry.lead(), self.lang);
         html.within("li", &[("class", lead.state.name())], |html| {
-            section::badge(html, lead.state, lang);
+            badge(html, lead.state, lang);
             html.within("div", &[], |html| {
                 let target = format!("#{}", fragment(&entry.id()));
                 html.leaf("a", &[("href", &target)], entry.title);

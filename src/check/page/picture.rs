@@ -96,3 +96,17 @@ pub(super) fn boxes(files: &[&FileReport], lead: &FileReport) -> Vec<Region> {
     }
     seen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_stay_within_a_bound() {
+        let mut budget = Budget::new();
+        assert!(!budget.take(MOST_FILE + 1), "one that is too large");
+        let taken = (0..100).filter(|_| budget.take(MOST_FILE)).count();
+        assert_eq!(taken, 6, "48 MiB of 8 MiB each");
+        assert!(!budget.take(1), "nothing is left");
+    }
+}

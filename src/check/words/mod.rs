@@ -96,7 +96,7 @@ impl Report {
             }
             before = Some(lines);
         }
-        if let Some(page) = self.index.as_ref().filter(|page| page.state != State::Same) {
+        if let Some(page) = self.page.as_ref().filter(|page| page.state != State::Same) {
             let _ = writeln!(text, "{:8}  {}", page.state.name(), page.path);
         }
         text + &self.summary()

@@ -30,7 +30,7 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
     }
     // A page of figures that are told already is no news.
     if let Some(page) =
-        report.index.as_ref().filter(|page| lines.is_empty() && page.state != State::Same)
+        report.page.as_ref().filter(|page| lines.is_empty() && page.state != State::Same)
     {
         lines.push(error(None, &page.path, "index", page.state.message(lang)));
     }

@@ -6,7 +6,7 @@ use crate::check::{FileReport, Lang, Report, State};
 
 /// A report as XML.
 pub(super) fn text(report: &Report, lang: Lang) -> String {
-    let page = report.index.as_ref().map(|page| (page.path.as_str(), page.state));
+    let page = report.page.as_ref().map(|page| (page.path.as_str(), page.state));
     let failures = report.files().map(|file| file.state).chain(page.map(|(_, state)| state));
     let failures = failures.filter(|state| *state != State::Same).count();
     let (errors, files) = (report.failures(), report.files().count() + page.iter().count());

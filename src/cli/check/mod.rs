@@ -27,14 +27,14 @@ pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outco
     let figures = figures(&project, &names, args, report);
     let mut found = check::report(&project, figures, how.figures.is_empty())?;
     // A part of the figures does not tell what the page of all of them would be.
-    found.index = found.index.filter(|_| how.shard.is_none());
+    found.page = found.page.filter(|_| how.shard.is_none());
     found.orphans.retain(|file| how.shard.is_none_or(|shard| shard.has(&file.stem)));
     let lang = how.lang.unwrap_or(found.lang);
     if let Some(folder) = &how.only_changed {
         bundle::write(folder, &found, lang)?;
     }
     if let Some(folder) = &how.report {
-        page(folder, &found.page(lang))?;
+        page(folder, &found.html(lang))?;
     }
     match args.told_as() {
         Some(Written::Json) => report.bytes(JsonReport::new(&found, lang).text().as_bytes()),

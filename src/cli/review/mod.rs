@@ -22,7 +22,6 @@ use crate::check::{self, FigureReport, FileReport, Lang, Report as Found};
 use crate::codec;
 use crate::diagnostic::{Diagnostic, Error, Result};
 use crate::project::Project;
-use crate::spec::ProjectSpec;
 use crate::text::Typesetter;
 use request::Request;
 use server::{Reply, Server};
@@ -30,11 +29,11 @@ use server::{Reply, Server};
 /// Serves the page until all is accepted, the reviewer is done, or nobody has looked for long.
 pub(super) fn run(args: &Args, how: &ReviewArgs, report: &Report) -> Result<Outcome> {
     accept::refuse_in_ci()?;
-    let (project, settings) = (args.project()?, args.settings()?);
+    let project = args.project()?;
     let names = project.select(&how.figures)?;
     let found = look(&project, &names, args, how, report)?;
     let lang = how.lang.unwrap_or(found.lang);
-    let mut session = Session { project, settings, names, args, how, report, found, lang };
+    let mut session = Session { project, names, args, how, report, found, lang };
     if session.found.is_clean() {
         report.line(session.found.summary().trim_end());
         return Ok(Outcome::Good);
@@ -71,7 +70,6 @@ fn look(
 /// What the reviewer has before them.
 struct Session<'a> {
     project: Project,
-    settings: ProjectSpec,
     names: Vec<String>,
     args: &'a Args,
     how: &'a ReviewArgs,
@@ -128,10 +126,14 @@ impl Session<'_> {
         if !is_as_seen {
             return Ok(Reply { status: 409, ..self.page(Some(Notice::ChangedSince)) });
         }
-        let outcome = accept::run((&self.project, &self.settings), &names, self.report)?;
-        match names.first().filter(|_| names.len() == 1) {
+        let settings = self.args.settings()?;
+        let outcome = accept::run((&self.project, &settings), &names, self.report)?;
+        match request.value("figure") {
+            // With it the page of all figures may have changed.
             Some(name) => {
-                self.look_again(name);
+                self.look_again(&name);
+                let figures = std::mem::take(&mut self.found.figures);
+                self.found = check::report(&self.project, figures, self.how.figures.is_empty())?;
             }
             None => {
                 self.found = look(&self.project, &self.names, self.args, self.how, self.report)?;
@@ -150,10 +152,7 @@ impl Session<'_> {
         let known = self.found.figures.iter_mut().find(|figure| figure.name == name)?;
         let mut setter = Typesetter::new(self.project.fonts.clone());
         *known = check::figure(&self.project, name, &mut setter);
-        if self.found.index.is_some() {
-            self.found.index = check::listed(&self.project, &self.settings, &self.found.figures);
-        }
-        self.found.figures.iter().find(|figure| figure.name == name)
+        Some(known)
     }
 }
 
