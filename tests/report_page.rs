@@ -268,7 +268,7 @@ fn a_figure_that_fails_is_told() {
 #[test]
 fn the_page_works_in_a_browser() {
     let Some(browser) = browser() else {
-        println!("skipped: there is no Chromium here");
+        eprintln!("skipped: there is no Chromium here");
         return;
     };
     let (project, page) = page("page_browser", &[]);

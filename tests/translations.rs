@@ -169,7 +169,9 @@ fn the_own_edition_stays_as_it_is() {
     assert!(text.starts_with("changed   out/balance.svg\n"), "{text}");
     assert!(text.contains("圖上：並無分別\n"), "{text}");
     assert!(
-        text.ends_with("orphaned  out/balance.en.svg\n0 same, 1 changed, 1 orphaned\n"),
+        text.ends_with(
+            "orphaned  out/balance.en.svg\nchanged   out/index.html\n0 same, 1 changed, 1 orphaned\n"
+        ),
         "{text}"
     );
     assert!(svg.contains("單位：億港元") && svg.contains("資料來源：庫務署；數據截至2020年4月"));

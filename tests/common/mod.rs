@@ -77,6 +77,16 @@ impl Project {
         self.tubiao().args(arguments).output().expect("the program starts")
     }
 
+    /// All SVGs of `out/` without what they tell of their sources, sorted by name.
+    pub(crate) fn drawings(&self) -> Vec<(String, String)> {
+        let drawing = |bytes: Vec<u8>| {
+            let svg = String::from_utf8(bytes).expect("an SVG is UTF-8");
+            svg.lines().filter(|line| !line.starts_with("<metadata>")).collect()
+        };
+        let svgs = self.out().into_iter().filter(|(name, _)| name.ends_with(".svg"));
+        svgs.map(|(name, bytes)| (name, drawing(bytes))).collect()
+    }
+
     /// All figures of `out/` with their bytes, sorted by name.
     pub(crate) fn out(&self) -> Vec<(String, Vec<u8>)> {
         figures(&self.0.join("out"))

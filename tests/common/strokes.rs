@@ -15,7 +15,7 @@ pub(crate) fn clean(spec: &str, table: &str) -> Scene {
 
 /// What a figure looks like, whatever is said of it.
 pub(crate) fn drawn(scene: Scene) -> String {
-    tubiao::svg::write(&Scene { description: String::new(), ..scene })
+    tubiao::svg::write(&Scene { description: String::new(), provenance: None, ..scene })
 }
 
 /// The leftmost of the texts of these words.

@@ -95,8 +95,9 @@ pub(crate) struct AreaPart {
     pub(crate) geometry: Option<Text>,
     /// The CSV file of corners. Default: that of the map.
     pub(crate) data: Option<Text>,
-    /// The columns of longitudes and latitudes of corners, in degrees. Default: none.
+    /// The column of longitudes of corners, in degrees. Default: none.
     pub(crate) x: Option<Text>,
+    /// The column of latitudes of corners, in degrees. Default: none.
     pub(crate) y: Option<Text>,
     /// The column that names the area of each corner. Default: none, there is one.
     pub(crate) by: Option<Text>,
@@ -114,8 +115,9 @@ pub(crate) struct LinePart {
     pub(crate) geometry: Option<Text>,
     /// The CSV file of points. Default: that of the map.
     pub(crate) data: Option<Text>,
-    /// The columns of longitudes and latitudes along the lines, in degrees. Default: none.
+    /// The column of longitudes along the lines, in degrees. Default: none.
     pub(crate) x: Option<Text>,
+    /// The column of latitudes, in degrees. Default: none.
     pub(crate) y: Option<Text>,
     /// The column that names the line of each point. Default: none, there is one.
     pub(crate) by: Option<Text>,
