@@ -120,6 +120,8 @@ fn a_date_is_whole() {
     let narrow = lines("2026年10月30日", 100.0, Fill::Full);
     assert_eq!(narrow, ["2026年", "10月30日"]);
     assert_eq!(lines("數據截至令和2年年中", 140.0, Fill::Full), ["數據截至", "令和2年年中"]);
+    // A sign that belongs to two numbers divides none.
+    assert_eq!(lines("其7+6t", 500.0, Fill::Full), ["其7+6t"]);
     // Two years are no date.
     assert_eq!(lines("本表比較2011年2012年", 180.0, Fill::Full)[0], "本表比較2011年");
 }

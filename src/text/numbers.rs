@@ -50,7 +50,7 @@ pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
         let end = number.end + part_of_year(&text[number.clone()], &text[number.end..]);
         match dates.last_mut() {
             Some(date)
-                if matches!(&text[date.end..number.start], "" | " ")
+                if matches!(text.get(date.end..number.start), Some("" | " "))
                     && goes_on(&text[date.clone()], &text[number.clone()]) =>
             {
                 date.end = end;
