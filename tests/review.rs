@@ -234,6 +234,7 @@ fn odd_requests_are_refused() {
 
 /// It ends when the reviewer says so, and when for long nobody asks anything, whoever knocks.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test of time")]
 fn a_review_ends() {
     let project = changed("review_ends");
     let mut review = Review::start(&project, &[]);
