@@ -25,7 +25,11 @@ fn project(name: &str, table: &str, marks: &str) -> Project {
 fn pixels(project: &Project) -> Vec<u8> {
     let output = project.run(&["build", "t"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    fs::read(project.0.join("out/t.png")).expect("a picture")
+    let file = fs::File::open(project.0.join("out/t.png")).expect("a picture");
+    let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    reader.next_frame(&mut pixels).expect("pixels");
+    pixels
 }
 
 /// The paths of its lines, which are 3 pixels thick.

@@ -1,5 +1,7 @@
 //! A spaced text and a width → lines.
 
+use std::ops::Range;
+
 use super::Fill;
 use super::breaks::{is_allowed, line_breaks};
 use super::character::Kind;
@@ -7,19 +9,19 @@ use super::cluster::Cluster;
 use super::numbers;
 use super::space::{Line, Spaced};
 
-/// Of so few characters no last line consists, where another piece can stand there too.
+/// The scrap of a date on the last line is shorter than this, in characters.
 const FEW: usize = 4;
 
 /// Divides a text into the fewest lines that fit `width` pixels.
 ///
 /// A piece that fits no line stands on a line of its own and sticks out. Lines that are balanced end
-/// only where their author allows it with U+200B, if he does so anywhere and those lines fit. Dates
-/// are whole where they fit a line.
+/// only where their author allows it with U+200B, if he does so anywhere and those lines fit; else
+/// their dates are whole where they fit a line.
 pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
     let pieces = Pieces::of(text);
-    let fits = |pieces: &Pieces| pieces.fit(width);
-    let told = pieces.told().filter(|told| fill == Fill::Balanced && fits(told));
-    let pieces = told.or_else(|| pieces.whole_dates().filter(fits)).unwrap_or(pieces);
+    let is_better = |other: &Pieces| fill == Fill::Balanced && other.fit(width);
+    let told = pieces.told().filter(is_better);
+    let pieces = told.or_else(|| pieces.whole_dates().filter(is_better)).unwrap_or(pieces);
     let mut lines = pieces.filled(width);
     if fill == Fill::Balanced {
         lines = pieces.filled(pieces.least_width(lines.len(), width));
@@ -74,14 +76,16 @@ impl<'a> Pieces<'a> {
 
     /// The text with its dates whole, if it has any.
     fn whole_dates(&self) -> Option<Self> {
-        let text = self.text;
-        let dates = numbers::dates(&text.shaped.text);
-        let is_free = |cut: usize| {
-            let at = text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
-            !dates.iter().any(|date| date.start < at && at < date.end)
-        };
-        let cuts = self.cuts.iter().copied().filter(|&cut| is_free(cut)).collect::<Vec<_>>();
-        (cuts.len() < self.cuts.len()).then_some(Self { text, cuts })
+        let dates = numbers::dates(&self.text.shaped.text);
+        let is_free = |cut: &usize| !self.divides(&dates, *cut);
+        let cuts = self.cuts.iter().copied().filter(is_free).collect::<Vec<_>>();
+        (cuts.len() < self.cuts.len()).then_some(Self { text: self.text, cuts })
+    }
+
+    /// Whether a cut lies in one of some stretches.
+    fn divides(&self, stretches: &[Range<usize>], cut: usize) -> bool {
+        let at = self.text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
+        stretches.iter().any(|stretch| stretch.start < at && at < stretch.end)
     }
 
     /// Whether each piece fits a line.
@@ -125,12 +129,16 @@ impl<'a> Pieces<'a> {
         enough
     }
 
-    /// Gives the last line more pieces while it is a single character, or a few and still
-    /// short beside the line before it.
+    /// Gives the last line more pieces while it is a single character, or the scrap of a date beside a
+    /// long line.
     fn spare_the_last(&self, lines: &mut [Line], width: f64) {
         let [.., before, last] = lines else { return };
+        let dates = numbers::dates(&self.text.shaped.text);
         while self.letters(last) < FEW {
             let is_single = self.letters(last) == 1;
+            if !is_single && !self.divides(&dates, last.clusters.start) {
+                return;
+            }
             let cut = self.cuts.iter().rev().find(|&&cut| cut < last.clusters.start);
             let Some(&cut) = cut.filter(|&&cut| cut > before.clusters.start) else { return };
             let shorter = self.text.line(before.clusters.start..cut);

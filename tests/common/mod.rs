@@ -81,7 +81,8 @@ impl Project {
     pub(crate) fn drawings(&self) -> Vec<(String, String)> {
         let drawing = |bytes: Vec<u8>| {
             let svg = String::from_utf8(bytes).expect("an SVG is UTF-8");
-            svg.lines().filter(|line| !line.starts_with("<metadata>")).collect()
+            let lines = svg.split_inclusive('\n').filter(|line| !line.starts_with("<metadata>"));
+            lines.collect()
         };
         let svgs = self.out().into_iter().filter(|(name, _)| name.ends_with(".svg"));
         svgs.map(|(name, bytes)| (name, drawing(bytes))).collect()

@@ -130,11 +130,15 @@ fn spots(at: (f64, f64), (x, y): (f64, f64)) -> Vec<Spot> {
         leader: Some(Leader::Pin(at)),
         ..Spot::new(at_words, horizontal, vertical)
     };
-    vec![
-        Spot::new((x, y), Align::Middle, Align::Middle),
-        pinned((x, y - STEP), Align::Middle, Align::Middle),
-        pinned((x, y + STEP), Align::Middle, Align::Middle),
-        pinned((at.0 + ASIDE, y), Align::Start, Align::Middle),
-        pinned((at.0 - ASIDE, y), Align::End, Align::Middle),
-    ]
+    let level = |y: f64| {
+        [
+            pinned((at.0 + ASIDE, y), Align::Start, Align::Middle),
+            pinned((at.0 - ASIDE, y), Align::End, Align::Middle),
+        ]
+    };
+    let over = |y: f64| pinned((x, y), Align::Middle, Align::Middle);
+    let near = [Spot::new((x, y), Align::Middle, Align::Middle), over(y - STEP), over(y + STEP)];
+    let far = [over(y - 2.0 * STEP), over(y + 2.0 * STEP)];
+    let levels = [y, y - STEP, y + STEP].into_iter().flat_map(level);
+    near.into_iter().chain(levels).chain(far).collect()
 }
