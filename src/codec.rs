@@ -5,8 +5,6 @@ use zlib_rs::{
     DeflateConfig, InflateConfig, ReturnCode, compress_bound, compress_slice, decompress_slice,
 };
 
-/// The level of compression: sources are small, and level 9 is hardly smaller.
-const LEVEL: i32 = 6;
 /// The digits of base64 (RFC 4648).
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -27,10 +25,10 @@ pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Bytes in the zlib format, the same on every machine.
-pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
+/// Bytes in the zlib format at a level of compression, 1 to 9; the same on every machine.
+pub(crate) fn deflate(bytes: &[u8], level: i32) -> Vec<u8> {
     let mut stream = vec![0; compress_bound(bytes.len())];
-    let (written, code) = compress_slice(&mut stream, bytes, DeflateConfig::new(LEVEL));
+    let (written, code) = compress_slice(&mut stream, bytes, DeflateConfig::new(level));
     let length = written.len();
     assert!(code == ReturnCode::Ok, "the buffer holds the worst case");
     stream.truncate(length);
@@ -126,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_stream_that_holds_more_than_allowed_is_refused() {
-        let stream = deflate(&[7; 1000]);
+        let stream = deflate(&[7; 1000], 6);
         assert_eq!(inflate(&stream, 1000), Some(vec![7; 1000]));
         assert_eq!(inflate(&stream, 999), None);
         assert_eq!(inflate(&stream[..stream.len() - 1], 1000), None);

@@ -238,4 +238,12 @@ impl Rect {
             && self.y < other.bottom() + gap
             && other.y < self.bottom() + gap
     }
+
+    /// Whether the two have a point in common, if only at their edges.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.x <= other.right()
+            && other.x <= self.right()
+            && self.y <= other.bottom()
+            && other.y <= self.bottom()
+    }
 }

@@ -6,6 +6,8 @@ use super::{Path, Rect, Segment};
 const TOLERANCE: f64 = 0.05;
 /// The most straight lines for a curve.
 const MOST_STEPS: f64 = 64.0;
+/// How many lines of a long contour, such as a coast, have one box around them.
+const SPAN: usize = 32;
 
 /// A position in pixels.
 pub(crate) type Point = (f64, f64);
@@ -17,22 +19,52 @@ pub(crate) struct Contour {
     pub(crate) points: Vec<Point>,
     pub(crate) is_closed: bool,
     pub(crate) bounds: Rect,
+    /// The boxes around each [`SPAN`] lines; none for a short contour.
+    spans: Vec<Rect>,
 }
 
 impl Contour {
     /// A line through points; none without any.
     pub(crate) fn new(points: Vec<Point>, is_closed: bool) -> Option<Self> {
         let bounds = around(points.iter().copied())?;
-        Some(Self { points, is_closed, bounds })
+        let starts = (0..points.len() - 1).step_by(SPAN).filter(|_| points.len() > 2 * SPAN);
+        let ends = |start: usize| &points[start..=(start + SPAN).min(points.len() - 1)];
+        let spans = starts.filter_map(|start| around(ends(start).iter().copied())).collect();
+        Some(Self { points, is_closed, bounds, spans })
     }
 
     /// Its straight lines; `is_filled` closes an open contour, as a fill does.
     pub(crate) fn lines(&self, is_filled: bool) -> impl Iterator<Item = (Point, Point)> + '_ {
-        let closing = (is_filled || self.is_closed) && self.points.len() > 1;
-        let last = self.points.last().copied().zip(self.points.first().copied());
-        let windows = self.points.windows(2).map(|ends| (ends[0], ends[1]));
-        windows.chain(last.filter(|(a, b)| closing && a != b))
+        straight(&self.points).chain(self.closing(is_filled))
     }
+
+    /// Those of its lines that may have a point in a box: no other has one.
+    pub(crate) fn lines_near(
+        &self,
+        is_filled: bool,
+        place: &Rect,
+    ) -> impl Iterator<Item = (Point, Point)> + '_ {
+        let short = self.spans.is_empty().then_some(&self.points[..]);
+        let place = *place;
+        let spans = self.spans.iter().enumerate().filter(move |(_, span)| span.meets(&place));
+        let points = spans.map(|(index, _)| {
+            let start = index * SPAN;
+            &self.points[start..=(start + SPAN).min(self.points.len() - 1)]
+        });
+        short.into_iter().chain(points).flat_map(straight).chain(self.closing(is_filled))
+    }
+
+    /// The line from the end back to the start.
+    fn closing(&self, is_filled: bool) -> Option<(Point, Point)> {
+        let is_closing = (is_filled || self.is_closed) && self.points.len() > 1;
+        let ends = self.points.last().copied().zip(self.points.first().copied());
+        ends.filter(|(a, b)| is_closing && a != b)
+    }
+}
+
+/// The lines from each point to the next.
+fn straight(points: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
+    points.windows(2).map(|ends| (ends[0], ends[1]))
 }
 
 /// The upright box around some points; none without points.

@@ -51,7 +51,7 @@ fn crossing(picture: &Picture, ink: &Ink, body: &Body, bodies: &[&Body]) -> Opti
     }
     let half = body.half();
     let zone = super::grid::grown(&ink.bounds, half + NEAR);
-    let lines = body.flat().iter().flat_map(|contour| contour.lines(is_filled));
+    let lines = body.flat().iter().flat_map(|contour| contour.lines_near(is_filled, &zone));
     for line in lines {
         let Some((a, b)) = clip(line, &zone) else { continue };
         // The whole of the line tells how deep it runs, and its part in the zone where.

@@ -47,7 +47,7 @@ impl Grid {
     pub(super) fn near(&self, place: &Rect, gap: f64) -> Vec<usize> {
         let place = grown(place, gap);
         let ((left, top), (right, bottom)) = self.span(&place);
-        let touched = |index: &usize| is_touched(&self.boxes[*index], &place);
+        let touched = |index: &usize| self.boxes[*index].meets(&place);
         let mut found: Vec<_> = self.large.iter().copied().filter(touched).collect();
         for row in top..=bottom {
             for column in left..=right {
@@ -75,9 +75,4 @@ impl Grid {
 pub(super) fn grown(rect: &Rect, by: f64) -> Rect {
     let (width, height) = (rect.width + 2.0 * by, rect.height + 2.0 * by);
     Rect { x: rect.x - by, y: rect.y - by, width, height }
-}
-
-/// Whether two boxes have a point in common.
-fn is_touched(a: &Rect, b: &Rect) -> bool {
-    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
 }

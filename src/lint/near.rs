@@ -1,7 +1,7 @@
 //! What touches, and what contains.
 
 use super::grid::grown;
-use crate::geom::flat::{self, Contour, Point};
+use crate::geom::flat::{self, Contour, Point, around};
 use crate::geom::{Quad, Rect};
 
 /// Ink that comes nearer than this, in pixels, touches: half a pixel is lost in any raster.
@@ -60,7 +60,8 @@ pub(super) fn lines_touch(one: (Point, Point), other: (Point, Point), gap: f64) 
 /// Where a line comes nearer than `gap` to filled contours' edges.
 pub(super) fn edge_near(contours: &[Contour], line: (Point, Point), gap: f64) -> Option<Point> {
     let near = contours.iter().filter(|contour| clip(line, &grown(&contour.bounds, gap)).is_some());
-    let mut edges = near.flat_map(|contour| contour.lines(true));
+    let place = grown(&Rect::from_corners(line.0, line.1), gap);
+    let mut edges = near.flat_map(|contour| contour.lines_near(true, &place));
     let edge = edges.find(|edge| lines_touch(*edge, line, gap))?;
     Some(along(edge.0, edge.1, 0.5))
 }
@@ -68,8 +69,10 @@ pub(super) fn edge_near(contours: &[Contour], line: (Point, Point), gap: f64) ->
 /// Where the edges of two filled forms come nearer than `gap`, or one lies in the other.
 pub(super) fn fills_touch(a: &[Contour], b: &[Contour], gap: f64) -> Option<Point> {
     let near = |contour: &&Contour| b.iter().any(|b| contour.bounds.touches(&b.bounds, gap));
-    let edges = a.iter().filter(near).flat_map(|contour| contour.lines(true));
     let zones: Vec<_> = b.iter().map(|contour| grown(&contour.bounds, gap)).collect();
+    let place =
+        around(zones.iter().flat_map(|zone| [(zone.x, zone.y), (zone.right(), zone.bottom())]))?;
+    let edges = a.iter().filter(near).flat_map(|contour| contour.lines_near(true, &place));
     let mut meeting = edges.filter_map(|line| {
         let in_zone = zones.iter().any(|zone| clip(line, zone).is_some());
         in_zone.then(|| edge_near(b, line, gap)).flatten()
@@ -84,12 +87,13 @@ pub(super) fn fills_touch(a: &[Contour], b: &[Contour], gap: f64) -> Option<Poin
 /// Whether a point lies in filled contours by the non-zero rule.
 pub(super) fn contains(contours: &[Contour], p: Point) -> bool {
     let mut winding = 0;
+    // Only edges that a ray to the right can meet count.
     for contour in contours {
-        let bounds = &contour.bounds;
-        if p.1 < bounds.y || p.1 > bounds.bottom() || p.0 > bounds.right() {
+        let ray = Rect { x: p.0, y: p.1, width: f64::INFINITY, height: 0.0 };
+        if !contour.bounds.meets(&ray) {
             continue;
         }
-        for (a, b) in contour.lines(true) {
+        for (a, b) in contour.lines_near(true, &ray) {
             if (a.1 <= p.1) == (b.1 <= p.1) {
                 continue;
             }
@@ -104,6 +108,7 @@ pub(super) fn contains(contours: &[Contour], p: Point) -> bool {
 
 /// Whether a point lies nearer than `gap` to a line through points.
 pub(super) fn line_has(contours: &[Contour], p: Point, gap: f64) -> bool {
-    let mut lines = contours.iter().flat_map(|contour| contour.lines(false));
+    let place = Rect { x: p.0 - gap, y: p.1 - gap, width: 2.0 * gap, height: 2.0 * gap };
+    let mut lines = contours.iter().flat_map(|contour| contour.lines_near(false, &place));
     lines.any(|line| from_line(p, line) < gap * gap)
 }

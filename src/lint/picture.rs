@@ -216,9 +216,9 @@ impl<'a> Body<'a> {
 
     /// Whether it is ground, all of one colour, for whatever stands in a box near it.
     pub(super) fn is_even_in(&self, place: &Rect) -> bool {
-        let lines = self.flat().iter().flat_map(|contour| contour.lines(true));
         let reach = super::grid::grown(place, self.half());
-        !lines.into_iter().any(|line| near::clip(line, &reach).is_some())
+        let mut lines = self.flat().iter().flat_map(|contour| contour.lines_near(true, &reach));
+        !lines.any(|line| near::clip(line, &reach).is_some())
     }
 
     /// Whether it can be a ground.

@@ -4,22 +4,31 @@
 //! whatever backend another crate of the build turns on. zlib-rs is called directly, once for the
 //! whole picture, at a pinned version whose output does not depend on the processor.
 
-use zlib_rs::{DeflateConfig, ReturnCode, compress_bound, compress_slice, crc32::crc32};
+use zlib_rs::crc32::crc32;
 
+use super::palette::{self, Indexed};
 use super::raster::Frame;
+use crate::codec::deflate;
 use crate::provenance;
 
 /// Level 4: level 6 is 8 % smaller and takes 60 % longer.
 const LEVEL: i32 = 4;
 /// Unfiltered rows: glyphs and flat colours compress better than their differences.
 const NO_FILTER: u8 = 0;
+/// The colour types of the header.
+const TRUECOLOUR: u8 = 2;
+const INDEXED: u8 = 3;
 
-/// Writes an RGB file that is printed with so many pixels a millimetre, with what it tells of its
-/// source.
+/// Writes a file that is printed with so many pixels a millimetre, with what it tells of its source.
+///
+/// Up to 256 colours are written as a palette and their numbers, which is a third of the bytes to
+/// compress; more as RGB.
 pub(super) fn encode(frame: &Frame, per_mm: f64, source: Option<&str>) -> Vec<u8> {
+    let indexed = palette::indexed(frame);
+    let colour_type = if indexed.is_some() { INDEXED } else { TRUECOLOUR };
     let mut header = [frame.width.to_be_bytes(), frame.height.to_be_bytes()].concat();
-    // Eight bits a channel, RGB, deflate, adaptive filtering, not interlaced.
-    header.extend([8, 2, 0, 0, 0]);
+    // Eight bits a sample, the colour type, deflate, adaptive filtering, not interlaced.
+    header.extend([8, colour_type, 0, 0, 0]);
     let density = (per_mm * 1000.0).round() as u32;
     let mut physical = [density.to_be_bytes(), density.to_be_bytes()].concat();
     physical.push(1);
@@ -28,8 +37,15 @@ pub(super) fn encode(frame: &Frame, per_mm: f64, source: Option<&str>) -> Vec<u8
     chunk(&mut file, b"IHDR", &header);
     chunk(&mut file, b"sRGB", &[0]);
     chunk(&mut file, b"pHYs", &physical);
+    let rows = match indexed {
+        Some(Indexed { palette, rows }) => {
+            chunk(&mut file, b"PLTE", &palette);
+            rows
+        }
+        None => rgb(frame),
+    };
     let mut pixels = vec![];
-    chunk(&mut pixels, b"IDAT", &compressed(frame));
+    chunk(&mut pixels, b"IDAT", &deflate(&rows, LEVEL));
     chunk(&mut pixels, b"IEND", &[]);
     if let Some(source) = source {
         let text = provenance::sealed(source, &file, &pixels);
@@ -39,19 +55,17 @@ pub(super) fn encode(frame: &Frame, per_mm: f64, source: Option<&str>) -> Vec<u8
     file
 }
 
-fn compressed(frame: &Frame) -> Vec<u8> {
+/// The rows of a picture of any number of colours.
+fn rgb(frame: &Frame) -> Vec<u8> {
     let width = frame.width as usize;
-    let mut rows = Vec::with_capacity((width * 3 + 1) * frame.height as usize);
-    for row in frame.rgba.chunks_exact(width * 4) {
-        rows.push(NO_FILTER);
-        rows.extend(row.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
+    let mut rows = vec![NO_FILTER; (width * 3 + 1) * frame.height as usize];
+    let row_pairs = rows.chunks_exact_mut(width * 3 + 1).zip(frame.rgba.chunks_exact(width * 4));
+    for (row, rgba) in row_pairs {
+        let (pixels, _) = row[1..].as_chunks_mut::<3>();
+        let (colors, _) = rgba.as_chunks::<4>();
+        pixels.iter_mut().zip(colors).for_each(|(pixel, [r, g, b, _])| *pixel = [*r, *g, *b]);
     }
-    let mut stream = vec![0; compress_bound(rows.len())];
-    let (written, code) = compress_slice(&mut stream, &rows, DeflateConfig::new(LEVEL));
-    let length = written.len();
-    assert!(code == ReturnCode::Ok, "the buffer holds the worst case");
-    stream.truncate(length);
-    stream
+    rows
 }
 
 fn chunk(file: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {

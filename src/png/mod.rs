@@ -1,6 +1,7 @@
 //! [`Scene`] → PNG, as dense as the scene says: two pixels for each of its own, if nothing else.
 
 mod container;
+mod palette;
 mod raster;
 
 use crate::diagnostic::{Diagnostic, Result};

@@ -65,17 +65,22 @@ impl Painter<'_> {
             }
             Geometry::Path(path) => convert(path),
         };
-        if let Some(color) = shape.fill {
-            self.fill(path.clone(), color);
-        }
-        if let Some(stroke) = &shape.stroke {
-            self.stroke(path, stroke);
+        match (shape.fill, &shape.stroke) {
+            (Some(color), Some(stroke)) => {
+                self.fill(path.clone(), color);
+                self.stroke(path, stroke);
+            }
+            (Some(color), None) => self.fill(path, color),
+            (None, Some(stroke)) => self.stroke(path, stroke),
+            (None, None) => {}
         }
     }
 
     fn fill(&mut self, path: Option<tiny_skia::Path>, color: Color) {
-        let Some(path) = path else { return };
-        self.pixmap.fill_path(&path, &paint(color), FillRule::Winding, self.transform, None);
+        // Transformed in place: given a transform, `fill_path` would first copy the path.
+        let Some(path) = path.and_then(|path| path.transform(self.transform)) else { return };
+        let identity = Transform::identity();
+        self.pixmap.fill_path(&path, &paint(color), FillRule::Winding, identity, None);
     }
 
     fn stroke(&mut self, path: Option<tiny_skia::Path>, stroke: &Stroke) {

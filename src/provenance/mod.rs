@@ -113,7 +113,7 @@ pub struct SourceFile {
 
 /// Texts, one after the other, deflated, as base64.
 pub(crate) fn packed(texts: &[u8]) -> String {
-    codec::base64(&codec::deflate(texts))
+    codec::base64(&codec::deflate(texts, 4))
 }
 
 impl Provenance {
