@@ -35,6 +35,7 @@ pub mod geom;
 mod index;
 mod input;
 pub mod lint;
+mod markup;
 mod output;
 pub mod png;
 mod project;

@@ -181,6 +181,44 @@ fn rows_and_columns_that_come_and_go_are_told() {
     assert!(project.check(&["--lang", "en"]).1.contains("in another order, from line 3"));
 }
 
+/// What a reader sees of a mark is told by its name, also where no axis has one.
+#[test]
+fn a_bin_a_row_and_a_place_have_names() {
+    let bins = "title = \"分布\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"histogram\"\nx = \"金額\"\nwidth = 10\n";
+    let rows = "title = \"出口\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"table\"\nbar = \"金額\"\n";
+    let places = "title = \"地點\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"map\"\n\
+        [[mark.point]]\nx = \"東經\"\ny = \"北緯\"\nlabel = \"地點\"\nsize = \"人口\"\n";
+    let bin_cells = "年份,金額\n甲,11\n乙,12\n丙,21\n丁,22\n戊,31\n己,32\n";
+    let place_cells = "地點,東經,北緯,人口\n甲,114,22,100\n乙,114.5,22.5,80\n丙,113.5,22.8,60\n";
+    for (spec, table, from, to, said) in [
+        (bins, bin_cells, "乙,12", "乙,23", "20至少於30"),
+        (rows, TABLE, "2014,120", "2014,90", "2014年"),
+        (places, place_cells, "乙,114.5,22.5,80", "乙,114.5,22.5,40", "乙"),
+    ] {
+        let project = Project::new("names");
+        project.write("data/x.toml", spec);
+        project.write("data/x.csv", table);
+        let built = project.run(&["--quiet"]);
+        assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+        project.edit("data/x.csv", from, to);
+        let report = project.json();
+        let effects = file(&report, "out/x.svg")["effects"].as_array().expect("effects").clone();
+        let is_told = |effect: &Value| effect["kind"] == "size" && effect["name"] == said;
+        assert!(effects.iter().any(is_told), "{said}: {effects:#?}");
+    }
+}
+
+#[test]
+fn a_report_never_replaces_the_page_of_figures() {
+    let project = Project::built("own-folder");
+    let page = project.read("out/index.html");
+    project.edit("data/x.csv", "120", "126");
+    let output = project.run(&["check", "--report", "out/../out"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("give `--report` a folder of its own"), "{}", stderr(&output));
+    assert_eq!(project.read("out/index.html"), page);
+}
+
 #[test]
 fn a_changed_key_is_named_with_dots_and_its_line() {
     let project = Project::built("key");
@@ -371,7 +409,9 @@ fn a_file_that_was_edited_by_hand_is_found_out() {
 
 /// The same picture at another level of compression, without a word of its source.
 fn encoded(png: &[u8]) -> Vec<u8> {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     let info = reader.next_frame(&mut pixels).expect("pixels");
     let mut file = vec![];

@@ -19,11 +19,12 @@ fn read(name: &str) -> (Picture, png::Info<'static>) {
 }
 
 fn decode(file: impl std::io::BufRead + std::io::Seek) -> (Picture, png::Info<'static>) {
-    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut decoder = png::Decoder::new(file);
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
-    reader.next_frame(&mut pixels).expect("the pixels");
+    let channels = reader.next_frame(&mut pixels).expect("the pixels").color_type.samples();
     let info = reader.info().clone();
-    let channels = info.color_type.samples();
     let rgb = pixels.chunks_exact(channels).flat_map(|pixel| pixel[..3].to_vec()).collect();
     (Picture { width: info.width, height: info.height, rgb }, info)
 }
@@ -43,7 +44,8 @@ fn has_two_pixels_for_each_of_the_svg() {
 fn is_opaque_srgb() {
     for name in FIGURES {
         let (_, info) = read(name);
-        assert_eq!(info.color_type, png::ColorType::Rgb, "{name}");
+        let is_opaque = matches!(info.color_type, png::ColorType::Rgb | png::ColorType::Indexed);
+        assert!(is_opaque && info.trns.is_none(), "{name}");
         assert!(info.srgb.is_some(), "{name}");
     }
 }

@@ -111,7 +111,7 @@ fn hostile_words_are_inert() {
     assert_eq!(page.matches("</script>").count(), 1);
     assert!(markup.contains("&lt;b onclick=x&gt;"), "the title");
     assert!(markup.contains("備[U+202E]註"), "a column");
-    assert!(markup.contains("&lt;/script&gt;&lt;b&gt;&amp;廣告&#39;"), "the cell");
+    assert!(markup.contains("&lt;/script&gt;&lt;b&gt;&amp;廣告'"), "the cell");
     assert!(!markup.contains('\u{202e}'));
     let known = [
         "a",
@@ -193,7 +193,7 @@ fn a_hostile_svg_is_a_picture() {
 fn the_page_loads_nothing() {
     let page = shared();
     let policy = page.split("Content-Security-Policy\" content=\"").nth(1).expect("a policy");
-    let policy = policy.split('"').next().expect("its end").replace("&#39;", "'");
+    let policy = policy.split('"').next().expect("its end");
     for rule in ["default-src 'none'", "img-src data:", "form-action 'none'", "base-uri 'none'"] {
         assert!(policy.split("; ").any(|it| it == rule), "no {rule} in {policy}");
     }

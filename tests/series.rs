@@ -26,7 +26,9 @@ fn pixels(project: &Project) -> Vec<u8> {
     let output = project.run(&["build", "t"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let file = fs::File::open(project.0.join("out/t.png")).expect("a picture");
-    let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().expect("a PNG");
+    let mut decoder = png::Decoder::new(std::io::BufReader::new(file));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     reader.next_frame(&mut pixels).expect("pixels");
     pixels

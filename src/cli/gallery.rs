@@ -9,6 +9,7 @@ use super::Outcome;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, Error, Label, Result, did_you_mean};
 use crate::figure::Figure;
+use crate::markup::{address, escaped};
 use crate::output;
 use crate::project::{Format, Project};
 use crate::spec::{GalleryPart, ProjectSpec};
@@ -145,7 +146,7 @@ fn row(project: &Project, name: &str, home: &Path) -> Result<String> {
     let pictures = editions.iter().map(|edition| picture(project, edition, home, width));
     let pictures: Vec<_> = pictures.collect();
     let figure = &editions[0];
-    let title = escaped(&figure.title());
+    let title = plain(&figure.title());
     let said = figure.comment().replace('\n', " ").replace('|', "\\|");
     let said = if said.is_empty() { said } else { format!("{said}<br>") };
     let marks: Vec<_> = figure.marks().iter().map(|mark| format!("`{mark}`")).collect();
@@ -161,29 +162,25 @@ fn row(project: &Project, name: &str, home: &Path) -> Result<String> {
 fn picture(project: &Project, figure: &Figure, home: &Path, width: u32) -> String {
     let format = project.formats.first().copied().unwrap_or(Format::Svg);
     let file = project.file(figure.stem(), format);
-    let alt = escaped(&figure.title());
-    let source = output::relative(home, &file).replace(' ', "%20");
+    let alt = plain(&figure.title());
+    let source = address(&output::relative(home, &file));
     link(home, &format!("<img src=\"{source}\" width=\"{width}\" alt=\"{alt}\">"), &file)
 }
 
 fn link(home: &Path, words: &str, path: &Path) -> String {
-    format!("[{words}]({})", output::relative(home, path).replace(' ', "%20"))
+    format!("[{words}]({})", address(&output::relative(home, path)))
 }
 
 /// Words without meaning in Markdown and HTML.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for c in escaped(words).chars() {
         match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
             '*' | '_' | '`' | '[' | ']' | '|' | '\\' => {
-                let _ = write!(escaped, "&#{};", c as u32);
+                let _ = write!(plain, "&#{};", c as u32);
             }
-            other => escaped.push(other),
+            other => plain.push(other),
         }
     }
-    escaped
+    plain
 }

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::diagnostic::Result;
+use crate::markup::{address, escaped};
 use crate::output;
 use crate::project::{Drawn, Project};
 use crate::spec::ProjectSpec;
@@ -123,7 +124,8 @@ impl Entry {
     /// A figure as it was drawn; none if it has no files.
     pub(crate) fn of(project: &Project, drawn: &Drawn) -> Option<Self> {
         let Drawn { figure, scene, files } = drawn;
-        let name = |path: &PathBuf| link(&path.file_name().unwrap_or_default().to_string_lossy());
+        let name =
+            |path: &PathBuf| address(&path.file_name().unwrap_or_default().to_string_lossy());
         let pictures = files.iter().map(|(format, path, _)| (format.extension(), name(path)));
         let mut files: Vec<_> =
             pictures.map(|(format, path)| (format.to_uppercase(), path)).collect();
@@ -132,7 +134,7 @@ impl Entry {
         if project.out.is_absolute() == project.data.is_absolute() {
             for table in figure.tables() {
                 let path = output::relative(&project.out, &project.data.join(table));
-                files.push((table.to_owned(), link(&path)));
+                files.push((table.to_owned(), address(&path)));
             }
         }
         let zoom = scene.output.zoom;
@@ -228,35 +230,4 @@ fn figure(page: &mut String, entry: &Entry, (page_lang, words): (&str, &Words)) 
         words.text,
         escaped(description)
     );
-}
-
-/// A text in which no character means anything to HTML.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-/// A path from a page as a link: whatever is not plain in an address is escaped by its bytes (RFC 3986).
-fn link(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let mut link = String::new();
-    for byte in path.bytes() {
-        match plain(byte) {
-            true => link.push(char::from(byte)),
-            false => {
-                let _ = write!(link, "%{byte:02X}");
-            }
-        }
-    }
-    link
 }

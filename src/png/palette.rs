@@ -6,6 +6,9 @@ use super::raster::Frame;
 const MOST: usize = 256;
 /// The slots of the table of colours: a power of two, four times as many as colours.
 const SLOTS: usize = 4 * MOST;
+/// How many pixels are compared at once: most of a chart is as the row above, and that is far quicker
+/// seen than each pixel's colour looked up.
+const BLOCK: usize = 32;
 
 /// A picture of few colours.
 pub(super) struct Indexed {
@@ -18,17 +21,15 @@ pub(super) struct Indexed {
 /// A picture by the numbers of its colours; `None` where it has more than 256.
 pub(super) fn indexed(frame: &Frame) -> Option<Indexed> {
     let width = frame.width as usize;
-    let mut colors = Colors { palette: vec![], slots: [None; SLOTS] };
+    let mut colors = Colors { palette: vec![], slots: [None; SLOTS], last: None };
     let mut rows = vec![0; (width + 1) * frame.height as usize];
-    let (mut above, mut start): (&[u8], usize) = (&[], 0);
-    for rgba in frame.rgba.chunks_exact(width * 4) {
-        // Most rows of a chart are like the one above, and far quicker compared than looked up.
-        if rgba == above {
-            rows.copy_within(start - width - 1..start, start);
-        } else {
-            colors.number(rgba, &mut rows[start + 1..start + 1 + width])?;
-        }
-        (above, start) = (rgba, start + width + 1);
+    let mut above: Option<(&[[u8; 4]], &[u8])> = None;
+    let pixels = frame.rgba.as_chunks::<4>().0.chunks_exact(width);
+    let mut left = &mut rows[..];
+    for pixels in pixels {
+        let (row, rest) = left.split_at_mut(width + 1);
+        colors.row(pixels, above, &mut row[1..])?;
+        (above, left) = (Some((pixels, &row[1..])), rest);
     }
     Some(Indexed { palette: colors.palette, rows })
 }
@@ -38,17 +39,37 @@ struct Colors {
     palette: Vec<u8>,
     /// A colour and its number, at the first free slot from where it is looked for.
     slots: [Option<(u32, u8)>; SLOTS],
+    /// The colour that was met last.
+    last: Option<(u32, u8)>,
 }
 
 impl Colors {
     /// Numbers the pixels of a row; `None` at a colour too many.
-    fn number(&mut self, rgba: &[u8], numbers: &mut [u8]) -> Option<()> {
-        let mut last = None;
-        for (pixel, number) in rgba.as_chunks::<4>().0.iter().zip(numbers) {
+    fn row(
+        &mut self,
+        pixels: &[[u8; 4]],
+        above: Option<(&[[u8; 4]], &[u8])>,
+        numbers: &mut [u8],
+    ) -> Option<()> {
+        for start in (0..pixels.len()).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(pixels.len());
+            let same = above.filter(|(above, _)| {
+                above[block.clone()].as_flattened() == pixels[block.clone()].as_flattened()
+            });
+            match same {
+                Some((_, above)) => numbers[block.clone()].copy_from_slice(&above[block]),
+                None => self.block(&pixels[block.clone()], &mut numbers[block])?,
+            }
+        }
+        Some(())
+    }
+
+    fn block(&mut self, pixels: &[[u8; 4]], numbers: &mut [u8]) -> Option<()> {
+        for (pixel, number) in pixels.iter().zip(numbers) {
             let color = u32::from_le_bytes(*pixel);
-            let known = last.filter(|(known, _)| *known == color);
+            let known = self.last.filter(|(known, _)| *known == color);
             let found = if let Some(known) = known { known } else { self.find(color)? };
-            (last, *number) = (Some(found), found.1);
+            (self.last, *number) = (Some(found), found.1);
         }
         Some(())
     }

@@ -13,6 +13,7 @@ use std::fmt::Write;
 
 use crate::color::Color;
 use crate::geom::Unit;
+use crate::markup::escaped;
 use crate::provenance;
 use crate::scene::{Geometry, Group, Node, Scene, Shape, Stroke, Text};
 use crate::text::Writing;
@@ -173,21 +174,7 @@ fn id(name: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id } else { format!("u_{id}") }
 }
 
-/// Text as XML 1.0 character data; characters that XML forbids become U+FFFD.
+/// Text on one line as character data.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(' '),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
-                escaped.push('\u{fffd}');
-            }
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    escaped(text).replace(['\t', '\n'], " ")
 }

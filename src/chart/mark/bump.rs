@@ -284,11 +284,11 @@ impl Layer for Bumps {
             let has_rank = look.labels && (is_end || color != theme::REST);
             let radius = if has_rank { radius } else { DOT.0 };
             let ring = Outline::Dot(at, radius + RING);
-            on.forms.push(Form { outline: ring, color: theme::GROUND, series: None });
+            on.forms.push(Form { outline: ring, color: theme::GROUND, series: None, name: None });
             // The rank tells whose dot it is: a pattern would run through it.
             let fill = if has_rank { color.bare() } else { color };
             let outline = Outline::Dot(at, radius);
-            on.forms.push(Form { outline, color: fill, series: Some(number) });
+            on.forms.push(Form { outline, color: fill, series: Some(number), name: None });
             if has_rank {
                 let rank = self.series()[*series].with(self.course.text(row));
                 on.inner.push((canvas.set(&rank, TextStyle::bold(size))?, at, color.on()));

@@ -208,7 +208,8 @@ impl Layer for Histogram {
                 .into());
         }
         let foot = plane.across(plane.base());
-        for (ends, count) in self.edges().windows(2).zip(self.counts.numbers.iter()) {
+        let bins = self.edges().windows(2).zip(self.names());
+        for ((ends, name), count) in bins.zip(self.counts.numbers.iter()) {
             let (start, end) = (plane.along(ends[0]), plane.along(ends[1]));
             if end - start < LEAST {
                 on.refused = Some(self.values().name.clone());
@@ -216,7 +217,8 @@ impl Layer for Histogram {
             }
             let seam = SEAM.min((end - start) * MOST_SEAM) / 2.0;
             let rect = plane.rect((start + seam, end - seam), (foot, plane.across(*count)));
-            on.forms.extend((*count > 0.0).then(|| Form::rect(rect, theme::STRONG)));
+            let bar = Form::rect(rect, theme::STRONG).named(name.value);
+            on.forms.extend((*count > 0.0).then_some(bar));
         }
         Ok(())
     }

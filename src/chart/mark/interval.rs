@@ -142,8 +142,12 @@ impl Layer for Intervals {
     ) -> Result<()> {
         let count = self.low.long.series.len();
         let all: Vec<_> = (0..count).map(|series| (series, self.pieces(plane, series))).collect();
-        let area =
-            |outline: Vec<_>, color| Form { outline: Outline::Area(outline), color, series: None };
+        let area = |outline: Vec<_>, color| Form {
+            outline: Outline::Area(outline),
+            color,
+            series: None,
+            name: None,
+        };
         for (series, pieces) in &all {
             let color = self.color(look, *series).map_or(theme::GHOST, Paint::pale);
             for (low, high) in pieces {

@@ -220,8 +220,9 @@ impl Layer for Lines {
                 let dots = if self.points || piece.len() == 1 { piece.clone() } else { vec![] };
                 let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
                 let width = if look.is_small && color == theme::REST { THIN } else { width };
-                let bare = |outline| Form { outline, color: theme::GROUND, series: None };
-                let mine = |outline| Form { outline, color, series: Some(number) };
+                let bare =
+                    |outline| Form { outline, color: theme::GROUND, series: None, name: None };
+                let mine = |outline| Form { outline, color, series: Some(number), name: None };
                 // The ground about line and dots comes first, so that it hides neither.
                 if look.has_bars && piece.len() > 1 {
                     on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));

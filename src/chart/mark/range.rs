@@ -215,7 +215,12 @@ impl Ranges {
             let number = look.number(&self.series[0]);
             let thickness = (plane.pitch * 0.5).clamp(2.0, THICKEST).floor();
             let outline = self.bar(plane, (plane.along(position), thickness), values);
-            on.forms.push(Form { outline, color: look.color(number), series: Some(number) });
+            on.forms.push(Form {
+                outline,
+                color: look.color(number),
+                series: Some(number),
+                name: None,
+            });
             return;
         }
         if is_whole {

@@ -113,7 +113,7 @@ impl Layer for Rule {
             [(plot.x, at), (plot.right(), at)]
         };
         let outline = Outline::Line(ends.to_vec(), THICKNESS, true);
-        on.rules.push(Form { outline, color: theme::MUTED, series: None });
+        on.rules.push(Form { outline, color: theme::MUTED, series: None, name: None });
         let Some(label) = self.words(look) else { return Ok(()) };
         let run = canvas.set(&label, TextStyle::regular(theme::SMALL))?;
         let spots = if is_upright {

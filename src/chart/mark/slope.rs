@@ -238,8 +238,9 @@ impl Layer for Slopes {
             for piece in self.course.pieces(plane, series) {
                 let dots = || piece.iter().copied();
                 let dot = |radius: f64| move |at: (f64, f64)| Outline::Dot(at, radius);
-                let bare = |outline| Form { outline, color: theme::GROUND, series: None };
-                let mine = |outline| Form { outline, color, series: Some(number) };
+                let bare =
+                    |outline| Form { outline, color: theme::GROUND, series: None, name: None };
+                let mine = |outline| Form { outline, color, series: Some(number), name: None };
                 if piece.len() > 1 {
                     on.forms.push(Form::line(piece.clone(), THICKNESS, color).of(number));
                 }

@@ -26,7 +26,7 @@ pub(super) struct Set {
     placed: Placed,
     ends: Option<PlacedEnds>,
     baseline: Baseline,
-    /// What each form stands for, as the axis names it.
+    /// What each form stands for, by itself or as the axis names it.
     names: Vec<Option<String>>,
 }
 
@@ -54,7 +54,9 @@ impl Set {
         if tried.labels && (placed.is_thinned || sketch.is_thinned) {
             return Err(Located::nowhere(String::new()).into());
         }
-        let names = sketch.forms.iter().map(|form| plane.name_of(form)).collect();
+        let names =
+            sketch.forms.iter().map(|form| form.name.clone().or_else(|| plane.name_of(form)));
+        let names = names.collect();
         Ok(Self { plot: plane.plot, around, guides, sketch, placed, ends, baseline, names })
     }
 

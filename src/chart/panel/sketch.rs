@@ -20,6 +20,8 @@ pub(in crate::chart) struct Form {
     pub(in crate::chart) color: Paint,
     /// The series that it belongs to, if colours tell series apart.
     pub(in crate::chart) series: Option<u16>,
+    /// What it stands for. Default: the name on the axis where it stands.
+    pub(in crate::chart) name: Option<String>,
 }
 
 /// The outline of a shape, in pixels.
@@ -289,12 +291,12 @@ impl Sketch {
 impl Form {
     /// A filled rectangle, of no series.
     pub(in crate::chart) fn rect(rect: Rect, color: Paint) -> Self {
-        Self { outline: Outline::Rect(rect), color, series: None }
+        Self { outline: Outline::Rect(rect), color, series: None, name: None }
     }
 
     /// A filled circle, of no series.
     pub(in crate::chart) fn dot(middle: (f64, f64), radius: f64, color: Paint) -> Self {
-        Self { outline: Outline::Dot(middle, radius), color, series: None }
+        Self { outline: Outline::Dot(middle, radius), color, series: None, name: None }
     }
 
     /// A filled symbol as large as a circle of a radius, of no series.
@@ -308,12 +310,17 @@ impl Form {
             Symbol::Circle => Outline::Dot(middle, radius),
             _ => Outline::Symbol(symbol, middle, radius),
         };
-        Self { outline, color, series: None }
+        Self { outline, color, series: None, name: None }
     }
 
     /// A solid line of a width in pixels, of no series.
     pub(in crate::chart) fn line(points: Vec<(f64, f64)>, width: f64, color: Paint) -> Self {
-        Self { outline: Outline::Line(points, width, false), color, series: None }
+        Self { outline: Outline::Line(points, width, false), color, series: None, name: None }
+    }
+
+    /// The same shape, standing for a name.
+    pub(in crate::chart) fn named(self, name: String) -> Self {
+        Self { name: Some(name), ..self }
     }
 
     fn is_line(&self) -> bool {

@@ -1,5 +1,7 @@
 //! HTML as text: markup is the program's own, and whatever else is written is made inert in one place.
 
+use crate::markup::escaped;
+
 /// A piece of a page.
 pub(super) struct Html(String);
 
@@ -77,40 +79,19 @@ impl Html {
 /// Adds words without meaning in HTML. What cannot be seen and may turn the words that stand around it is
 /// named: a reviewer has to see that it is there.
 fn escape(words: &str, html: &mut String) {
-    for c in words.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\n' | '\t' => html.push(c),
-            // Controls, noncharacters, and the controls of direction of UAX #9.
-            '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{61c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => html.push_str(&format!("[U+{:04X}]", u32::from(c))),
-            other => html.push(other),
-        }
+    let is_hidden = |c: char| {
+        // Controls, noncharacters, and the controls of direction of UAX #9.
+        let is_control = c.is_control() && !matches!(c, '\n' | '\t');
+        let is_turning = matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2066}'..='\u{2069}');
+        is_control || is_turning || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let named = |c: char| match is_hidden(c) {
+        true => format!("[U+{:04X}]", u32::from(c)),
+        false => c.to_string(),
+    };
+    match words.contains(is_hidden) {
+        true => html.push_str(&escaped(&words.chars().map(named).collect::<String>())),
+        false => html.push_str(&escaped(words)),
     }
-}
-
-/// A piece of an address, in which a file name may hold anything.
-pub(super) fn fragment(name: &str) -> String {
-    let mut fragment = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'.' | b'_' => {
-                fragment.push(char::from(byte));
-            }
-            other => fragment.push_str(&format!("%{other:02X}")),
-        }
-    }
-    fragment
 }

@@ -25,8 +25,9 @@ use std::collections::BTreeMap;
 use super::model::{FigureReport, Lang, Report, State};
 use crate::codec;
 use crate::diagnostic::Error;
+use crate::markup::address;
 use entry::{Entry, entries};
-use html::{Html, fragment};
+use html::Html;
 use picture::Budget;
 use section::badge;
 use words::{Words, words};
@@ -232,7 +233,7 @@ impl Page<'_> {
             for figure in failed {
                 html.within("li", &[("class", "failed")], |html| {
                     html.leaf("span", &[("class", "badge failed")], self.words.failed);
-                    let target = format!("#{}", fragment(&format!("failed-{}", figure.name)));
+                    let target = format!("#{}", address(&format!("failed-{}", figure.name)));
                     html.within("div", &[], |html| {
                         html.leaf("a", &[("href", &target)], &figure.name);
                     });
@@ -248,7 +249,7 @@ impl Page<'_> {
         html.within("li", &[("class", lead.state.name())], |html| {
             badge(html, lead.state, lang);
             html.within("div", &[], |html| {
-                let target = format!("#{}", fragment(&entry.id()));
+                let target = format!("#{}", address(&entry.id()));
                 html.leaf("a", &[("href", &target)], entry.title);
                 let causes = lead.causes.len() + lead.more_causes;
                 let why = lead.causes.first().map(|cause| cause.message(lang));

@@ -2,11 +2,12 @@
 
 use super::causes;
 use super::entry::Entry;
-use super::html::{Html, fragment};
+use super::html::Html;
 use super::picture::{self, Pair, Picture};
 use super::words::{self, Words};
 use super::{Page, Review};
 use crate::check::model::{Effect, FileReport, Lang, Print, Region, State};
+use crate::markup::address;
 use crate::project::Format;
 
 /// How far a box stands off what it is around, in pixels of the figure.
@@ -100,7 +101,7 @@ fn effects(html: &mut Html, entry: &Entry, lang: Lang, words: &Words) {
                     let message = effect.message(lang);
                     html.within("li", &[], |html| match place(effect) {
                         Some(_) => {
-                            let target = fragment(&target(entry, number));
+                            let target = address(&target(entry, number));
                             html.leaf("a", &[("href", &format!("#{target}"))], &message);
                         }
                         None => html.text(&message),

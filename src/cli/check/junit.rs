@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::check::{FileReport, Lang, Report, State};
+use crate::markup::escaped;
 
 /// A report as XML.
 pub(super) fn text(report: &Report, lang: Lang) -> String {
@@ -47,23 +48,4 @@ fn test_case(xml: &mut String, (class, name): (&str, &str), state: State, lang: 
     let lines = escaped(lines);
     let _ = write!(xml, ">\n<failure type=\"{kind}\" message=\"{message}\">{lines}</failure>\n");
     xml.push_str("</testcase>\n");
-}
-
-/// Words as XML; what XML forbids becomes U+FFFD.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push('\n'),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
-                escaped.push('\u{fffd}');
-            }
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -22,6 +22,9 @@ pub(super) use shard::Shard;
 
 pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outcome> {
     let project = args.project()?;
+    if let Some(folder) = &how.report {
+        is_its_own(folder, &project)?;
+    }
     let mut names = project.select(&how.figures)?;
     names.retain(|name| how.shard.is_none_or(|shard| shard.has(name)));
     let figures = figures(&project, &names, args, report);
@@ -75,6 +78,16 @@ pub(super) fn figures(
     );
     bar.finish_and_clear();
     figures
+}
+
+/// Whether a folder for the report is not that of the figures, whose page of all figures it would replace.
+fn is_its_own(folder: &Path, project: &Project) -> Result<()> {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    if whole(folder).is_none_or(|folder| Some(folder) != whole(&project.out)) {
+        return Ok(());
+    }
+    let message = format!("{} holds the figures", folder.display());
+    Err(Diagnostic::new("bad-value", message).hint("give `--report` a folder of its own").into())
 }
 
 /// Writes a page into a folder.

@@ -158,7 +158,12 @@ impl Layer for Area {
         let number = look.number(&self.series()[0]);
         let color = look.color(number).pale();
         for piece in self.0.course.pieces(plane, 0) {
-            on.ground.push(Form { outline: between(&piece, None, foot), color, series: None });
+            on.ground.push(Form {
+                outline: between(&piece, None, foot),
+                color,
+                series: None,
+                name: None,
+            });
         }
         self.0.sketch(canvas, plane, look, on)
     }

@@ -240,7 +240,7 @@ impl Layer for Pile {
             for (i, piece) in edges[series].iter().enumerate() {
                 let below = series.checked_sub(1).map(|below| &edges[below][i][..]);
                 let (outline, color) = (between(piece, below, foot), look.color(number));
-                on.forms.push(Form { outline, color, series: Some(number) });
+                on.forms.push(Form { outline, color, series: Some(number), name: None });
             }
         }
         for piece in edges.iter().take(edges.len() - 1).flatten() {

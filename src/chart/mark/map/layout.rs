@@ -119,7 +119,10 @@ impl Layout {
         order.sort_by(|a, b| b.radius.total_cmp(&a.radius));
         for site in order {
             let at = self.sketch.view.at(site.at.value);
-            symbol::draw(canvas, (site.group, content.groups.len()), (at, site.radius));
+            let name = Some(site.label.value.as_str()).filter(|name| !name.is_empty());
+            canvas.named(name, |canvas| {
+                symbol::draw(canvas, (site.group, content.groups.len()), (at, site.radius));
+            });
         }
     }
 }

@@ -253,7 +253,10 @@ impl Layout {
             let x = span.x + span.width + BAR_GAP;
             let is_quiet = cells.emphasis != Emphasis::Nothing && !cells.is_loud(column, row);
             let color = if is_quiet { theme::SOFT } else { theme::STRONG };
-            canvas.rect(Rect { x, y, width: length, height: BAR }, color);
+            // A row is told by its first cell.
+            let name = &cells.columns[0].cells[row].value;
+            let bar = Rect { x, y, width: length, height: BAR };
+            canvas.named(Some(name), |canvas| canvas.rect(bar, color));
         }
     }
 

@@ -204,7 +204,9 @@ impl Layout {
             (0..tree.nodes.len()).for_each(|number| self.draw_lines(canvas, tree, number));
             for (node, &at) in tree.nodes.iter().zip(&self.places) {
                 if node.group.is_some() {
-                    symbol::draw(canvas, (node.group, tree.groups.len()), (at, RADIUS));
+                    canvas.named(Some(&node.name.value), |canvas| {
+                        symbol::draw(canvas, (node.group, tree.groups.len()), (at, RADIUS));
+                    });
                 }
             }
         });
