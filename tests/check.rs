@@ -208,6 +208,21 @@ fn a_bin_a_row_and_a_place_have_names() {
     }
 }
 
+/// A bar and the share within it grow alike, and a reader is told so once.
+#[test]
+fn what_would_be_said_twice_is_said_once() {
+    let project = Project::new("once");
+    let share = "title = \"出口\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"column\"\nx = \"年份\"\n\
+        y = \"金額\"\npart = \"佔比\"\n";
+    project.write("data/x.toml", share);
+    project.write("data/x.csv", "年份,金額,佔比\n2013,100,50\n2014,120,60\n2015,150,40\n");
+    let built = project.run(&["--quiet"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    project.edit("data/x.csv", "2014,120", "2014,132");
+    let (_, text) = project.check(&["--lang", "en"]);
+    assert_eq!(text.matches("seen: height of “2014” +10 %").count(), 1, "{text}");
+}
+
 #[test]
 fn a_report_never_replaces_the_page_of_figures() {
     let project = Project::built("own-folder");

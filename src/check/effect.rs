@@ -64,7 +64,7 @@ fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
         let (like, rest): (Vec<_>, Vec<_>) = sizes.into_iter().partition(is_like);
         sizes = rest;
         if like.len() < FEW {
-            grouped.extend(like);
+            grouped.extend(said_once(like));
             continue;
         }
         let (name, series) = (None, None);
@@ -78,6 +78,27 @@ fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
     }
     grouped.extend(sizes);
     grouped
+}
+
+/// What would be said in the same words, such as of a bar and of its share within, as one.
+fn said_once(effects: Vec<Effect>) -> Vec<Effect> {
+    let mut said: Vec<Effect> = vec![];
+    let tenths = |effect: &Effect| effect.percent.map(|percent| (percent * 10.0).round());
+    let words = |it: &Effect| (it.name.clone(), it.series.clone(), tenths(it));
+    for effect in effects {
+        let known =
+            said.iter_mut().find(|known| known.name.is_some() && words(known) == words(&effect));
+        let Some(known) = known else {
+            said.push(effect);
+            continue;
+        };
+        let both = |one: Option<Region>, other: Option<Region>| {
+            one.into_iter().chain(other).reduce(around)
+        };
+        known.old_region = both(known.old_region, effect.old_region);
+        known.new_region = both(known.new_region, effect.new_region);
+    }
+    said
 }
 
 /// How far down an effect is told: what says something first, then marks, then what only moved.
