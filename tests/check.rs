@@ -223,6 +223,37 @@ fn what_would_be_said_twice_is_said_once() {
     assert_eq!(text.matches("seen: height of “2014” +10 %").count(), 1, "{text}");
 }
 
+/// The outlines of a map that are too long to carry are named by their hashes, and what changed on it is
+/// told all the same.
+#[test]
+fn a_map_with_long_coasts_is_explained() {
+    let project = Project::new("coasts");
+    project.write(
+        "data/x.toml",
+        "title = \"地點\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"map\"\n\
+         [[mark.area]]\ngeometry = \"coast.geojson\"\n\
+         [[mark.point]]\nx = \"東經\"\ny = \"北緯\"\nlabel = \"地點\"\n",
+    );
+    project.write("data/x.csv", "地點,東經,北緯\n甲,114,22.2\n乙,114.5,22.5\n");
+    let corner = |i: u32| format!("[{:.6},{:.6}]", 114.0 + f64::from(i) / 40_000.0, 22.6);
+    let coast: Vec<_> = (0..20_000).map(corner).collect();
+    let coast = format!(
+        "{{\"type\":\"Polygon\",\"coordinates\":[[{},[114.5,22.9],[114,22.9],[114.000000,22.600000]]]}}",
+        coast.join(",")
+    );
+    assert!(coast.len() > 256 << 10);
+    project.write("data/coast.geojson", coast);
+    let built = project.run(&["--quiet"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let extracted = project.run(&["extract", "out/x.svg"]);
+    assert_eq!(stdout(&extracted), project.read("data/x.csv"));
+    project.edit("data/x.csv", "乙,114.5", "乙,114.2");
+    let (code, text) = project.check(&["--lang", "en"]);
+    assert_eq!(code, 1);
+    assert!(text.contains("why: x.csv line 3 (地點 乙): “東經” 114.5 → 114.2\n"), "{text}");
+    assert!(text.contains("seen: marks “乙” moved left by 139.4 px"), "{text}");
+}
+
 #[test]
 fn a_report_never_replaces_the_page_of_figures() {
     let project = Project::built("own-folder");

@@ -315,7 +315,7 @@ impl Moves {
         let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
         let moved = Some((x, y));
         let effect = Effect {
-            name,
+            name: name.clone(),
             moved,
             moved_least: moved,
             old_region: Some(old.region),
@@ -325,8 +325,10 @@ impl Moves {
         match self.0.get_mut(&key) {
             None => drop(self.0.insert(key, effect)),
             Some(known) => {
+                // A dot and the ring around it are one thing.
+                let is_one = known.count == 1 && name.is_some() && known.name == name;
                 let far = |it: Option<(f64, f64)>| it.map_or(0.0, |(x, y)| x.abs() + y.abs());
-                known.count += 1;
+                known.count += usize::from(!is_one);
                 if far(moved) > far(known.moved) {
                     known.moved = moved;
                 }

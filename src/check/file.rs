@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Result};
 use crate::figure::Figure;
 use crate::input;
 use crate::project::{Drawn, Format, Project};
-use crate::provenance::{self, Carried, MOST_FILE};
+use crate::provenance::{self, Carried, MOST_FILE, SourceHash};
 use crate::scene::Scene;
 use crate::text::Typesetter;
 
@@ -186,7 +186,7 @@ fn effects(
     format: Format,
     setter: &mut Typesetter,
 ) -> Result<Vec<Effect>, String> {
-    let rebuilt = told.filter(|told| told.is_intact).and_then(|told| rebuilt(told, setter));
+    let rebuilt = told.filter(|told| told.is_intact).and_then(|told| rebuilt(told, drawn, setter));
     let is_right = |scene: &Scene| match format {
         Format::Svg => drawing(&crate::svg::write(scene)) == drawing(&String::from_utf8_lossy(old)),
         Format::Png => {
@@ -213,10 +213,21 @@ fn drawing(svg: &str) -> &str {
     svg.rsplit_once("<metadata").map_or(svg, |(drawing, _)| drawing)
 }
 
-/// The scene of a file, made again from the sources that it carries.
-fn rebuilt(told: &Carried, setter: &mut Typesetter) -> Option<Scene> {
+/// The scene of a file, made again from the sources that it carries, and those of the present figure
+/// that it names by their hashes.
+fn rebuilt(told: &Carried, drawn: &Drawn, setter: &mut Typesetter) -> Option<Scene> {
     let stem = told.provenance.stem();
-    let figures = Figure::of_provenance(&told.provenance).ok()?;
+    let origin = drawn.figure.origin();
+    let is_named = |hash: &SourceHash| {
+        let is_one = |it: &&SourceHash| {
+            (it.role, &it.name, &it.sha256) == (hash.role, &hash.name, &hash.sha256)
+        };
+        told.provenance.sources.iter().find(is_one).is_some_and(|it| !it.carried)
+    };
+    let present = origin.told().0.iter().zip(origin.texts());
+    let named: Vec<_> =
+        present.filter(|(hash, _)| is_named(hash)).map(|(_, text)| text.clone()).collect();
+    let figures = Figure::of_provenance_and(&told.provenance, &named).ok()?;
     figures.iter().find(|figure| figure.stem() == stem)?.scene(setter).ok()
 }
 

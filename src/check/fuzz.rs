@@ -126,6 +126,7 @@ fn specs_that_a_file_carries() {
             name: name.to_owned(),
             sha256: codec::sha256(bytes),
             bytes: bytes.len(),
+            carried: true,
         };
         let sources = vec![
             source(SourceRole::Spec, "x.toml", spec),

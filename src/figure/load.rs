@@ -108,10 +108,10 @@ fn of_texts(
     Original { name, source, project, spec, tables, atlas, theme, asked }.figures()
 }
 
-/// The figures that a file's provenance tells of, from the texts that it carries; none if it carries
-/// none.
-pub(super) fn of_provenance(provenance: &Provenance) -> Result<Vec<Figure>> {
-    let mut texts = vec![];
+/// The figures that a file's provenance tells of, from the texts that it carries and some that it only
+/// names; none if it carries none.
+pub(super) fn of_provenance(provenance: &Provenance, named: &[SourceText]) -> Result<Vec<Figure>> {
+    let mut texts = named.to_vec();
     for file in provenance.files()?.unwrap_or_default() {
         texts.push((file.role, file.name.clone(), input::decode(file.bytes, &file.name)?));
     }

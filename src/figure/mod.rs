@@ -64,7 +64,15 @@ impl Figure {
     ///
     /// Errors: those of [`Figure::load`], for a file may have been made by another version.
     pub fn of_provenance(provenance: &Provenance) -> Result<Vec<Self>> {
-        load::of_provenance(provenance)
+        load::of_provenance(provenance, &[])
+    }
+
+    /// The same, with some texts that the file only names.
+    pub(crate) fn of_provenance_and(
+        provenance: &Provenance,
+        named: &[SourceText],
+    ) -> Result<Vec<Self>> {
+        load::of_provenance(provenance, named)
     }
 
     /// A figure from texts in memory, with one table; messages call them `<name>.toml` and

@@ -22,6 +22,8 @@ pub(crate) struct Origin {
     theme: Option<String>,
     texts: Vec<SourceText>,
     carries: Carries,
+    /// Whether files carry the outlines of maps too, if they carry anything.
+    has_outlines: bool,
     /// Their hashes, and the texts themselves as they are packed, once they were asked for.
     told: OnceLock<(Vec<SourceHash>, Option<String>)>,
 }
@@ -35,16 +37,23 @@ impl Origin {
         texts: Vec<SourceText>,
         asked: Option<Carries>,
     ) -> Result<Self, Diagnostic> {
-        let total: usize = texts.iter().map(|(_, _, text)| text.text.len()).sum();
+        let length = |with: &dyn Fn(SourceRole) -> bool| {
+            let texts = texts.iter().filter(|(role, ..)| with(*role));
+            texts.map(|(_, _, text)| text.text.len()).sum::<usize>()
+        };
+        let total = length(&|_| true);
         if asked == Some(Carries::Full) && total > MOST_ASKED {
             let message = format!("spec and tables have more than {} MiB", MOST_ASKED >> 20);
             return Err(Diagnostic::new("large-provenance", message)
                 .hint("write provenance = \"hashes\", or a smaller table"));
         }
-        let unasked = if total > MOST_UNASKED { Carries::Hashes } else { Carries::Full };
+        // Outlines of maps change least, and are the first to stay behind.
+        let has_outlines = asked.is_some() || total <= MOST_UNASKED;
+        let is_small = length(&|role| has_outlines || role != SourceRole::Outlines) <= MOST_UNASKED;
+        let unasked = if is_small { Carries::Full } else { Carries::Hashes };
         let (figure, theme) = (figure.to_owned(), theme.map(str::to_owned));
         let carries = asked.unwrap_or(unasked);
-        Ok(Self { figure, theme, texts, carries, told: OnceLock::new() })
+        Ok(Self { figure, theme, texts, carries, has_outlines, told: OnceLock::new() })
     }
 
     /// The texts: spec, project, theme, tables.
@@ -60,7 +69,9 @@ impl Origin {
     /// The hashes of the texts, and the texts packed if files carry them.
     pub(crate) fn told(&self) -> &(Vec<SourceHash>, Option<String>) {
         self.told.get_or_init(|| {
-            let bytes = self.texts.iter().map(|(_, _, text)| text.bytes());
+            let carried = |role| self.has_outlines || role != SourceRole::Outlines;
+            let bytes = self.texts.iter().filter(|(role, ..)| carried(*role));
+            let bytes = bytes.map(|(_, _, text)| text.bytes());
             let packed = (self.carries == Carries::Full)
                 .then(|| provenance::packed(&bytes.collect::<Vec<_>>().concat()));
             let hash = |(role, name, text): &SourceText| SourceHash {
@@ -68,6 +79,7 @@ impl Origin {
                 name: name.clone(),
                 sha256: codec::sha256_of(&[&text.bom(), text.text.as_bytes()]),
                 bytes: text.bom().len() + text.text.len(),
+                carried: carried(*role),
             };
             (self.texts.iter().map(hash).collect(), packed)
         })

@@ -14,7 +14,7 @@
 //! | `engine` | the version of the program |
 //! | `figure`, `size`, `lang` | the figure's name, and of several sizes and languages which one |
 //! | `theme` | the theme that was asked for on the command line, if one was |
-//! | `sources` | for each text its `role`, its `name` beside the spec, its `sha256` and its length in `bytes` |
+//! | `sources` | for each text its `role`, its `name` beside the spec, its `sha256` and its length in `bytes`; of one that is not in `packed`, `carried` is false |
 //! | `fonts` | for each font that the figure uses its `name` and the `sha256` of its file |
 //! | `packed` | the sources one after the other, in the zlib format, as base64 |
 
@@ -56,8 +56,8 @@ pub struct Provenance {
     pub sources: Vec<SourceHash>,
     /// The fonts that the figure uses.
     pub fonts: Vec<FontHash>,
-    /// The sources one after the other, in the zlib format, as base64. Default: none, the file has
-    /// hashes alone.
+    /// The sources that are carried, one after the other, in the zlib format, as base64. Default: none,
+    /// the file has hashes alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub packed: Option<String>,
 }
@@ -89,6 +89,18 @@ pub struct SourceHash {
     pub sha256: String,
     /// Its length.
     pub bytes: usize,
+    /// Whether the file has the text itself, if it has any. Default: it has.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub carried: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_yes(is: &bool) -> bool {
+    *is
 }
 
 /// A font that a figure uses.

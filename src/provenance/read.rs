@@ -69,7 +69,8 @@ impl Provenance {
         let Some(packed) = &self.packed else { return Ok(None) };
         let bad =
             |why: &str| Diagnostic::new("bad-provenance", format!("the packed sources {why}"));
-        let total = self.sources.iter().try_fold(0_usize, |sum, it| sum.checked_add(it.bytes));
+        let carried = || self.sources.iter().filter(|source| source.carried);
+        let total = carried().try_fold(0_usize, |sum, it| sum.checked_add(it.bytes));
         let total =
             total.filter(|total| *total <= MOST_ASKED).ok_or_else(|| bad("are too large"))?;
         let stream = codec::from_base64(packed).ok_or_else(|| bad("are not base64"))?;
@@ -77,7 +78,7 @@ impl Provenance {
         let all = all.ok_or_else(|| bad("are broken"))?;
         let mut rest = &all[..];
         let mut files = vec![];
-        for source in &self.sources {
+        for source in carried() {
             let (bytes, more) = rest.split_at(source.bytes);
             let name = source.name.clone();
             if codec::sha256(bytes) != source.sha256 {

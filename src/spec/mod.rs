@@ -96,7 +96,7 @@ pub(crate) struct FigureSpec<M> {
     /// Default: true.
     pub(crate) autospace: Option<bool>,
     /// What the files of the figure tell of their source. Default: `full` as far as spec and tables
-    /// have at most 256 KiB, else `hashes`.
+    /// have at most 256 KiB, else `hashes`; the outlines of maps only where all together have no more.
     pub(crate) provenance: Option<At<Carries>>,
     /// What the columns of the tables hold; each described cell is checked. Default: none.
     #[serde(default)]

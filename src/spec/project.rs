@@ -47,7 +47,7 @@ pub(crate) struct ProjectSpec {
     /// The date up to which the numbers hold. Default: none.
     as_of: Option<Text>,
     /// What the files of the figures tell of their source. Default: `full` as far as spec and tables have
-    /// at most 256 KiB, else `hashes`.
+    /// at most 256 KiB, else `hashes`; the outlines of maps only where all together have no more.
     provenance: Option<Carries>,
     /// The files to write for each figure; `--format` wins. Default: `svg` and `png`.
     pub(crate) formats: Option<At<Vec<Format>>>,
