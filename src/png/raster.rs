@@ -1,6 +1,9 @@
 //! [`Scene`] → pixels, on tiny-skia.
 
-use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Transform};
+use std::cell::Cell;
+use std::mem;
+
+use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, PixmapMut, Transform};
 
 use crate::color::Color;
 use crate::geom::{Path, Segment, Unit};
@@ -8,6 +11,13 @@ use crate::scene::{Geometry, Node, Scene, Shape, Stroke, Text};
 
 /// The longest side that is drawn, in pixels: four bytes each for a square of it are a gigabyte.
 const MOST_SIDE: u32 = 16_384;
+/// The most bytes that a thread keeps for its next picture.
+const MOST_KEPT: usize = 32 << 20;
+
+thread_local! {
+    /// The bytes of the last picture: the first touch of fresh memory takes longer than the painting of it.
+    static LAST: Cell<Vec<u8>> = const { Cell::new(vec![]) };
+}
 
 /// An opaque picture.
 pub(super) struct Frame {
@@ -17,6 +27,14 @@ pub(super) struct Frame {
     pub(super) rgba: Vec<u8>,
 }
 
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if self.rgba.capacity() <= MOST_KEPT {
+            LAST.set(mem::take(&mut self.rgba));
+        }
+    }
+}
+
 /// Draws a scene; `None` when it has no area or is too large.
 pub(super) fn draw(scene: &Scene) -> Option<Frame> {
     let density = scene.output.density;
@@ -24,18 +42,21 @@ pub(super) fn draw(scene: &Scene) -> Option<Frame> {
         let pixels = (unit.px() * density).round();
         (1.0..=f64::from(MOST_SIDE)).contains(&pixels).then_some(pixels as u32)
     };
-    let mut pixmap = Pixmap::new(side(scene.width)?, side(scene.height)?)?;
+    let (width, height) = (side(scene.width)?, side(scene.height)?);
+    let mut frame = Frame { width, height, rgba: LAST.take() };
+    // What they were before is painted over.
+    frame.rgba.resize(4 * width as usize * height as usize, 0);
+    let mut pixmap = PixmapMut::from_bytes(&mut frame.rgba, width, height)?;
     let Color { r, g, b, .. } = scene.background;
     pixmap.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
     let scale = (density / f64::from(Unit::PER_PX)) as f32;
     let transform = Transform::from_scale(scale, scale);
-    let mut painter = Painter { pixmap: &mut pixmap, transform };
-    painter.nodes(&scene.nodes);
-    Some(Frame { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
+    Painter { pixmap, transform }.nodes(&scene.nodes);
+    Some(frame)
 }
 
 struct Painter<'a> {
-    pixmap: &'a mut Pixmap,
+    pixmap: PixmapMut<'a>,
     transform: Transform,
 }
 
