@@ -2,9 +2,11 @@
 
 use super::around::{Around, strip};
 use super::ends::{EndNames, Side};
+use super::form::{Form, Outline};
 use super::grid::STRIP;
-use super::sketch::{Form, Need, Outline, Sketch, Spot, Wish};
+use super::sketch::Sketch;
 use super::tries::Try;
+use super::wish::{Need, Spot, Wish};
 use super::{Found, Panel};
 use crate::chart::canvas::Canvas;
 use crate::diagnostic::Label;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Found;
+use super::form::Form;
 use super::obstacle::meet;
 use super::place::Space;
-use super::sketch::{Form, Sketch};
+use super::sketch::Sketch;
 use crate::chart::canvas::{Align, Canvas, text_box};
 use crate::chart::label::spread;
 use crate::chart::theme;

@@ -13,6 +13,7 @@ mod baseline;
 mod blame;
 mod claim;
 mod ends;
+mod form;
 mod grid;
 mod guide;
 mod lanes;
@@ -28,8 +29,10 @@ mod rings;
 mod seats;
 mod set;
 mod sketch;
+mod ticks;
 mod titles;
 mod tries;
+mod wish;
 
 use super::Context;
 use super::alt::{Gist, Scales};
@@ -49,6 +52,7 @@ pub(super) use across::Tick;
 pub(super) use along::{Along, Kind, Stop};
 pub(super) use claim::widen;
 pub(super) use ends::EndWords;
+pub(super) use form::{Form, Outline};
 pub(super) use grid::Grid;
 pub(super) use leader::Leader;
 pub(super) use legend::Legend;
@@ -57,7 +61,8 @@ pub(super) use obstacle::{are_near, from_line};
 pub(super) use place::{Placed, Space};
 pub(super) use plane::{Curve, Plane};
 pub(super) use rings::Rings;
-pub(super) use sketch::{Form, Need, Outline, Sketch, Spot, Wish};
+pub(super) use sketch::Sketch;
+pub(super) use wish::{Need, Spot, Wish};
 
 /// A part of an arrangement, or why there is none.
 pub(super) type Found<T> = Result<T, Miss>;

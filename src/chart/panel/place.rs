@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::form::{Form, Outline};
 use super::leader::{Leader, distance, nearest};
 use super::obstacle::{FORM_GAP, Obstacle, TAIL, from_line, grown, lies_in, meet};
 use super::seats::Seats;
-use super::sketch::{Form, Need, Outline, Spot, Wish};
+use super::wish::{Need, Spot, Wish};
 use crate::chart::canvas::Canvas;
 use crate::chart::theme;
 use crate::diagnostic::Label;

@@ -1,7 +1,7 @@
 //! The two position scales of a panel over its plot area.
 
 use super::along::{Along, Stop};
-use super::sketch::Form;
+use super::form::Form;
 use crate::chart::coord;
 use crate::geom::Rect;
 use crate::scale::symlog;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::obstacle::{TAIL, are_near, crosses, grown, with_tails};
 use super::place::{Space, Stroke};
-use super::sketch::{Spot, Wish};
+use super::wish::{Spot, Wish};
 use crate::geom::Rect;
 
 /// Between two blocks of words, and how much more between two side by side, in pixels: numbers must

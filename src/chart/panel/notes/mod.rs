@@ -10,7 +10,9 @@ mod spots;
 
 use anchor::Vague;
 
-use super::sketch::{Need, Outline, Sketch, Spot, Wish};
+use super::form::Outline;
+use super::sketch::Sketch;
+use super::wish::{Need, Spot, Wish};
 use super::{Found, Look, Plane};
 use crate::chart::alt::Gist;
 use crate::chart::canvas::Canvas;

@@ -1,0 +1,165 @@
+//! Why a file is another than the one that would be made now.
+
+use serde::Serialize;
+
+/// A place in a file of the project.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct At {
+    /// The path of the file.
+    pub path: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
+/// A cell with the name of its column.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Cell {
+    /// The column.
+    pub column: String,
+    /// What the cell says.
+    pub value: String,
+}
+
+/// Why a file is another than the one that would be made now. `at` is a place of the present project.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Cause {
+    /// A cell says something else.
+    Cell {
+        /// The table.
+        table: String,
+        /// Where the cell stands now.
+        at: At,
+        /// The cells that tell its row from others; none where its number does.
+        row: Vec<Cell>,
+        /// Its column.
+        column: String,
+        /// What it said.
+        old: String,
+        /// What it says now.
+        new: String,
+    },
+    /// A row is new.
+    RowAdded {
+        /// The table.
+        table: String,
+        /// Where the row stands now.
+        at: At,
+        /// The cells that tell it from others; none where its number does.
+        row: Vec<Cell>,
+        /// All of its cells.
+        cells: Vec<Cell>,
+    },
+    /// A row is gone.
+    RowRemoved {
+        /// The table.
+        table: String,
+        /// The cells that told it from others; none where its number did.
+        row: Vec<Cell>,
+        /// All of its cells.
+        cells: Vec<Cell>,
+    },
+    /// A column is new.
+    ColumnAdded {
+        /// The table.
+        table: String,
+        /// Where its name stands now.
+        at: At,
+        /// Its name.
+        column: String,
+    },
+    /// A column is gone.
+    ColumnRemoved {
+        /// The table.
+        table: String,
+        /// Its name.
+        column: String,
+    },
+    /// The rows stand in another order.
+    RowsMoved {
+        /// The table.
+        table: String,
+        /// Where the first row that moved stands now.
+        at: At,
+    },
+    /// A key of a spec, of `tubiao.toml` or of a theme has another value.
+    Key {
+        /// Where it is written now; where it is not written any more, the start of its file.
+        at: At,
+        /// Its name with dots; tables of a list are counted from 1, as in `mark[1].type`.
+        key: String,
+        /// Its value as TOML. Default: it was not there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<String>,
+        /// Its value now. Default: it is not there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<String>,
+    },
+    /// A source is written in other bytes that say the same: comments, blanks, quotation marks.
+    Writing {
+        /// The start of its file.
+        at: At,
+    },
+    /// A source is another one, and the file keeps no more of it than a hash.
+    Source {
+        /// Its path from the folder of the spec.
+        file: String,
+        /// The hash that it had. Default: it was none of the figure's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<String>,
+        /// The hash that it has. Default: it is none of the figure's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<String>,
+    },
+    /// A font is another one.
+    Font {
+        /// The full name of the face.
+        name: String,
+        /// The hash of its file. Default: the figure did not use it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<String>,
+        /// The hash of its file now. Default: the figure does not use it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<String>,
+    },
+    /// Another theme was asked for on the command line, by its name.
+    Theme {
+        /// Before. Default: none was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<String>,
+        /// Now. Default: none is asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<String>,
+    },
+    /// Another version of the engine made the file; of one version, another build.
+    Engine {
+        /// The version that made it.
+        old: String,
+        /// The version that looks.
+        new: String,
+    },
+    /// The file was changed after it was made: its seal is broken.
+    Edited,
+    /// The file does not tell what it was made from.
+    Untold,
+}
+
+impl Cause {
+    /// Where the project says what caused it now.
+    pub fn at(&self) -> Option<&At> {
+        match self {
+            Self::Cell { at, .. }
+            | Self::RowAdded { at, .. }
+            | Self::ColumnAdded { at, .. }
+            | Self::RowsMoved { at, .. }
+            | Self::Key { at, .. }
+            | Self::Writing { at } => Some(at),
+            _ => None,
+        }
+    }
+}
