@@ -19,7 +19,7 @@ use crate::theme::Paint;
 pub(super) type Polyline = Vec<(f64, f64)>;
 
 /// The widths of coasts, of emphasised lines and of links, in pixels.
-pub(super) const COAST: f64 = 0.6;
+pub(super) const COAST: f64 = 0.5;
 pub(super) const LOUD: f64 = 2.0;
 pub(super) const LINK: f64 = 1.25;
 /// How far a point lies in the map at least, in pixels.
