@@ -124,7 +124,7 @@ fn links_lead_from_point_to_point_and_uncertain_ones_are_dashed() {
         let stroke = link.stroke.as_ref().expect("a stroke");
         assert_eq!((stroke.color, !stroke.dash.is_empty()), (MUTED, is_dashed));
     }
-    assert!(scene.description.contains("2條線連接各點"));
+    assert!(scene.description.contains("連線：甲與乙、丙"), "{}", scene.description);
 }
 
 /// 100 km around a point on the equator reach 100 / 111.195 of a degree to the north.

@@ -33,7 +33,7 @@ pub(super) const BAND: Paint = GHOST;
 pub(super) const LAND: Paint = GHOST;
 pub(super) const COAST: Paint = LEADER;
 /// Lines on land, quieter than its edge.
-pub(super) const BOUNDARY: Paint = GROUND;
+pub(super) const BOUNDARY: Paint = LEADER;
 /// The ground of the page.
 pub(super) const GROUND: Paint = Paint::of(Tone::Ground);
 /// Words on [`STRONG`].

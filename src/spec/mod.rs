@@ -394,7 +394,8 @@ impl<M: Marks> FigureSpec<M> {
     }
 }
 
-/// Words without their line breaks: between words of letters a space stands for one.
+/// Words without their line breaks, also those that may be: between words of letters a space stands for
+/// one.
 pub(crate) fn on_one_line(words: &str) -> String {
     let mut line = String::new();
     for part in words.split('\n').map(str::trim) {
@@ -402,7 +403,7 @@ pub(crate) fn on_one_line(words: &str) -> String {
         if is_latin(line.chars().next_back()) && is_latin(part.chars().next()) {
             line.push(' ');
         }
-        line.push_str(part);
+        line.extend(part.chars().filter(|c| *c != '\u{200b}'));
     }
     line
 }

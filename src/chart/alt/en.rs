@@ -95,7 +95,14 @@ fn sentence(fact: &Fact) -> String {
                 if names.len() < *count { format!(", {count} in all") } else { String::new() };
             format!("Under {name}: {}{more}", list(names))
         }
-        Fact::Links(count) => format!("{count} lines lead from point to point"),
+        Fact::Links(links) => {
+            let link = |(to, from): &(String, Vec<String>)| format!("{} to {to}", names_of(from));
+            format!(
+                "Lines lead from {}",
+                links.iter().map(link).collect::<Vec<_>>().join("; from ")
+            )
+        }
+        Fact::Named(names) => format!("Marked: {}", names_of(names)),
         Fact::Whole { label, value } => format!("{label}: {value}"),
         Fact::Missing(1) => "1 value is missing".to_owned(),
         Fact::Panels(names) => format!("{} panels: {}", names.len(), list(names)),

@@ -106,8 +106,10 @@ pub(super) enum Fact {
     Groups(Vec<(Option<String>, usize, Vec<String>)>),
     /// A name, some of the names that stand under it, and how many do.
     Under(String, Vec<String>, usize),
-    /// How many lines lead from point to point.
-    Links(usize),
+    /// Where lines lead to, and from where.
+    Links(Vec<(String, Vec<String>)>),
+    /// Places that are named without a point.
+    Named(Vec<String>),
     /// The whole that shares belong to.
     Whole { label: String, value: String },
     /// How many values are missing.

@@ -13,8 +13,10 @@ pub(in crate::chart) struct Places {
     pub(in crate::chart) kind: Kind,
     /// Categories, where there are some, and the names of their points; empty for one without a name.
     pub(in crate::chart) groups: Vec<(Option<String>, Vec<String>)>,
-    /// How many lines lead from point to point.
-    pub(in crate::chart) links: usize,
+    /// Where lines lead to, and from where, by name.
+    pub(in crate::chart) links: Vec<(String, Vec<String>)>,
+    /// What is named without a point, and is what the map speaks of.
+    pub(in crate::chart) named: Vec<String>,
 }
 
 impl Places {
@@ -32,7 +34,9 @@ impl Places {
         };
         let groups = self.groups.iter().filter(|(_, all)| !all.is_empty()).map(group);
         let groups: Vec<_> = groups.collect();
-        let links = (self.links > 0).then_some(Fact::Links(self.links));
-        (!groups.is_empty()).then_some(Fact::Groups(groups)).into_iter().chain(links).collect()
+        let links = (!self.links.is_empty()).then(|| Fact::Links(self.links.clone()));
+        let named = (!self.named.is_empty()).then(|| Fact::Named(self.named.clone()));
+        let groups = (!groups.is_empty()).then_some(Fact::Groups(groups));
+        groups.into_iter().chain(links).chain(named).collect()
     }
 }

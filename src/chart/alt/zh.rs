@@ -78,7 +78,12 @@ fn sentence(fact: &Fact) -> String {
             let more = if names.len() < *count { format!("等{count}項") } else { String::new() };
             format!("{name}之下有{}{more}", names.join("、"))
         }
-        Fact::Links(count) => format!("{count}條線連接各點"),
+        Fact::Links(links) => {
+            let link =
+                |(to, from): &(String, Vec<String>)| format!("{to}與{}", some_of(from, "點"));
+            format!("連線：{}", links.iter().map(link).collect::<Vec<_>>().join("；"))
+        }
+        Fact::Named(names) => format!("標示{}", some_of(names, "處")),
         Fact::Whole { label, value } => format!("{label} {value}"),
         Fact::Panels(names) => format!("分{}格：{}", names.len(), some_of(names, "格")),
         Fact::Panel(name, fact) if name.is_empty() => sentence(fact),

@@ -14,7 +14,7 @@ use crate::geom::Rect;
 use crate::scene::Role;
 
 /// The width of lines on land, in pixels.
-const LINE: f64 = 1.2;
+const LINE: f64 = 0.35;
 
 /// Where everything stands.
 pub(super) struct Layout {

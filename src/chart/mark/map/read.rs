@@ -186,7 +186,18 @@ impl<'a> Content<'a> {
                 names.iter().enumerate().map(name).collect()
             }
         };
-        Gist::Places(Places { kind: MAP, groups, links: self.links.len() })
+        let name = |site: usize| said(&self.sites[site].label.value);
+        let mut links: Vec<(String, Vec<String>)> = vec![];
+        for link in &self.links {
+            let (from, to) = (name(link.from), name(link.to));
+            match links.iter_mut().find(|(known, _)| *known == to) {
+                Some((_, all)) => all.push(from),
+                None => links.push((to, vec![from])),
+            }
+        }
+        let named = self.names.iter().filter(|name| name.is_loud);
+        let named = named.map(|name| said(&name.text.value)).collect();
+        Gist::Places(Places { kind: MAP, groups, links, named })
     }
 }
 

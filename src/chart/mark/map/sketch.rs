@@ -148,8 +148,8 @@ impl Sketch {
         [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
     }
 
-    /// Finds the places of words: off the coast where they have such places; a coast that words stand
-    /// on has a gap there.
+    /// Finds the places of words: beside their points, off the coast where they have such places; a coast
+    /// that words stand on has a gap there.
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
@@ -168,7 +168,13 @@ impl Sketch {
         let (strict, space) = (self.space(content, true), self.space(content, false));
         let off_coast = |wish: &Wish| {
             let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
-            let clear: Vec<Spot> = clear.copied().collect();
+            let mut clear: Vec<Spot> = clear.copied().collect();
+            let is_beside = |spot: &&Spot| spot.leader.is_none();
+            if clear.iter().all(|spot| !is_beside(&spot)) {
+                // Beside their point, even on the coast, words are read as its name sooner than afar.
+                let beside = wish.spots.iter().filter(is_beside).copied();
+                clear.splice(0..0, beside);
+            }
             let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
             Wish { spots, ..wish.clone() }
         };

@@ -105,8 +105,13 @@ fn set(
 ) -> Result<Option<Vec<Words>>> {
     let wide = (wrap * theme::LABEL).min(4096.0);
     let mut all = vec![];
-    for node in &tree.nodes {
-        let most = if node.depth == 0 { wide.max(first) } else { wide };
+    for (node, leaves) in tree.nodes.iter().zip(tree.leaves()) {
+        // Over all that stands below it, a node has the room of all of it.
+        let most = match node.depth {
+            0 => wide.max(first),
+            _ if first > 0.0 => wide * leaves as f64,
+            _ => wide,
+        };
         let is_loud = !node.children.is_empty();
         let style = if is_loud { TextStyle::bold } else { TextStyle::regular };
         let mut lines = vec![];

@@ -109,6 +109,18 @@ impl Tree {
         self.nodes.iter().map(|node| node.depth + 1).max().unwrap_or(0)
     }
 
+    /// How many leaves stand under each node; one for a leaf. Parents come before their children.
+    pub(super) fn leaves(&self) -> Vec<usize> {
+        let mut leaves = vec![0; self.nodes.len()];
+        for (number, node) in self.nodes.iter().enumerate().rev() {
+            leaves[number] = leaves[number].max(1);
+            if let Some(parent) = node.parent {
+                leaves[parent] += leaves[number];
+            }
+        }
+        leaves
+    }
+
     /// What it tells: what stands under each name.
     pub(super) fn gist(&self) -> Gist<'static> {
         let name = |number: usize| said(&self.nodes[number].name.value);

@@ -2,8 +2,8 @@
 //!
 //! The drawing is tidy (Reingold and Tilford 1981, *Tidier Drawings of Trees*, IEEE Transactions on
 //! Software Engineering 7): nodes of a level lie on a line in their order, a parent in the middle of
-//! its first and last child, and subtrees as near as their outlines allow. Nodes may be of any
-//! extent. Nothing calls itself, so that the depth of a tree is no matter.
+//! its first and last child, and subtrees as near as their outlines allow; leaves of one parent are
+//! equally far from each other. Nodes may be of any extent. Nothing calls itself, so that the depth of a tree is no matter.
 
 use std::collections::VecDeque;
 
@@ -31,9 +31,13 @@ pub(super) fn places(blocks: &[Block], gaps: (f64, f64)) -> (Vec<f64>, f64) {
     let mut offsets = vec![0.0; blocks.len()];
     for number in (0..blocks.len()).rev() {
         let mut all = Outline::new();
-        for &child in &children[number] {
-            let own = std::mem::take(&mut outlines[child]);
-            offsets[child] = push(&mut all, own, gaps);
+        let owns: Vec<_> =
+            children[number].iter().map(|&child| std::mem::take(&mut outlines[child])).collect();
+        let step = pitch(&owns, gaps.0);
+        let mut least = f64::NEG_INFINITY;
+        for (&child, own) in children[number].iter().zip(owns) {
+            offsets[child] = push(&mut all, own, gaps, least);
+            least = offsets[child] + step;
         }
         let ends = [children[number].first(), children[number].last()]
             .map(|end| end.map_or(0.0, |&child| offsets[child]));
@@ -59,12 +63,22 @@ pub(super) fn places(blocks: &[Block], gaps: (f64, f64)) -> (Vec<f64>, f64) {
     (places, (most - least).max(0.0))
 }
 
-/// Sets a subtree behind those before it; returns its place.
-fn push(all: &mut Outline, own: Outline, gaps: (f64, f64)) -> f64 {
+/// How far the leaves of one parent stand from each other at least: all as the two that need most.
+/// Nothing where some have children.
+fn pitch(owns: &[Outline], gap: f64) -> f64 {
+    if owns.iter().any(|own| own.len() > 1) {
+        return 0.0;
+    }
+    let needs = owns.windows(2).map(|pair| pair[0][0].1 - pair[1][0].0 + gap);
+    needs.fold(0.0, f64::max)
+}
+
+/// Sets a subtree behind those before it, not before `least`; returns its place.
+fn push(all: &mut Outline, own: Outline, gaps: (f64, f64), least: f64) -> f64 {
     let gap = |level: usize| if level == 0 { gaps.0 } else { gaps.1 };
     let needs = all.iter().zip(&own).enumerate();
     let needs = needs.map(|(level, (before, after))| before.1 - after.0 + gap(level));
-    let place = needs.fold(f64::NEG_INFINITY, f64::max);
+    let place = needs.fold(least, f64::max);
     let place = if place.is_finite() { place } else { 0.0 };
     for (level, (low, high)) in own.into_iter().enumerate() {
         let moved = (low + place, high + place);
@@ -92,6 +106,16 @@ mod tests {
         let (found, all) = places(&tree(&parents, (5.0, 5.0)), (2.0, 6.0));
         assert_eq!(found, [22.0, 11.0, 33.0, 5.0, 17.0, 33.0]);
         assert_eq!(all, 38.0);
+    }
+
+    /// Leaves of 4, 10 and 10 with gaps of 2: the last two need 12, and so the first has it too.
+    #[test]
+    fn leaves_of_one_parent_stand_equally_far_apart() {
+        let mut blocks = tree(&[None, Some(0), Some(0), Some(0)], (5.0, 5.0));
+        blocks[1].extent = (2.0, 2.0);
+        let (found, all) = places(&blocks, (2.0, 6.0));
+        assert_eq!(found, [14.0, 2.0, 14.0, 26.0]);
+        assert_eq!(all, 31.0);
     }
 
     #[test]
