@@ -45,6 +45,30 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
+/// The path from one folder to another that stands, or would stand, beside it or beside one that it lies
+/// in; none where the two have no folder in common but far up, of which other machines know nothing.
+///
+/// However the two are spelt, the path is the same.
+pub(crate) fn way_within(from: &Path, to: &Path) -> Option<String> {
+    let way = relative(&whole(from)?, &whole(to)?);
+    let down = way.split('/').filter(|part| *part != "..").count();
+    let is_here = way.is_empty();
+    (down <= 1).then_some(if is_here { ".".to_owned() } else { way })
+}
+
+/// A path from the root, without `.` and `..`.
+fn whole(path: &Path) -> Option<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            Component::CurDir => {}
+            other => whole.push(other),
+        }
+    }
+    Some(whole)
+}
+
 /// A path as it is written in a file of the folder `home`.
 pub(crate) fn relative(home: &Path, path: &Path) -> String {
     let parts = |path: &Path| -> Vec<String> {

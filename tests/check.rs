@@ -223,6 +223,102 @@ fn what_would_be_said_twice_is_said_once() {
     assert_eq!(text.matches("seen: height of “2014” +10 %").count(), 1, "{text}");
 }
 
+/// Of a spec that cannot be read nobody knows which files it makes.
+#[test]
+fn the_files_of_a_broken_spec_are_kept() {
+    let project = Project::new("broken-spec");
+    project.write("data/x.toml", format!("sizes = [\"slide-16x9\", \"a4-column\"]\n{SPEC}"));
+    assert_eq!(project.run(&["--quiet"]).status.code(), Some(0));
+    project.edit("data/x.toml", "\"a4-column\"]", "\"a4-column]");
+    let (code, text) = project.check(&["--lang", "en"]);
+    assert_eq!((code, text.contains("orphaned")), (2, false), "{text}");
+    let accepted = project.run(&["accept", "--all"]);
+    assert_eq!(accepted.status.code(), Some(2));
+    assert!(project.0.join("out/x.a4-column.png").is_file(), "{}", stdout(&accepted));
+}
+
+#[test]
+fn a_part_of_the_figures_looks_at_its_part_of_the_page() {
+    let project = Project::built("page-parts");
+    let parts = || ["1/2", "2/2"].map(|part| project.check(&["--shard", part]).0);
+    assert_eq!(parts(), [0, 0]);
+    project.edit("out/index.html", "alt=\"柱形圖", "alt=\"餅圖");
+    assert_eq!(parts().iter().sum::<i32>(), 1);
+    fs::remove_file(project.0.join("out/index.html")).expect("removed");
+    assert_eq!(parts(), [1, 1]);
+}
+
+#[test]
+fn the_page_is_the_same_however_folders_are_spelt() {
+    let project = Project::built("spelling");
+    assert!(project.read("out/index.html").contains("href=\"../data/x.csv\""));
+    let whole = project.0.join("data").display().to_string();
+    for data in ["data", "./data", "out/../data", &whole] {
+        let (code, text) = project.check(&["--data", data, "--out", "data/../out"]);
+        assert_eq!(code, 0, "{data}: {text}");
+    }
+}
+
+#[test]
+fn the_file_of_another_figure_is_called_that() {
+    let project = Project::new("other");
+    project.write("data/y.toml", SPEC.replace("出口", "進口"));
+    assert_eq!(project.run(&["--quiet"]).status.code(), Some(0));
+    let other = fs::read(project.0.join("out/y.svg")).expect("a figure");
+    project.write("out/x.svg", other);
+    let (_, text) = project.check(&["--lang", "en"]);
+    let said = "changed   out/x.svg\n          why: it is the file of “y”, and not of “x”\n";
+    assert!(text.contains(said), "{text}");
+    let verified = project.run(&["verify", "out/x.svg", "--lang", "en"]);
+    assert_eq!(verified.status.code(), Some(1), "{}", stdout(&verified));
+}
+
+#[test]
+fn a_renamed_table_is_a_changed_key() {
+    let project = Project::built("renamed");
+    project.write("data/z.csv", TABLE);
+    fs::remove_file(project.0.join("data/x.csv")).expect("removed");
+    project.edit("data/x.toml", "x.csv", "z.csv");
+    let report = project.json();
+    let causes = file(&report, "out/x.svg")["causes"].as_array().expect("causes").clone();
+    let kinds: Vec<_> = causes.iter().map(|cause| (&cause["kind"], &cause["key"])).collect();
+    assert_eq!(kinds, [(&Value::from("key"), &Value::from("data"))]);
+}
+
+/// What a hand has changed and what the table changes are told side by side.
+#[test]
+fn an_edited_file_of_a_changed_table_is_told_rightly() {
+    let project = Project::built("edited-and-changed");
+    project.edit("out/x.svg", ">2013</text>", ">2031</text>");
+    project.edit("data/x.csv", "2014,120", "2014,126");
+    let (_, text) = project.check(&["--lang", "en"]);
+    for said in [
+        "why: the file was changed after it was made\n",
+        "why: x.csv line 3 (年份 2014): “金額” 120 → 126\n",
+        "seen: words 2031 → 2013\n",
+        "seen: label 120 → 126\n",
+        "seen: height of “2014” +5 %\n",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    let project = Project::built("unseen");
+    project.edit("data/x.toml", "單位：億元", "單位：\u{200b}億元");
+    let (_, text) = project.check(&["--lang", "en"]);
+    let said = "subtitle \"單位：億元\" → \"單位：[U+200B]億元\"";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn a_report_has_one_form() {
+    let project = Project::built("forms");
+    let output = project.run(&["check", "--format", "json,junit"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), String::new()));
+}
+
 /// The outlines of a map that are too long to carry are named by their hashes, and what changed on it is
 /// told all the same.
 #[test]
@@ -251,7 +347,7 @@ fn a_map_with_long_coasts_is_explained() {
     let (code, text) = project.check(&["--lang", "en"]);
     assert_eq!(code, 1);
     assert!(text.contains("why: x.csv line 3 (地點 乙): “東經” 114.5 → 114.2\n"), "{text}");
-    assert!(text.contains("seen: marks “乙” moved left by 139.4 px"), "{text}");
+    assert!(text.contains("seen: mark “乙” moved left by 139.4 px"), "{text}");
 }
 
 #[test]
@@ -608,6 +704,8 @@ fn the_report_keeps_to_its_schema() {
     );
     let schema: Value = serde_json::from_str(&printed).expect("JSON");
     project.edit("data/x.csv", "120", "126");
+    fits(&project.json(), &schema, &schema, "report");
+    project.write("out/x.svg", "<svg");
     fits(&project.json(), &schema, &schema, "report");
 }
 

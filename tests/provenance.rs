@@ -235,10 +235,17 @@ fn packed_sources_that_are_broken_or_swell_are_refused() {
 #[test]
 fn names_lead_nowhere() {
     let folder = folder("names");
-    for (i, name) in
-        ["../evil.csv", "/tmp/evil.csv", "a/../../evil.csv", "", "..\\\\evil.csv", "C:evil.csv"]
-            .iter()
-            .enumerate()
+    for (i, name) in [
+        "../evil.csv",
+        "/tmp/evil.csv",
+        "a/../../evil.csv",
+        "",
+        "..\\\\evil.csv",
+        "C:evil.csv",
+        ".git/hooks/x",
+    ]
+    .iter()
+    .enumerate()
     {
         let file = format!("{i}.svg");
         told(&folder, &file, |text| text.replace("outbound-fdi.csv", name));

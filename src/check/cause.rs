@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::model::{At, Cause};
 use super::table;
+use crate::codec;
 use crate::diagnostic::{Place, Source};
 use crate::figure::{self, SourceText};
 use crate::project::{Drawn, Project};
@@ -26,6 +27,10 @@ pub(super) fn causes(
 ) -> (Vec<Cause>, usize) {
     let Some(told) = told else { return (vec![Cause::Untold], 0) };
     let old = &told.provenance;
+    let (stem, own) = (old.stem(), drawn.figure.stem());
+    if stem != own {
+        return (vec![Cause::OtherFigure { old: stem, new: own.to_owned() }], 0);
+    }
     let (mut causes, mut more) = sources(project, drawn, old);
     let asked = drawn.figure.origin().theme();
     if old.theme.as_deref() != asked {
@@ -53,7 +58,8 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
     let (mut causes, mut more) = (vec![], 0);
     for (hash, text) in hashes.iter().zip(origin.texts()) {
         let before = named(&old.sources, hash);
-        if before.is_some_and(|before| before.sha256 == hash.sha256) {
+        // The key that names a renamed file tells of it.
+        if before.is_some_and(|before| before.sha256 == hash.sha256) || has(&old.sources, hash) {
             continue;
         }
         let carried = files.as_deref().and_then(|files| carried(files, hash));
@@ -73,7 +79,7 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
             }),
         }
     }
-    let is_gone = |before: &&SourceHash| named(hashes, before).is_none();
+    let is_gone = |before: &&SourceHash| named(hashes, before).is_none() && !has(hashes, before);
     for before in old.sources.iter().filter(is_gone) {
         let file = files.as_deref().and_then(|files| carried(files, before));
         causes.extend(match (before.role, file) {
@@ -98,6 +104,11 @@ fn named<'a>(all: &'a [SourceHash], one: &SourceHash) -> Option<&'a SourceHash> 
     all.iter().find(|it| is_one(it.role, &it.name, one))
 }
 
+/// Whether the same text is there in the same role, by whatever name.
+fn has(all: &[SourceHash], one: &SourceHash) -> bool {
+    all.iter().any(|it| (it.role, &it.sha256) == (one.role, &one.sha256))
+}
+
 /// The text of a source, if the file carries it.
 fn carried<'a>(files: &'a [SourceFile], one: &SourceHash) -> Option<&'a SourceFile> {
     files.iter().find(|it| is_one(it.role, &it.name, one))
@@ -117,7 +128,14 @@ fn differences(
     let text = String::from_utf8_lossy(&old.bytes);
     let text = text.trim_start_matches('\u{feff}');
     let (causes, more) = match role {
-        SourceRole::Table => table::differences(&old.name, text, new, MOST).unwrap_or_default(),
+        SourceRole::Table => match table::differences(&old.name, text, new, MOST) {
+            Some(found) => found,
+            None => {
+                let hash = |bytes: &[u8]| Some(codec::sha256(bytes));
+                let (before, now) = (hash(&old.bytes), hash(&new.bytes()));
+                return (vec![Cause::Source { file: old.name.clone(), old: before, new: now }], 0);
+            }
+        },
         SourceRole::Project => (keys(text, &new.text, &tubiao_toml(project, new)), 0),
         SourceRole::Spec | SourceRole::Theme => (keys(text, &new.text, new), 0),
         SourceRole::Outlines => (vec![], 0),

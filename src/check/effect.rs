@@ -48,7 +48,9 @@ pub(super) fn effects(old: &Picture, new: &Picture) -> Vec<Effect> {
 /// What grew by about the same, as it does when a scale changes, or has the same other colour, as one;
 /// what else there is as it is.
 fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
-    let may_group = |effect: &Effect| matches!(effect.kind, EffectKind::Size | EffectKind::Color);
+    let may_group = |effect: &Effect| {
+        matches!(effect.kind, EffectKind::Size | EffectKind::Color | EffectKind::Form)
+    };
     let (mut sizes, mut grouped): (Vec<_>, Vec<_>) = effects.into_iter().partition(may_group);
     let key = |it: &Effect| {
         let Effect { kind, part, old, new, .. } = it;
@@ -95,6 +97,8 @@ fn said_once(effects: Vec<Effect>) -> Vec<Effect> {
         let both = |one: Option<Region>, other: Option<Region>| {
             one.into_iter().chain(other).reduce(around)
         };
+        // Of what has no name it is said how many there are.
+        known.count += if effect.name.is_none() { effect.count } else { 0 };
         known.old_region = both(known.old_region, effect.old_region);
         known.new_region = both(known.new_region, effect.new_region);
     }

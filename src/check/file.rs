@@ -9,7 +9,7 @@ use super::picture::Picture;
 use super::{cause, effect, pixels, svg};
 use crate::codec;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::figure::Figure;
+use crate::figure::{self, Figure};
 use crate::input;
 use crate::project::{Drawn, Format, Project};
 use crate::provenance::{self, Carried, MOST_FILE, SourceHash};
@@ -65,12 +65,17 @@ pub fn one(project: &Project, path: &Path, setter: &mut Typesetter) -> Result<Fi
     let bytes = input::read(path, MOST_FILE).map_err(|why| fault(path, &why))?;
     let told = provenance::read(&bytes)?.provenance;
     let format = if provenance::is_png(&bytes) { Format::Png } else { Format::Svg };
-    let (figures, stem) = (project.figures()?, told.stem());
+    // Among the outputs a file is what its name says, elsewhere what it tells.
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    let is_output = path.parent().and_then(whole).is_some_and(|at| Some(at) == whole(&project.out));
+    let stem = if is_output { figure::stem(path) } else { told.stem() };
+    let is_made = |figure: &String| *figure == told.figure || project.stems(figure).contains(&stem);
+    let figures: Vec<_> = project.figures()?.into_iter().filter(is_made).collect();
     let project = Project { formats: vec![format], ..project.clone() };
-    let drawn = match figures.contains(&told.figure) {
-        true => project.drawn(&told.figure, setter)?,
-        false => vec![],
-    };
+    let mut drawn = vec![];
+    for figure in figures {
+        drawn.extend(project.drawn(&figure, setter)?);
+    }
     let found = drawn.into_iter().find(|drawn| drawn.figure.stem() == stem);
     let Some(mut drawn) = found else { return Ok(orphan(path, stem, format)) };
     let (format, _, fresh) = drawn.files.pop().expect("the one format was written");
@@ -177,8 +182,8 @@ fn compare(
     }
 }
 
-/// What a reader sees of the change: from the two scenes where the file tells the whole of its source
-/// and is what its source makes, else from the two files.
+/// What a reader sees of the change: from the two scenes where the file tells the whole of its source,
+/// else from the two files.
 fn effects(
     drawn: &Drawn,
     (old, fresh): (&[u8], &[u8]),
@@ -186,7 +191,7 @@ fn effects(
     format: Format,
     setter: &mut Typesetter,
 ) -> Result<Vec<Effect>, String> {
-    let rebuilt = told.filter(|told| told.is_intact).and_then(|told| rebuilt(told, drawn, setter));
+    let rebuilt = told.and_then(|told| rebuilt(told, drawn, setter));
     let is_right = |scene: &Scene| match format {
         Format::Svg => drawing(&crate::svg::write(scene)) == drawing(&String::from_utf8_lossy(old)),
         Format::Png => {
@@ -194,13 +199,23 @@ fn effects(
             bytes.is_ok_and(|bytes| pixels::are_same(&bytes, old))
         }
     };
-    if let Some(scene) = rebuilt.filter(is_right) {
-        return Ok(effect::effects(&Picture::of(&scene), &Picture::of(&drawn.scene)));
+    if let Some(scene) = rebuilt.as_ref().filter(|scene| is_right(scene)) {
+        return Ok(effect::effects(&Picture::of(scene), &Picture::of(&drawn.scene)));
     }
-    match format {
-        Format::Svg => Ok(effect::effects(&svg::read(old)?, &svg::read(fresh)?)),
-        Format::Png => {
+    match (format, rebuilt) {
+        // First what the file is apart from its sources, then what these are apart from the present ones.
+        (Format::Svg, Some(scene)) => {
+            let made = crate::svg::write(&scene);
+            let by_hand = effect::effects(&svg::read(old)?, &svg::read(made.as_bytes())?);
+            let by_source = effect::effects(&Picture::of(&scene), &Picture::of(&drawn.scene));
+            Ok([by_hand, by_source].concat())
+        }
+        (Format::Svg, None) => Ok(effect::effects(&svg::read(old)?, &svg::read(fresh)?)),
+        (Format::Png, _) => {
             let (count, region) = pixels::difference(old, fresh, drawn.scene.output.density)?;
+            if count == 0 {
+                return Ok(vec![]);
+            }
             let region = Some(region);
             let effect = Effect { count, old_region: region, ..Effect::new(EffectKind::Pixels) };
             Ok(vec![Effect { new_region: region, ..effect }])

@@ -47,6 +47,7 @@ pub use model::{
     At, Cause, Cell, Effect, EffectKind, Fault, FigureReport, FileReport, Lang, Measure,
     PageReport, Print, Region, Report, State,
 };
+pub(crate) use words::inert;
 
 /// Checks all figures of a project, and looks for files that none makes; nothing is written.
 ///
@@ -84,6 +85,27 @@ fn page(project: &Project, settings: &ProjectSpec, figures: &[FigureReport]) -> 
     Some(PageReport { path: index::path(project).display().to_string(), state })
 }
 
+/// What the page of all figures says of some of them, against what it should say: the parts of a check on
+/// several machines together look at all of it but the order.
+///
+/// Errors: settings that cannot be read.
+pub(crate) fn part_of_page(
+    project: &Project,
+    figures: &[FigureReport],
+) -> Result<Option<PageReport>> {
+    let settings = figure::settings(&project.data)?;
+    if !index::is_wanted(&settings) {
+        return Ok(None);
+    }
+    let entries = figures.iter().flat_map(|figure| &figure.entries);
+    let state = match index::shows(project, entries) {
+        Some(true) => State::Same,
+        Some(false) => State::Changed,
+        None => State::Missing,
+    };
+    Ok(Some(PageReport { path: index::path(project).display().to_string(), state }))
+}
+
 /// Compares the files of one figure with fresh ones; nothing is written.
 pub fn figure(project: &Project, name: &str, setter: &mut Typesetter) -> FigureReport {
     let spec = project.spec(name).display().to_string();
@@ -105,13 +127,22 @@ pub fn figure(project: &Project, name: &str, setter: &mut Typesetter) -> FigureR
 /// The SVG and PNG files of the output folder that no spec makes, and those of a format that the
 /// project makes no more, sorted.
 pub fn orphans(project: &Project) -> Result<Vec<FileReport>> {
-    let mut stems = BTreeSet::new();
+    let (mut stems, mut broken) = (BTreeSet::new(), vec![]);
     for figure in project.figures()? {
         let made = project.stems(&figure);
-        // The files of a spec that is broken are not called orphans.
-        let own = if made.is_empty() { Some(figure) } else { None };
-        stems.extend(made.into_iter().chain(own));
+        // Of a spec that is broken nobody knows which files it makes: none of its name is an orphan.
+        if made.is_empty() {
+            broken.push(figure);
+        }
+        stems.extend(made);
     }
+    let may_be_made = |stem: &str| {
+        let is_of = |figure: &String| {
+            stem.strip_prefix(figure.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        broken.iter().any(is_of)
+    };
     let entries = match fs::read_dir(&project.out) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(vec![]),
@@ -130,7 +161,8 @@ pub fn orphans(project: &Project) -> Result<Vec<FileReport>> {
         let Some(&format) = formats.find(|it| Some(it.extension()) == extension) else { continue };
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let stem = figure::stem(&path);
-        if !hidden && (!stems.contains(&stem) || !made.contains(&format)) {
+        let is_made = stems.contains(&stem) && made.contains(&format) || may_be_made(&stem);
+        if !hidden && !is_made {
             orphans.push(file::orphan(&path, stem, format));
         }
     }

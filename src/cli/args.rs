@@ -279,6 +279,11 @@ impl Args {
         self.common.format.iter().copied().find(|written| written.file().is_none())
     }
 
+    /// Whether `--format` names several forms of a report.
+    pub(super) fn is_told_twice(&self) -> bool {
+        self.common.format.iter().filter(|written| written.file().is_none()).count() > 1
+    }
+
     pub(super) fn project(&self) -> Result<Project> {
         let Common { data, out, theme, .. } = &self.common;
         let settings = self.settings()?;

@@ -64,6 +64,10 @@ fn command(args: &Args, report: &Report) -> Result<Outcome> {
         let message = "text, json, junit and github are forms of the report of `check`";
         return Err(Diagnostic::new("bad-format", message).hint("write svg or png").into());
     }
+    if args.is_told_twice() {
+        let message = "a check is reported in one form";
+        return Err(Diagnostic::new("bad-format", message).hint("name one of them").into());
+    }
     match args.command() {
         Command::Build { figures } => {
             build::run((&args.project()?, &args.settings()?), &figures, common, report)

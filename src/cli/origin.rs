@@ -88,7 +88,9 @@ fn all(files: &[SourceFile], folder: &Path, report: &Report) -> Result<Outcome> 
 /// Whether a name is a plain path downwards on every system.
 fn is_safe(name: &str) -> bool {
     let odd = |c: char| c.is_control() || c == '\\' || c == ':';
-    input::is_plain(name) && !name.contains(odd) && name.len() <= 255
+    // Nor does it write what a folder hides, such as the hooks of a repository.
+    let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+    input::is_plain(name) && !is_hidden && !name.contains(odd) && name.len() <= 255
 }
 
 fn make(folder: &Path) -> Result<(), Diagnostic> {

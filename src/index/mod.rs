@@ -68,6 +68,13 @@ const ENGLISH: Words = Words {
     files: "Download",
 };
 
+/// The language of a page without figures.
+const LANG: &str = "zh-HK";
+
+fn words(lang: &str) -> &'static Words {
+    if lang.starts_with("en") { &ENGLISH } else { &CHINESE }
+}
+
 /// The path of the page.
 pub(crate) fn path(project: &Project) -> PathBuf {
     project.out.join("index.html")
@@ -101,6 +108,26 @@ pub(crate) fn is_same(
     }
 }
 
+/// Whether the page shows some figures as it should; none where it is not there.
+pub(crate) fn shows<'a>(
+    project: &Project,
+    entries: impl Iterator<Item = &'a Entry>,
+) -> Option<bool> {
+    let page = match fs::read_to_string(path(project)) {
+        Ok(page) => page,
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        Err(_) => return Some(false),
+    };
+    let lang = page.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let lang = lang.unwrap_or(LANG);
+    let mut shown = entries.map(|entry| {
+        let mut own = String::new();
+        figure(&mut own, entry, (lang, words(lang)));
+        own
+    });
+    Some(shown.all(|own| page.contains(&own)))
+}
+
 /// The parts of the gallery, then what stands in none of them.
 fn parts(settings: &ProjectSpec, mut entries: Vec<Entry>) -> Vec<Part> {
     let mut parts = vec![];
@@ -130,11 +157,10 @@ impl Entry {
         let mut files: Vec<_> =
             pictures.map(|(format, path)| (format.to_uppercase(), path)).collect();
         let picture = files.first()?.1.clone();
-        // From a folder elsewhere no path leads to the tables that holds on every machine.
-        if project.out.is_absolute() == project.data.is_absolute() {
+        // From a folder outside of the project no path leads to the tables that holds on every machine.
+        if let Some(way) = output::way_within(&project.out, &project.data) {
             for table in figure.tables() {
-                let path = output::relative(&project.out, &project.data.join(table));
-                files.push((table.to_owned(), address(&path)));
+                files.push((table.to_owned(), address(&format!("{way}/{table}"))));
             }
         }
         let zoom = scene.output.zoom;
@@ -142,7 +168,7 @@ impl Entry {
             figure: figure.name().to_owned(),
             stem: figure.stem().to_owned(),
             lang: scene.lang.clone(),
-            title: scene.title.clone(),
+            title: scene.title.clone() + &which(figure.name(), figure.stem()),
             description: scene.description.clone(),
             source: figure.source(),
             size: (scene.width.px() * zoom, scene.height.px() * zoom),
@@ -152,11 +178,17 @@ impl Entry {
     }
 }
 
+/// Which of several sizes and languages it is, behind the title; nothing for the only one.
+fn which(figure: &str, stem: &str) -> String {
+    let parts = stem.strip_prefix(figure).unwrap_or_default().trim_start_matches('.');
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.replace('.', ", ")) }
+}
+
 /// The page, in the language of its first figure.
 fn page(parts: &[Part]) -> String {
     let lang = parts.iter().flat_map(|part| &part.entries).next();
-    let lang = lang.map_or("zh-HK", |entry| entry.lang.as_str());
-    let words = if lang.starts_with("en") { &ENGLISH } else { &CHINESE };
+    let lang = lang.map_or(LANG, |entry| entry.lang.as_str());
+    let words = words(lang);
     let mut page = String::new();
     let title = words.title;
     let _ = write!(

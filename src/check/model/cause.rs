@@ -143,6 +143,13 @@ pub enum Cause {
         /// The version that looks.
         new: String,
     },
+    /// The file is one of another figure, size or language.
+    OtherFigure {
+        /// Which one it is, as the file tells.
+        old: String,
+        /// Which one it should be.
+        new: String,
+    },
     /// The file was changed after it was made: its seal is broken.
     Edited,
     /// The file does not tell what it was made from.

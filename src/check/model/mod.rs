@@ -178,8 +178,7 @@ pub struct Fault {
     /// Where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<At>,
-    /// What to do about it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What to do about it; may be empty.
     pub hints: Vec<String>,
 }
 

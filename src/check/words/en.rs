@@ -1,13 +1,13 @@
 //! Sentences in English.
 
-use super::{apart, cells, number, short, start};
+use super::{apart, cells, number, short, start, told};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
     match state {
         State::Same => "it is what the data says",
         State::Changed => "it is not what the data says",
-        State::New => "a new figure that was never built",
+        State::New => "a file that was not there",
         State::Missing => "the file is gone",
         State::Orphaned => "no figure makes this file",
         State::Stale => "another version of the program made it",
@@ -18,7 +18,7 @@ pub(super) fn state(state: State) -> &'static str {
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Cell { table, at, row, column, old, new } => {
-            let (column, old, new) = (short(column), short(old), short(new));
+            let (column, (old, new)) = (short(column), told(old, new));
             format!("{table} line {}{}: “{column}” {old} → {new}", at.line, of(row))
         }
         Cause::RowAdded { table, at, cells: all, .. } => {
@@ -42,10 +42,7 @@ pub(super) fn cause(cause: &Cause) -> String {
         Cause::Writing { at } => format!("{}: written otherwise, saying the same", at.path),
         Cause::Source { file, old, new } => {
             let (old, new) = (old.as_deref().map(start), new.as_deref().map(start));
-            format!(
-                "{file} differs (SHA-256 {}), of which the file keeps no text",
-                turned(old, new)
-            )
+            format!("{file} differs (SHA-256 {}), and the two cannot be compared", turned(old, new))
         }
         Cause::Font { name, old, new } => match (old, new) {
             (Some(old), Some(new)) => {
@@ -61,6 +58,9 @@ pub(super) fn cause(cause: &Cause) -> String {
             format!("the same sources, drawn by another build of version {old}")
         }
         Cause::Engine { old, new } => format!("version of the program {} → {new}", short(old)),
+        Cause::OtherFigure { old, new } => {
+            format!("it is the file of “{}”, and not of “{}”", short(old), short(new))
+        }
         Cause::Edited => "the file was changed after it was made".to_owned(),
         Cause::Untold => "the file does not tell what it was made from".to_owned(),
     }
@@ -73,20 +73,23 @@ fn of(row: &[Cell]) -> String {
 
 fn turned(old: Option<&str>, new: Option<&str>) -> String {
     let words = |value: Option<&str>| value.map_or("(none)".to_owned(), short);
-    format!("{} → {}", words(old), words(new))
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => told(old, new),
+        _ => (words(old), words(new)),
+    };
+    format!("{old} → {new}")
 }
 
 pub(super) fn effect(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
+    let whole = |value: &Option<String>| value.clone().unwrap_or_default();
     let (old, new) = match effect.kind {
-        EffectKind::Spoken => {
-            let whole = |value: &Option<String>| value.clone().unwrap_or_default();
-            apart(&whole(&effect.old), &whole(&effect.new))
-        }
+        EffectKind::Spoken => apart(&whole(&effect.old), &whole(&effect.new)),
+        EffectKind::Text => told(&whole(&effect.old), &whole(&effect.new)),
         _ => (words(&effect.old), words(&effect.new)),
     };
-    let part = part(effect);
     let count = effect.count;
+    let part = if count > 1 { parts(effect) } else { part(effect) };
     match effect.kind {
         EffectKind::Page => format!("page {old} → {new} px"),
         EffectKind::Spoken => format!("alternative text “{old}” → “{new}”"),
@@ -106,6 +109,7 @@ pub(super) fn effect(effect: &Effect) -> String {
                 _ => format!("{measure} of {count} {part} about {percent} %"),
             }
         }
+        EffectKind::Form if count > 1 => format!("{count} {part} have another form"),
         EffectKind::Form => format!("{} has another form", thing(effect)),
         EffectKind::ShapeAdded => format!("{} is new", thing(effect)),
         EffectKind::ShapeRemoved => format!("{} is gone", thing(effect)),
@@ -114,7 +118,7 @@ pub(super) fn effect(effect: &Effect) -> String {
         EffectKind::Moved => {
             let what = match &effect.name {
                 Some(name) if count == 1 => format!("{part} “{}”", short(name)),
-                _ if count > 1 => format!("{part} ({count} things)"),
+                _ if count > 1 => format!("{count} {part}"),
                 _ => part.to_owned(),
             };
             let most = if effect.moved_least.is_some() { " at most" } else { "" };
@@ -130,6 +134,7 @@ fn thing(effect: &Effect) -> String {
     match (name, series) {
         (Some(name), Some(series)) if name != series => format!("“{series}” at “{name}”"),
         (Some(name), _) | (None, Some(name)) => format!("“{name}”"),
+        (None, None) if effect.part.as_deref() == Some("marks") => "a mark".to_owned(),
         (None, None) => format!("a shape of the {}", part(effect)),
     }
 }
@@ -138,11 +143,25 @@ fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "title",
         Some("axis") => "axis",
-        Some("marks") => "marks",
+        Some("marks") => "mark",
         Some("labels") => "label",
         Some("annotation") => "annotation",
         Some("source") => "source and note",
         Some("legend") => "legend",
+        _ => "words",
+    }
+}
+
+/// Several of a part.
+fn parts(effect: &Effect) -> &'static str {
+    match effect.part.as_deref() {
+        Some("title-block") => "lines of the title",
+        Some("axis") => "things on axes",
+        Some("marks") => "marks",
+        Some("labels") => "labels",
+        Some("annotation") => "annotations",
+        Some("source") => "lines of source and note",
+        Some("legend") => "things of the legend",
         _ => "words",
     }
 }

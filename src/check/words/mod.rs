@@ -47,15 +47,15 @@ impl State {
 impl FileReport {
     /// What is to be said of the file beside its state: a line each, the cause first.
     pub fn lines(&self, lang: Lang) -> Vec<String> {
-        let (because, seen, more, nothing, pixels) = match lang {
-            Lang::Zh => ("原因：", "圖上：", "另有", "並無分別", "像素相同，只是編碼不同"),
-            Lang::En => (
-                "why: ",
-                "seen: ",
-                "more: ",
-                "no difference",
-                "the same pixels, encoded by another program",
-            ),
+        let (because, seen, nothing, pixels) = match lang {
+            Lang::Zh => ("原因：", "圖上：", "並無分別", "像素相同，只是編碼不同"),
+            Lang::En => {
+                ("why: ", "seen: ", "no difference", "the same pixels, encoded by another program")
+            }
+        };
+        let more = |count: usize| match lang {
+            Lang::Zh => format!("另有 {count} 項"),
+            Lang::En => format!("{count} more"),
         };
         let mut lines = vec![];
         if self.has_same_pixels {
@@ -66,7 +66,7 @@ impl FileReport {
             let rest = told.len().saturating_sub(TOLD) + unlisted;
             lines.extend(told.into_iter().take(TOLD).map(|line| format!("{head}{line}")));
             if rest > 0 {
-                lines.push(format!("{head}{more} {rest}"));
+                lines.push(format!("{head}{}", more(rest)));
             }
         };
         let causes = self.causes.iter().map(|cause| cause.message(lang)).collect();
@@ -89,7 +89,7 @@ impl Report {
         let mut text = String::new();
         let mut before: Option<Vec<String>> = None;
         for file in self.files() {
-            let _ = writeln!(text, "{:8}  {}", file.state.name(), file.path);
+            let _ = writeln!(text, "{:8}  {}", file.state.name(), inert(&file.path));
             let lines = file.lines(lang);
             if before.as_ref() != Some(&lines) {
                 lines.iter().for_each(|line| text.push_str(&format!("          {line}\n")));
@@ -124,6 +124,35 @@ impl fmt::Display for Report {
         }
         f.write_str(&self.text(self.lang))
     }
+}
+
+/// Words without what a terminal would obey.
+pub(crate) fn inert(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// Two values of which a reader sees that they differ: what cannot be seen is named where nothing else
+/// differs.
+fn told(old: &str, new: &str) -> (String, String) {
+    let is_seen = |c: char| !c.is_whitespace() && !is_hidden(c);
+    let seen = |words: &str| words.chars().filter(|c| is_seen(*c)).collect::<String>();
+    if old == new || seen(old) != seen(new) {
+        return (short(old), short(new));
+    }
+    let named = |words: &str| {
+        let name = |c: char| match c == ' ' || is_seen(c) {
+            true => c.to_string(),
+            false => format!("[U+{:04X}]", u32::from(c)),
+        };
+        short(&words.chars().map(name).collect::<String>())
+    };
+    (named(old), named(new))
+}
+
+/// Whether a character has neither ink nor width, as joiners and marks of direction.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || c == '\u{feff}'
 }
 
 /// A value on one line that is not too long, without what a terminal would obey.

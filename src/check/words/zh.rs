@@ -1,13 +1,13 @@
 //! Sentences in Traditional Chinese.
 
-use super::{apart, cells, number, short, start};
+use super::{apart, cells, number, short, start, told};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
     match state {
         State::Same => "與資料一致",
         State::Changed => "與資料不一致",
-        State::New => "新圖，尚未產生",
+        State::New => "檔案原先沒有",
         State::Missing => "檔案不見了",
         State::Orphaned => "沒有圖會產生這個檔案",
         State::Stale => "由另一版本的程式產生",
@@ -18,8 +18,7 @@ pub(super) fn state(state: State) -> &'static str {
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Cell { table, at, row, column, old, new } => {
-            let (old, new) = (short(old), short(new));
-            let column = short(column);
+            let ((old, new), column) = (told(old, new), short(column));
             format!("{table} 第{}行{}：「{column}」 {old} → {new}", at.line, of(row))
         }
         Cause::RowAdded { table, at, cells: all, .. } => {
@@ -41,7 +40,7 @@ pub(super) fn cause(cause: &Cause) -> String {
         Cause::Writing { at } => format!("{}：寫法不同，內容不變", at.path),
         Cause::Source { file, old, new } => {
             let (old, new) = (old.as_deref().map(start), new.as_deref().map(start));
-            format!("{file} 不同（SHA-256 {}），檔案沒有保存原文", turned(old, new))
+            format!("{file} 不同（SHA-256 {}），無從比較內容", turned(old, new))
         }
         Cause::Font { name, old, new } => match (old, new) {
             (Some(old), Some(new)) => {
@@ -57,6 +56,9 @@ pub(super) fn cause(cause: &Cause) -> String {
             format!("資料不變，由 {old} 版的另一次編譯產生")
         }
         Cause::Engine { old, new } => format!("程式版本 {} → {new}", short(old)),
+        Cause::OtherFigure { old, new } => {
+            format!("這是「{}」的檔案，並非「{}」", short(old), short(new))
+        }
         Cause::Edited => "檔案產生後曾被改動".to_owned(),
         Cause::Untold => "檔案沒有說明來源".to_owned(),
     }
@@ -69,16 +71,19 @@ fn of(row: &[Cell]) -> String {
 
 fn turned(old: Option<&str>, new: Option<&str>) -> String {
     let words = |value: Option<&str>| value.map_or("（沒有）".to_owned(), short);
-    format!("{} → {}", words(old), words(new))
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => told(old, new),
+        _ => (words(old), words(new)),
+    };
+    format!("{old} → {new}")
 }
 
 pub(super) fn effect(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
+    let whole = |value: &Option<String>| value.clone().unwrap_or_default();
     let (old, new) = match effect.kind {
-        EffectKind::Spoken => {
-            let whole = |value: &Option<String>| value.clone().unwrap_or_default();
-            apart(&whole(&effect.old), &whole(&effect.new))
-        }
+        EffectKind::Spoken => apart(&whole(&effect.old), &whole(&effect.new)),
+        EffectKind::Text => told(&whole(&effect.old), &whole(&effect.new)),
         _ => (words(&effect.old), words(&effect.new)),
     };
     let part = part(effect);
@@ -102,11 +107,12 @@ pub(super) fn effect(effect: &Effect) -> String {
                 _ => format!("{count} 個{part}的{measure}約 {percent} %"),
             }
         }
+        EffectKind::Form if count > 1 => format!("{count} 個{part}形狀不同"),
         EffectKind::Form => format!("{}形狀不同", thing(effect)),
         EffectKind::ShapeAdded => format!("新增{}", thing(effect)),
         EffectKind::ShapeRemoved => format!("刪去{}", thing(effect)),
         EffectKind::Color if count > 1 => format!("{count} 個{part}的顏色 {old} → {new}"),
-        EffectKind::Color => format!("{}顏色 {old} → {new}", thing(effect)),
+        EffectKind::Color => format!("{}的顏色 {old} → {new}", thing(effect)),
         EffectKind::Moved => {
             let what = match &effect.name {
                 Some(name) if count == 1 => format!("{part}「{}」", short(name)),
@@ -126,6 +132,7 @@ fn thing(effect: &Effect) -> String {
     match (name, series) {
         (Some(name), Some(series)) if name != series => format!("「{name}」的「{series}」圖形"),
         (Some(name), _) | (None, Some(name)) => format!("「{name}」的圖形"),
+        (None, None) if effect.part.as_deref() == Some("marks") => "一個圖形".to_owned(),
         (None, None) => format!("{}的圖形", part(effect)),
     }
 }

@@ -1,6 +1,6 @@
 //! The report as workflow commands of GitHub: annotations at the cell or key that is the cause.
 
-use crate::check::{At, Cause, FileReport, Lang, Report, State};
+use crate::check::{At, Cause, FileReport, Lang, Report, State, inert};
 use crate::diagnostic::{Diagnostic, Error};
 
 /// The most annotations of a figure: a page shows ten of a step.
@@ -74,6 +74,13 @@ fn error(at: Option<&At>, path: &str, title: &str, message: &str) -> String {
 }
 
 fn data(words: &str) -> String {
+    let words: String = words
+        .split_inclusive('\n')
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => inert(line) + "\n",
+            None => inert(line),
+        })
+        .collect();
     words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -22,15 +22,18 @@ pub(super) use shard::Shard;
 
 pub(super) fn run(args: &Args, how: &CheckArgs, report: &Report) -> Result<Outcome> {
     let project = args.project()?;
-    if let Some(folder) = &how.report {
-        is_its_own(folder, &project)?;
+    for (key, folder) in [("--report", &how.report), ("--only-changed", &how.only_changed)] {
+        if let Some(folder) = folder {
+            is_its_own(key, folder, &project)?;
+        }
     }
     let mut names = project.select(&how.figures)?;
     names.retain(|name| how.shard.is_none_or(|shard| shard.has(name)));
     let figures = figures(&project, &names, args, report);
     let mut found = check::report(&project, figures, how.figures.is_empty())?;
-    // A part of the figures does not tell what the page of all of them would be.
-    found.page = found.page.filter(|_| how.shard.is_none());
+    if how.shard.is_some() {
+        found.page = check::part_of_page(&project, &found.figures)?;
+    }
     found.orphans.retain(|file| how.shard.is_none_or(|shard| shard.has(&file.stem)));
     let lang = how.lang.unwrap_or(found.lang);
     if let Some(folder) = &how.only_changed {
@@ -80,14 +83,16 @@ pub(super) fn figures(
     figures
 }
 
-/// Whether a folder for the report is not that of the figures, whose page of all figures it would replace.
-fn is_its_own(folder: &Path, project: &Project) -> Result<()> {
+/// Whether a folder of what is found is not that of the figures, whose files it would replace.
+fn is_its_own(key: &str, folder: &Path, project: &Project) -> Result<()> {
     let whole = |path: &Path| fs::canonicalize(path).ok();
     if whole(folder).is_none_or(|folder| Some(folder) != whole(&project.out)) {
         return Ok(());
     }
     let message = format!("{} holds the figures", folder.display());
-    Err(Diagnostic::new("bad-value", message).hint("give `--report` a folder of its own").into())
+    Err(Diagnostic::new("bad-value", message)
+        .hint(format!("give `{key}` a folder of its own"))
+        .into())
 }
 
 /// Writes a page into a folder.
