@@ -42,6 +42,33 @@ fn each_number_has_its_own_decimals() {
     assert!(found.contains(&"19,200") && found.contains(&"99.8"), "{found:?}");
 }
 
+/// What the column says of its numbers holds here too.
+#[test]
+fn numbers_are_printed_as_their_column_says() {
+    for (column, cell, number, unit) in [
+        ("type = \"year\"", "2015", "2015", ""),
+        ("type = \"percent\"", "12.5", "12.5", "%"),
+        ("type = \"number\", unit = \"億美元\"", "1457", "1,457", "億美元"),
+        ("type = \"number\", format = \"+#,##0.0\"", "12345.678", "+12,345.7", ""),
+        ("type = \"number\"", "5.00", "5.00", ""),
+    ] {
+        let spec = format!(
+            "[columns]\n\"數\" = {{ {column} }}\n[[mark]]\ntype = \"key-number\"\nvalue = \"數\"\n\
+             text = \"說明\"\n"
+        );
+        let scene = figure(&spec, &format!("說明,數\n甲,{cell}\n"));
+        let found = words(&scene);
+        assert!(found.contains(&number), "{number} in {found:?}");
+        assert!(unit.is_empty() || found.contains(&unit), "{unit} in {found:?}");
+    }
+}
+
+#[test]
+fn the_sign_of_a_currency_stands_in_front() {
+    let scene = figure(&format!("{MARK}unit = \"單位\"\n"), &TABLE.replace(",個,", ",HK$,"));
+    assert!(words(&scene).contains(&"HK$19,200"), "{:?}", words(&scene));
+}
+
 /// The size is the greatest in which all fit: fewer side by side have larger ones.
 #[test]
 fn numbers_are_as_large_as_fits() {

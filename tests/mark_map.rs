@@ -241,6 +241,35 @@ fn what_makes_no_map_is_told() {
     let unknown = refused(&format!("{MAP}{POINTS}{link}"), "名,經,緯,上\n甲,1,1,\n乙,3,2,丁\n");
     is_at(&unknown, "missing-category", "丁");
     assert!(fault(MAP, table).starts_with("missing-key: a map of nothing"));
+    let cone = "projection = \"lambert-conformal-conic\"\nmeridian = nan\n";
+    assert!(fault(&format!("{MAP}{cone}{POINTS}"), table).starts_with("bad-value: this meridian"));
+    let net = format!("{MAP}graticule = inf\n{POINTS}");
+    assert!(fault(&net, table).starts_with("bad-value: this step"));
+    let two = "[[mark.area]]\nx = \"經\"\ny = \"緯\"\n";
+    let corners = "名,經,緯\n甲,1,1\n乙,3,3\n";
+    let told = fault(&format!("{MAP}{two}{POINTS}"), corners);
+    assert!(told.starts_with("bad-value: there is no area"), "{told}");
+    let far = "名,經,緯,里\n甲,1,1,1e15\n";
+    is_at(&refused(&format!("{MAP}{POINTS}reach = \"里\"\n"), far), "out-of-range", "1e15");
+}
+
+/// Bounds end where they say: a point on them is on the map. And what a circle reaches is seen.
+#[test]
+fn the_map_holds_what_it_is_of() {
+    let table = "名,經,緯\n甲,1,1\n乙,3,3\n";
+    let scene = figure(&format!("{MAP}bounds = [1, 1, 3, 3]\n{POINTS}"), table);
+    assert_eq!(dots(&scene, STRONG).len(), 2);
+    let table = "名,經,緯,里\n甲,1,1,300\n乙,1.5,1,5\n";
+    let scene = figure(&format!("{MAP}{POINTS}reach = \"里\"\n"), table);
+    let marks = shapes(&scene, Role::Mark);
+    let circle = marks.iter().find(|shape| shape.stroke.is_some()).expect("circles");
+    let all = points(circle).expect("points");
+    let span = |of: fn(&(f64, f64)) -> f64| {
+        let least = all.iter().map(of).fold(f64::INFINITY, f64::min);
+        all.iter().map(of).fold(f64::NEG_INFINITY, f64::max) - least
+    };
+    let (wide, high) = (span(|at| at.0), span(|at| at.1));
+    assert!(high > 100.0 && (wide / high - 1.0).abs() < 0.05, "all of it: {wide} × {high}");
 }
 
 /// Names of one place 40 times over: no room, at the cell.

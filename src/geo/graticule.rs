@@ -9,7 +9,7 @@ const MOST: f64 = 60.0;
 
 /// The multiples of a step from `low` to `high`, in degrees; none where there are too many.
 pub(crate) fn degrees(low: f64, high: f64, step: f64) -> Vec<f64> {
-    let is_sound = step > 0.0 && (high - low) / step <= MOST;
+    let is_sound = step > 0.0 && step.is_finite() && (high - low) / step <= MOST;
     if !is_sound {
         return vec![];
     }

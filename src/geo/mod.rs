@@ -8,6 +8,7 @@ mod json;
 mod length;
 mod projection;
 mod read;
+mod sheet;
 mod simplify;
 #[cfg(test)]
 mod tests;

@@ -256,3 +256,32 @@ proptest! {
         }
     }
 }
+
+/// A cone that is upright at 100° E is cut open at 80° W: what lies over the cut falls in two, and no piece
+/// reaches from one side to the other.
+#[test]
+fn what_lies_over_the_cut_of_a_cone_falls_in_two() {
+    let cone = Projection::conic([25.0, 47.0], 100.0).expect("a cone");
+    let ring = [(-120.0, 25.0), (-60.0, 25.0), (-60.0, 60.0), (-120.0, 60.0)];
+    let pieces = cone.rings(&ring);
+    assert_eq!(pieces.len(), 2);
+    for piece in pieces {
+        let is_east: Vec<_> = piece.iter().map(|&at| cone.project(at).0 > 0.0).collect();
+        assert!(is_east.iter().all(|it| *it == is_east[0]), "{is_east:?}");
+    }
+    let parallel = [(-120.0, 40.0), (-60.0, 40.0)];
+    assert_eq!(cone.lines(&parallel).len(), 2);
+    // All around the earth at 0° it is one piece, cut at its own ends.
+    let cone = Projection::conic([25.0, 47.0], 0.0).expect("a cone");
+    let band = [(-180.0, 60.0), (180.0, 60.0), (180.0, 80.0), (-180.0, 80.0)];
+    assert_eq!(cone.rings(&band).len(), 1);
+}
+
+/// RFC 7946: an edge along a parallel follows it, however long.
+#[test]
+fn a_long_edge_follows_its_parallel() {
+    let cone = Projection::conic([49.0, 58.0], -107.5).expect("a cone");
+    let line = cone.lines(&[(-123.0, 49.0), (-95.0, 49.0)]).concat();
+    assert_eq!((line.len(), line[0], line[28]), (29, (-123.0, 49.0), (-95.0, 49.0)));
+    assert!(line.iter().all(|&(_, lat)| lat == 49.0));
+}

@@ -1,6 +1,6 @@
 //! What a map shows: a part of the projected plane in a rectangle of pixels.
 
-use super::{Outlines, Position, Projection, RADIUS, clip, doubled_area, simplify};
+use super::{Outlines, Position, Projection, RADIUS, Ring, clip, doubled_area, simplify};
 use crate::geom::Rect;
 use crate::geom::flat;
 
@@ -128,7 +128,15 @@ impl View {
             [(across, y), (across, y + height), (x, down), (x + width, down)]
         });
         let around = Bounds::around(edge.map(|at| self.position(at)));
-        around.expect("a frame has an edge")
+        let mut bounds = around.expect("a frame has an edge");
+        // About a pole all meridians meet, and the edge tells of none.
+        if let Some(pole) = self.projection.tip().filter(|pole| self.holds((0.0, *pole), 0.0)) {
+            (bounds.west, bounds.east) = (-360.0, 360.0);
+            bounds.north = bounds.north.max(pole);
+            bounds.south = bounds.south.min(pole);
+        }
+        (bounds.west, bounds.east) = self.projection.once((bounds.west, bounds.east));
+        bounds
     }
 
     /// Areas in pixels, in the frame and with no more points than can be seen.
@@ -136,9 +144,14 @@ impl View {
         let mut land = Land::default();
         for area in &outlines.areas {
             let [outer, holes @ ..] = &area[..] else { continue };
-            let Some(outer) = self.ring(outer) else { continue };
-            let holes = holes.iter().filter_map(|hole| self.ring(hole));
-            for (ring, coasts) in [outer].into_iter().chain(holes) {
+            let pieces = |ring: &Ring| -> Vec<_> {
+                self.projection.rings(ring).iter().filter_map(|ring| self.ring(ring)).collect()
+            };
+            let outer = pieces(outer);
+            if outer.is_empty() {
+                continue;
+            }
+            for (ring, coasts) in outer.into_iter().chain(holes.iter().flat_map(pieces)) {
                 land.rings.extend(Some(ring).filter(|ring| ring.len() > 2));
                 land.coasts.extend(coasts);
             }
@@ -166,7 +179,7 @@ impl View {
             let points: Vec<_> = line.iter().map(|&position| self.at(position)).collect();
             clip::line(&simplify::line(&points, LEAST_TRIANGLE), &self.frame)
         };
-        lines.iter().flat_map(line).collect()
+        lines.iter().flat_map(|line| self.projection.lines(line)).flat_map(|it| line(&it)).collect()
     }
 
     /// How many straight sides can be seen that lie where a file ends; see [`Outlines::ends`].

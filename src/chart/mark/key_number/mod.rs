@@ -2,6 +2,8 @@
 
 mod layout;
 
+use std::mem;
+
 use serde::Deserialize;
 
 use super::{Alone, Mark, MarkType};
@@ -12,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Error, Label, Result};
 use crate::format;
 use crate::geom::Rect;
 use crate::scale::linear;
-use crate::spec::{At, Text};
+use crate::spec::{At, ColumnType, Text, Thousands};
 
 /// What the alternative text calls it.
 const KIND: Kind = Kind::new("關鍵數字", "key numbers");
@@ -108,8 +110,17 @@ impl KeyNumberMark {
             Some(column) => context.texts(&context.label(column)),
             None => Ok(texts.iter().map(|text| text.with(String::new())).collect()),
         };
-        let (units, comparators, times) =
+        let (mut units, comparators, times) =
             (words(&self.unit)?, words(&self.comparator)?, words(&self.as_of)?);
+        if self.unit.is_none() {
+            let value = context.label(&self.value);
+            let described = context.spec.columns.get(value.value.as_str());
+            // What a pattern says is not said again.
+            units.fill(match described.is_some_and(|column| column.format.is_some()) {
+                true => context.values(&value)?.unit,
+                false => context.spec.unit(&value.value),
+            });
+        }
         let rows = texts.into_iter().zip(numbers).enumerate();
         let card = |(row, (text, number)): (usize, (Label, Option<Label>))| Card {
             from: from.as_ref().and_then(|from| from[row].clone()),
@@ -119,7 +130,7 @@ impl KeyNumberMark {
             text,
             as_of: times[row].clone(),
         };
-        Ok(rows.map(card).collect())
+        Ok(rows.map(card).map(Card::with_currency_in_front).collect())
     }
 
     /// How many are asked for side by side.
@@ -135,10 +146,12 @@ impl KeyNumberMark {
     }
 }
 
-/// The numbers of a column, each with the decimals that it needs; none where one may be missing.
+/// The numbers of a column as it describes them, each with the decimals of its cell; none where one may be
+/// missing.
 fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Option<Label>>> {
     let label = context.label(column);
-    let values = context.values(&label)?;
+    let (values, cells) = (context.values(&label)?, context.column(&label)?);
+    let described = context.spec.columns.get(label.value.as_str());
     let print = |(row, &number): (usize, &f64)| {
         let place = context.place(&label, row);
         if number.is_nan() {
@@ -147,14 +160,34 @@ fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Optio
                 .hint("give it, or take its row out");
             return if may_lack { Ok(None) } else { Err(Error::from(fault)) };
         }
-        let decimals = linear::decimals(&[number]).min(MOST_DECIMALS);
-        let value = format::number(number, decimals, context.spec.thousands);
+        let written = cells
+            .text(row)
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.chars().take_while(char::is_ascii_digit).count());
+        let decimals = linear::decimals(&[number]).max(written).min(MOST_DECIMALS);
+        let value = match described {
+            Some(column) if column.format.is_some() => values.print.bare(number),
+            Some(column) if column.kind == ColumnType::Year => {
+                format::number(number, 0, Thousands::None)
+            }
+            _ => format::number(number, decimals, context.spec.thousands),
+        };
         Ok(Some(Label { value, place }))
     };
     values.numbers.iter().enumerate().map(print).collect()
 }
 
 impl Card {
+    /// The same, with the sign of a currency such as HK$ in front of its numbers.
+    fn with_currency_in_front(mut self) -> Self {
+        if self.unit.value.ends_with(['$', '€', '£', '¥']) {
+            let sign = mem::take(&mut self.unit.value);
+            let numbers = [Some(&mut self.number), self.from.as_mut()];
+            numbers.into_iter().flatten().for_each(|number| number.value.insert_str(0, &sign));
+        }
+        self
+    }
+
     /// The number as it is said, and what it is.
     fn said(&self, is_english: bool) -> Said {
         let Self { comparator, number, unit, .. } = self;

@@ -8,8 +8,8 @@ use super::{AreaPart, LinePart, MapMark};
 use crate::chart::Context;
 use crate::chart::alt::{Gist, Kind, Places, said};
 use crate::chart::size::Sizes;
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::geo::{Bounds, Outlines, Position};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
+use crate::geo::{self, Bounds, Outlines, Position};
 use crate::spec::{At, Text};
 
 /// What the alternative text calls it.
@@ -116,7 +116,12 @@ impl<'a> Content<'a> {
         let Origin { geometry, data, x, y, by } = origin;
         let (x, y) = match (geometry, x, y, by.or(data)) {
             (Some(name), None, None, None) => {
-                return Ok(Cow::Borrowed(context.atlas.get(name.get())));
+                let outlines = context.atlas.get(name.get());
+                let has_lines = !is_area && !outlines.lines.is_empty();
+                if outlines.areas.is_empty() && !has_lines {
+                    return Err(nothing(context.spec.place(name), is_area));
+                }
+                return Ok(Cow::Borrowed(outlines));
             }
             (None, Some(x), Some(y), _) => (x, y),
             (geometry, x, y, other) => {
@@ -140,18 +145,24 @@ impl<'a> Content<'a> {
         }
         let parts = parts.into_values();
         let outlines = if is_area {
-            let areas = parts.map(crate::geo::ring).filter(|ring| ring.len() > 2);
+            let areas = parts.map(geo::ring).filter(|ring| ring.len() > 2);
             Outlines { areas: areas.map(|ring| vec![ring]).collect(), lines: vec![] }
         } else {
             Outlines { areas: vec![], lines: parts.filter(|line| line.len() > 1).collect() }
         };
+        if outlines.areas.is_empty() && outlines.lines.is_empty() {
+            return Err(nothing(context.spec.place(x), is_area));
+        }
         Ok(Cow::Owned(outlines))
     }
 
     /// The bounds of the points, else of the areas and lines, with more by a part and at least by
     /// some degrees.
     pub(super) fn bounds(&self, more: f64, least: f64, limit: f64) -> Bounds {
-        let sites = self.sites.iter().map(|site| site.at.value);
+        let sites = self.sites.iter().flat_map(|site| {
+            let circle = site.reach.map(|reach| geo::circle(site.at.value, reach));
+            circle.unwrap_or_default().into_iter().chain([site.at.value])
+        });
         let areas =
             || self.areas.iter().flat_map(|(area, _)| area.areas.iter().flatten().flatten());
         let lines = || self.lines.iter().flat_map(|part| part.outlines.lines.iter().flatten());
@@ -199,6 +210,15 @@ impl<'a> Content<'a> {
         let named = named.map(|name| said(&name.text.value)).collect();
         Gist::Places(Places { kind: MAP, groups, links, named })
     }
+}
+
+/// The fault of outlines that are none.
+fn nothing(place: Option<Place>, is_area: bool) -> Error {
+    let (what, hint) = match is_area {
+        true => ("area", "an area has three corners or more; lines are drawn by a [[mark.line]]"),
+        false => ("line", "a line has two ends; points are drawn by a [[mark.point]]"),
+    };
+    Diagnostic::new("bad-value", format!("there is no {what}")).at(place).hint(hint).into()
 }
 
 /// A key of the map, for messages about all of it.

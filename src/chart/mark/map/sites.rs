@@ -28,6 +28,9 @@ pub(super) struct Site {
     pub(super) reach: Option<f64>,
 }
 
+/// The farthest that a circle reaches: nearly half around the globe, in kilometres.
+const MOST_REACH: f64 = 20_000.0;
+
 /// A line from one point to another, by their numbers.
 pub(super) struct Link {
     pub(super) from: usize,
@@ -50,6 +53,14 @@ impl<'a> Content<'a> {
             let reach = context.label(reach);
             let values = context.values(&reach)?;
             context.refuse_negative(&reach, &values, "distance")?;
+            if let Some(row) = values.numbers.iter().position(|&value| value > MOST_REACH) {
+                let column = context.column(&reach)?;
+                let message = format!("{} is more than half around the globe", column.text(row));
+                return Err(Diagnostic::new("out-of-range", message)
+                    .at(column.place(row))
+                    .hint("write kilometres, up to 20000")
+                    .into());
+            }
             Ok::<_, crate::Error>(values.numbers)
         });
         let reaches = reaches.transpose()?;

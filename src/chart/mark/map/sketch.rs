@@ -22,8 +22,8 @@ pub(super) type Polyline = Vec<(f64, f64)>;
 pub(super) const COAST: f64 = 0.5;
 pub(super) const LOUD: f64 = 2.0;
 pub(super) const LINK: f64 = 1.25;
-/// How far a point lies in the map at least, in pixels.
-const INSIDE: f64 = 4.0;
+/// By how much a point may lie outside of the map, in pixels: bounds that end at it are rounded.
+const INSIDE: f64 = -0.5;
 /// Between words and the edge of the map, in pixels.
 const PAD: f64 = 3.0;
 /// The least side of a map, in pixels.

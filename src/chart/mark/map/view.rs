@@ -72,6 +72,9 @@ impl MapMark {
         let given = self.parallels.as_ref();
         let bad = |hint: &str| {
             let place = given.and_then(|given| context.spec.place(given));
+            let place = place.or_else(|| {
+                self.projection.as_ref().and_then(|projection| context.spec.place(projection))
+            });
             Diagnostic::new("bad-value", "these parallels make no such map").at(place).hint(hint)
         };
         let is_sound = |parallel: &f64| parallel.abs() < 89.0;
@@ -95,6 +98,14 @@ impl MapMark {
                     _ => return Err(bad("write two, such as [25, 47]").into()),
                 };
                 let meridian = self.meridian.as_ref().map_or(lon, |meridian| *meridian.get());
+                if !(-180.0..=180.0).contains(&meridian) {
+                    let place =
+                        self.meridian.as_ref().and_then(|meridian| context.spec.place(meridian));
+                    return Err(Diagnostic::new("bad-value", "this meridian is none")
+                        .at(place)
+                        .hint("write degrees between -180 and 180")
+                        .into());
+                }
                 let fault = || {
                     bad("they may not lie opposite to each other: write two such as [25, 47], or \
                          take another `projection`")
