@@ -77,7 +77,7 @@ const STAGES: [(&str, &[&str]); 21] = [
 ];
 
 /// What every stage may use.
-const SHARED: [&str; 5] = ["geom", "color", "diagnostic", "input", "codec"];
+const SHARED: [&str; 6] = ["geom", "color", "diagnostic", "input", "codec", "markup"];
 
 #[test]
 fn stages_import_only_what_they_consume_and_produce() {

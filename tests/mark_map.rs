@@ -248,7 +248,7 @@ fn what_makes_no_map_is_told() {
     let two = "[[mark.area]]\nx = \"經\"\ny = \"緯\"\n";
     let corners = "名,經,緯\n甲,1,1\n乙,3,3\n";
     let told = fault(&format!("{MAP}{two}{POINTS}"), corners);
-    assert!(told.starts_with("bad-value: there is no area"), "{told}");
+    assert!(told.starts_with("no-outlines: there is no area"), "{told}");
     let far = "名,經,緯,里\n甲,1,1,1e15\n";
     is_at(&refused(&format!("{MAP}{POINTS}reach = \"里\"\n"), far), "out-of-range", "1e15");
 }

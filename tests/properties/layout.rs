@@ -21,7 +21,7 @@ use crate::words::head;
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 12] = [
+const EXPECTED: [&str; 13] = [
     "no-room",
     "bad-bounds",
     "bad-domain",
@@ -34,6 +34,7 @@ const EXPECTED: [&str; 12] = [
     "missing-row",
     "missing-value",
     "negative-share",
+    "no-outlines",
 ];
 
 /// On the heap: the values that a generator of all marks holds would fill a test's stack.

@@ -41,7 +41,7 @@ pub(crate) struct KeyNumberMark {
     /// The column of words before the numbers, such as `超過`, `約` or `近`; an empty cell says that a
     /// number is exact. Default: none.
     pub(crate) comparator: Option<Text>,
-    /// The column of earlier numbers, from which an arrow leads to the new ones; an empty cell is
+    /// The column of earlier numbers, from which an arrow leads to the new ones; a missing one is
     /// none. Default: none.
     pub(crate) from: Option<Text>,
     /// The column of the times that the numbers are of. Default: none.

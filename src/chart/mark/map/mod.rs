@@ -149,7 +149,7 @@ pub(crate) struct LinkPart {
 pub(crate) struct PointPart {
     /// The CSV file. Default: that of the map.
     pub(crate) data: Option<Text>,
-    /// The column of longitudes, in degrees east; a row without one is left out.
+    /// The column of longitudes, in degrees east; a row where it is missing is left out.
     pub(crate) x: Text,
     /// The column of latitudes, in degrees north.
     pub(crate) y: Text,
@@ -161,7 +161,7 @@ pub(crate) struct PointPart {
     pub(crate) size: Option<Text>,
     /// Whether they only help readers to find their way: small and grey. Default: false.
     pub(crate) context: Option<At<bool>>,
-    /// The column of kilometres at which a dashed circle runs about a point; an empty cell makes
+    /// The column of kilometres at which a dashed circle runs about a point; a missing number makes
     /// none. Default: none.
     pub(crate) reach: Option<Text>,
 }

@@ -218,7 +218,7 @@ fn nothing(place: Option<Place>, is_area: bool) -> Error {
         true => ("area", "an area has three corners or more; lines are drawn by a [[mark.line]]"),
         false => ("line", "a line has two ends; points are drawn by a [[mark.point]]"),
     };
-    Diagnostic::new("bad-value", format!("there is no {what}")).at(place).hint(hint).into()
+    Diagnostic::new("no-outlines", format!("there is no {what}")).at(place).hint(hint).into()
 }
 
 /// A key of the map, for messages about all of it.
