@@ -6,7 +6,7 @@ use crate::geom::flat;
 type Point = (f64, f64);
 
 /// Between a line and words over it, in pixels.
-const CLEAR: f64 = 2.5;
+const CLEAR: f64 = 4.0;
 
 /// Lines without what runs through boxes.
 pub(super) fn clear_of(lines: &[Vec<Point>], boxes: &[Rect]) -> Vec<Vec<Point>> {

@@ -22,8 +22,10 @@ pub(super) type Polyline = Vec<(f64, f64)>;
 pub(super) const COAST: f64 = 0.5;
 pub(super) const LOUD: f64 = 2.0;
 pub(super) const LINK: f64 = 1.25;
-/// By how much a point may lie outside of the map, in pixels: bounds that end at it are rounded.
+/// How far points lie in the map at least, in pixels: bounds that end at one are rounded.
 const INSIDE: f64 = -0.5;
+/// The same of names without a point, which stand there themselves.
+const NAME_INSIDE: f64 = 4.0;
 /// Between words and the edge of the map, in pixels.
 const PAD: f64 = 3.0;
 /// The least side of a map, in pixels.
@@ -251,9 +253,9 @@ fn seen(
     if view.frame.width.min(view.frame.height) < LEAST {
         return Err(Miss::Plot);
     }
-    let sites = content.sites.iter().map(|site| &site.at);
-    let mut all = sites.chain(content.names.iter().map(|name| &name.at));
-    if let Some(at) = all.find(|at| !view.holds(at.value, INSIDE)) {
+    let sites = content.sites.iter().map(|site| (&site.at, INSIDE));
+    let mut all = sites.chain(content.names.iter().map(|name| (&name.at, NAME_INSIDE)));
+    if let Some((at, _)) = all.find(|(at, inside)| !view.holds(at.value, *inside)) {
         let (lon, lat) = at.value;
         let message = format!("the position ({lon}, {lat}) lies outside of the map");
         let fault = Diagnostic::new("bad-position", message)
