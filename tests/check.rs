@@ -208,6 +208,27 @@ fn a_bin_a_row_and_a_place_have_names() {
     }
 }
 
+/// The lines of a tree have no names: of those that changed it is said how many they are.
+#[test]
+fn what_has_no_name_is_counted() {
+    let project = Project::new("nameless");
+    let tree = "title = \"樹\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"tree\"\nname = \"名\"\nparent = \"上\"\n";
+    project.write("data/x.toml", tree);
+    project.write("data/x.csv", "名,上\n根,\n甲,根\n乙,根\n丙,甲\n丁,甲\n戊,乙\n己,乙\n");
+    let built = project.run(&["--quiet"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    project.edit("data/x.csv", "丁,甲", "丁,乙");
+    let report = project.json();
+    let effects = file(&report, "out/x.svg")["effects"].as_array().expect("effects").clone();
+    let forms = effects.iter().filter(|effect| effect["kind"] == "form");
+    let mut told: Vec<_> = forms.map(|effect| effect["message"].to_string()).collect();
+    assert!(!told.is_empty(), "{effects:#?}");
+    let all = told.len();
+    told.sort();
+    told.dedup();
+    assert_eq!(told.len(), all, "{told:#?}");
+}
+
 /// A bar and the share within it grow alike, and a reader is told so once.
 #[test]
 fn what_would_be_said_twice_is_said_once() {

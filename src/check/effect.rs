@@ -88,8 +88,7 @@ fn said_once(effects: Vec<Effect>) -> Vec<Effect> {
     let tenths = |effect: &Effect| effect.percent.map(|percent| (percent * 10.0).round());
     let words = |it: &Effect| (it.name.clone(), it.series.clone(), tenths(it));
     for effect in effects {
-        let known =
-            said.iter_mut().find(|known| known.name.is_some() && words(known) == words(&effect));
+        let known = said.iter_mut().find(|known| words(known) == words(&effect));
         let Some(known) = known else {
             said.push(effect);
             continue;

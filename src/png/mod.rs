@@ -10,7 +10,8 @@ use crate::scene::{Output, Scene};
 /// The millimetres of a CSS pixel, a 96th of an inch: the file prints as large as the SVG.
 const CSS_PIXEL: f64 = 25.4 / 96.0;
 
-/// Writes a scene as an opaque sRGB PNG file with 8 bits a channel.
+/// Writes a scene as an opaque sRGB PNG file: with a palette where 256 colours do, else with 8 bits a
+/// channel.
 ///
 /// Error `bad-size`: the scene has no area, or is too large to draw.
 pub fn write(scene: &Scene) -> Result<Vec<u8>> {
