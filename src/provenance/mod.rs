@@ -35,7 +35,7 @@ pub const MOST_FILE: u64 = 64 << 20;
 pub(crate) const MOST_UNASKED: usize = 256 << 10;
 /// The most bytes of sources that a file carries at all.
 pub(crate) const MOST_ASKED: usize = 4 << 20;
-/// The level at which sources are deflated: level 6 is hardly smaller, and takes twice as long for a coast.
+/// The level at which sources are deflated: level 6 makes a coast 7 % smaller, and takes twice as long.
 const LEVEL: i32 = 4;
 
 /// What a figure's file tells of its source.
