@@ -113,7 +113,8 @@ fn a_changed_cell_is_told_in_every_form_until_it_is_accepted() {
     for seen in ["標籤 120 → 126", "「2014」的圖形高 +5 %"] {
         assert!(text.contains(&format!("          圖上：{seen}\n")), "{seen} in {text}");
     }
-    let end = "changed   out/x.png\nchanged   out/index.html\n0 same, 2 changed\n";
+    let end = "changed   out/x.png\nchanged   out/index.html\n          原因：對以下各圖所述不同：x\n\
+               0 same, 2 changed\n";
     assert!(text.ends_with(end), "{text}");
 
     let (_, english) = project.check(&["--lang", "en"]);
@@ -416,10 +417,9 @@ fn a_comment_changes_bytes_and_nothing_that_is_drawn() {
     let project = Project::built("gallery");
     project.write("data/tubiao.toml", "# x\n[[gallery]]\ntitle = \"a\"\nfigures = [\"x\"]\n");
     assert_eq!(project.check(&["x"]).0, 0);
-    assert_eq!(
-        project.check(&[]),
-        (1, "same      out/x.svg\nsame      out/x.png\nchanged   out/index.html\n2 same\n".into())
-    );
+    let text = "same      out/x.svg\nsame      out/x.png\nchanged   out/index.html\n          \
+                原因：標題、次序或樣式不同\n2 same\n";
+    assert_eq!(project.check(&[]), (1, text.into()));
 }
 
 #[test]

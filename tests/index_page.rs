@@ -80,11 +80,21 @@ fn check_tells_of_a_page_that_is_another_and_accept_mends_it() {
     project.edit("out/index.html", "圖表一覽", "別的");
     let output = project.run(&["check"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).contains("changed   out/index.html"), "{}", stdout(&output));
+    let told = "changed   out/index.html\n          原因：標題、次序或樣式不同\n";
+    assert!(stdout(&output).contains(told), "{}", stdout(&output));
     project.tubiao().env_remove("CI").args(["accept", "outbound-fdi"]).output().expect("a run");
     assert_eq!(project.run(&["check"]).status.code(), Some(0));
     fs::remove_file(project.0.join("out/index.html")).expect("removed");
     assert!(stdout(&project.run(&["check"])).contains("missing   out/index.html"));
+}
+
+#[test]
+fn check_names_the_figures_of_which_the_page_says_something_else() {
+    let project = built("index-cause");
+    project.edit("out/index.html", "<figure id=\"outbound-fdi\"", "<figure id=\"gone\"");
+    let output = project.run(&["check", "--lang", "en"]);
+    let told = "why: it says something else of outbound-fdi, gone\n";
+    assert!(stdout(&output).contains(told), "{}", stdout(&output));
 }
 
 #[test]

@@ -76,13 +76,7 @@ fn page(project: &Project, settings: &ProjectSpec, figures: &[FigureReport]) -> 
     if !index::is_wanted(settings) || figures.iter().any(|figure| figure.error.is_some()) {
         return None;
     }
-    let entries = figures.iter().flat_map(|figure| figure.entries.iter().cloned()).collect();
-    let state = match index::is_same(project, settings, entries) {
-        Some(true) => State::Same,
-        Some(false) => State::Changed,
-        None => State::Missing,
-    };
-    Some(PageReport { path: index::path(project).display().to_string(), state })
+    Some(page_report(project, index::found(project, settings, entries(figures))))
 }
 
 /// What the page of all figures says of some of them, against what it should say: the parts of a check on
@@ -93,17 +87,23 @@ pub(crate) fn part_of_page(
     project: &Project,
     figures: &[FigureReport],
 ) -> Result<Option<PageReport>> {
-    let settings = figure::settings(&project.data)?;
-    if !index::is_wanted(&settings) {
-        return Ok(None);
-    }
-    let entries = figures.iter().flat_map(|figure| &figure.entries);
-    let state = match index::shows(project, entries) {
-        Some(true) => State::Same,
-        Some(false) => State::Changed,
+    let is_wanted = index::is_wanted(&figure::settings(&project.data)?);
+    let report = || page_report(project, index::found_of(project, &entries(figures)));
+    Ok(is_wanted.then(report))
+}
+
+fn entries(figures: &[FigureReport]) -> Vec<Entry> {
+    figures.iter().flat_map(|figure| figure.entries.iter().cloned()).collect()
+}
+
+fn page_report(project: &Project, found: Option<index::Found>) -> PageReport {
+    let state = match &found {
+        Some(found) if found.is_same => State::Same,
+        Some(_) => State::Changed,
         None => State::Missing,
     };
-    Ok(Some(PageReport { path: index::path(project).display().to_string(), state }))
+    let figures = found.map(|found| found.others).unwrap_or_default();
+    PageReport { path: index::path(project).display().to_string(), state, figures }
 }
 
 /// Compares the files of one figure with fresh ones; nothing is written.

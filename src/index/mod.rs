@@ -94,38 +94,55 @@ pub(crate) fn write(project: &Project, settings: &ProjectSpec, entries: Vec<Entr
     }
 }
 
-/// Whether the page is there as it should be; none where it is not there.
-pub(crate) fn is_same(
+/// The page that is there, against what it should be.
+pub(crate) struct Found {
+    /// Whether it is there as it should be.
+    pub(crate) is_same: bool,
+    /// The files, without their endings, of which it says something else than it should.
+    pub(crate) others: Vec<String>,
+}
+
+/// The page against a fresh one; none where it is not there.
+pub(crate) fn found(
     project: &Project,
     settings: &ProjectSpec,
     entries: Vec<Entry>,
-) -> Option<bool> {
-    let page = page(&parts(settings, entries));
-    match fs::read(path(project)) {
-        Ok(bytes) => Some(bytes == page.as_bytes()),
+) -> Option<Found> {
+    let there = there(project)?;
+    let mut others = others(&there, &entries);
+    let ids = there.split("<figure id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_made = |id: &str| entries.iter().any(|entry| escaped(&entry.stem) == id);
+    others.extend(ids.filter(|id| !is_made(id)).map(str::to_owned));
+    let is_same = there == page(&parts(settings, entries));
+    Some(Found { is_same, others: if is_same { vec![] } else { others } })
+}
+
+/// What the page says of some of its figures, against what it should; none where it is not there.
+pub(crate) fn found_of(project: &Project, entries: &[Entry]) -> Option<Found> {
+    let others = others(&there(project)?, entries);
+    Some(Found { is_same: others.is_empty(), others })
+}
+
+/// The page that is there; empty where it cannot be read as text.
+fn there(project: &Project) -> Option<String> {
+    match fs::read_to_string(path(project)) {
+        Ok(page) => Some(page),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(_) => Some(false),
+        Err(_) => Some(String::new()),
     }
 }
 
-/// Whether the page shows some figures as it should; none where it is not there.
-pub(crate) fn shows<'a>(
-    project: &Project,
-    entries: impl Iterator<Item = &'a Entry>,
-) -> Option<bool> {
-    let page = match fs::read_to_string(path(project)) {
-        Ok(page) => page,
-        Err(error) if error.kind() == ErrorKind::NotFound => return None,
-        Err(_) => return Some(false),
-    };
-    let lang = page.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+/// The files of which a page says something else than it should, without their endings.
+fn others(there: &str, entries: &[Entry]) -> Vec<String> {
+    let lang = there.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next());
     let lang = lang.unwrap_or(LANG);
-    let mut shown = entries.map(|entry| {
+    let is_shown = |entry: &&Entry| {
         let mut own = String::new();
         figure(&mut own, entry, (lang, words(lang)));
-        own
-    });
-    Some(shown.all(|own| page.contains(&own)))
+        there.contains(&own)
+    };
+    let others = entries.iter().filter(|entry| !is_shown(entry));
+    others.map(|entry| entry.stem.clone()).collect()
 }
 
 /// The parts of the gallery, then what stands in none of them.

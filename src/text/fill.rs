@@ -8,6 +8,7 @@ use super::character::Kind;
 use super::cluster::Cluster;
 use super::numbers;
 use super::space::{Line, Spaced};
+use super::words;
 
 /// The scrap of a date on the last line is shorter than this, in characters.
 const FEW: usize = 4;
@@ -16,15 +17,14 @@ const FEW: usize = 4;
 ///
 /// A piece that fits no line stands on a line of its own and sticks out. Lines that are balanced end
 /// only where their author allows it with U+200B, if he does so anywhere and those lines fit; else
-/// their dates are whole where they fit a line.
+/// their dates are whole where they fit a line, and their words where that takes no more lines.
 pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
-    let pieces = Pieces::of(text);
-    let is_better = |other: &Pieces| fill == Fill::Balanced && other.fit(width);
-    let told = pieces.told().filter(is_better);
-    let pieces = told.or_else(|| pieces.whole_dates().filter(is_better)).unwrap_or(pieces);
+    let mut pieces = Pieces::of(text);
     let mut lines = pieces.filled(width);
-    if fill == Fill::Balanced {
-        lines = pieces.filled(pieces.least_width(lines.len(), width));
+    if fill == Fill::Balanced && lines.len() > 1 {
+        pieces = pieces.preferred(width);
+        let count = pieces.filled(width).len();
+        lines = pieces.filled(pieces.least_width(count, width));
     }
     pieces.spare_the_last(&mut lines, width);
     // In the whole width a mark may keep the room that the balanced one took from it.
@@ -61,14 +61,22 @@ impl<'a> Pieces<'a> {
         Self { text, cuts }
     }
 
+    /// The text cut where a title or label is best broken.
+    fn preferred(self, width: f64) -> Self {
+        if let Some(told) = self.told().filter(|told| told.fit(width)) {
+            return told;
+        }
+        let pieces = self.whole_dates().filter(|dated| dated.fit(width)).unwrap_or(self);
+        let most = pieces.filled(width).len();
+        let is_as_short = |words: &Self| words.fit(width) && words.filled(width).len() <= most;
+        pieces.whole_words().filter(is_as_short).unwrap_or(pieces)
+    }
+
     /// The text cut only where its author allows a break, if he does so anywhere.
     fn told(&self) -> Option<Self> {
         let text = self.text;
         let ends = [0, text.clusters().len()];
-        let is_told = |cut: usize| {
-            let at = text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
-            is_allowed(&text.shaped.text[..at])
-        };
+        let is_told = |cut: usize| is_allowed(&text.shaped.text[..self.byte(cut)]);
         let kept = self.cuts.iter().copied().filter(|&cut| ends.contains(&cut) || is_told(cut));
         let told = Self { text, cuts: kept.collect() };
         (told.cuts.len() > ends.len()).then_some(told)
@@ -82,9 +90,23 @@ impl<'a> Pieces<'a> {
         (cuts.len() < self.cuts.len()).then_some(Self { text: self.text, cuts })
     }
 
+    /// The text with its words whole, if it has any of several characters.
+    fn whole_words(&self) -> Option<Self> {
+        let text = &self.text.shaped.text;
+        let ends = words::ends(text);
+        let is_free = |cut: &usize| !words::divides(&ends, text, self.byte(*cut));
+        let cuts = self.cuts.iter().copied().filter(is_free).collect::<Vec<_>>();
+        (cuts.len() < self.cuts.len()).then_some(Self { text: self.text, cuts })
+    }
+
+    /// The byte at which a cut lies; the first for the end, where no line is broken.
+    fn byte(&self, cut: usize) -> usize {
+        self.text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start)
+    }
+
     /// Whether a cut lies in one of some stretches.
     fn divides(&self, stretches: &[Range<usize>], cut: usize) -> bool {
-        let at = self.text.clusters().get(cut).map_or(0, |cluster| cluster.bytes.start);
+        let at = self.byte(cut);
         stretches.iter().any(|stretch| stretch.start < at && at < stretch.end)
     }
 

@@ -33,6 +33,7 @@ mod space;
 #[cfg(feature = "system-fonts")]
 mod system;
 mod unfit;
+mod words;
 
 use std::collections::BTreeMap;
 

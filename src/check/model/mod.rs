@@ -101,6 +101,9 @@ pub struct PageReport {
     pub path: String,
     /// What is found: `same`, `changed` or `missing`.
     pub state: State,
+    /// The files, without their endings, of which it says something else than it should; none of a changed
+    /// page is: its headings, order or look are others.
+    pub figures: Vec<String>,
 }
 
 /// What is found of a figure.

@@ -147,6 +147,8 @@ impl Page<'_> {
                 html.within("p", &[("class", "clean")], |html| {
                     badge(html, page.state, self.lang);
                     html.text(&format!("{} · {}", page.path, self.words.index));
+                    let cause = page.cause(self.lang).map(|cause| format!(" · {cause}"));
+                    html.text(&cause.unwrap_or_default());
                 });
             }
             if !other.is_empty() || !failed.is_empty() {

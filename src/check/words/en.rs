@@ -15,6 +15,15 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
+/// Why the page of all figures is another: the files of which it says something else, and how many more.
+pub(super) fn page(told: &[String], unlisted: usize) -> String {
+    let more = if unlisted > 0 { format!(" and {unlisted} more") } else { String::new() };
+    match told {
+        [] => "its headings, order or look are others".to_owned(),
+        told => format!("it says something else of {}{more}", told.join(", ")),
+    }
+}
+
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Cell { table, at, row, column, old, new } => {

@@ -5,7 +5,7 @@ mod zh;
 
 use std::fmt::{self, Write};
 
-use super::model::{Cause, Cell, Effect, FileReport, Lang, Report, State};
+use super::model::{Cause, Cell, Effect, FileReport, Lang, PageReport, Report, State};
 
 /// How many causes and effects of a file are told in a text.
 const TOLD: usize = 8;
@@ -47,11 +47,9 @@ impl State {
 impl FileReport {
     /// What is to be said of the file beside its state: a line each, the cause first.
     pub fn lines(&self, lang: Lang) -> Vec<String> {
-        let (because, seen, nothing, pixels) = match lang {
-            Lang::Zh => ("原因：", "圖上：", "並無分別", "像素相同，只是編碼不同"),
-            Lang::En => {
-                ("why: ", "seen: ", "no difference", "the same pixels, encoded by another program")
-            }
+        let (seen, nothing, pixels) = match lang {
+            Lang::Zh => ("圖上：", "並無分別", "像素相同，只是編碼不同"),
+            Lang::En => ("seen: ", "no difference", "the same pixels, encoded by another program"),
         };
         let more = |count: usize| match lang {
             Lang::Zh => format!("另有 {count} 項"),
@@ -70,7 +68,7 @@ impl FileReport {
             }
         };
         let causes = self.causes.iter().map(|cause| cause.message(lang)).collect();
-        tell(because, causes, self.more_causes);
+        tell(because(lang), causes, self.more_causes);
         let effects = self.effects.iter().map(|effect| effect.message(lang)).collect();
         tell(seen, effects, self.more_effects);
         let is_compared = matches!(self.state, State::Changed | State::Stale);
@@ -78,6 +76,32 @@ impl FileReport {
             lines.push(format!("{seen}{nothing}"));
         }
         lines
+    }
+}
+
+impl PageReport {
+    /// Why the page is another, in a sentence without a full stop. Default: none, it is not.
+    pub fn cause(&self, lang: Lang) -> Option<String> {
+        let told: Vec<_> = self.figures.iter().take(TOLD).map(|stem| inert(stem)).collect();
+        let unlisted = self.figures.len() - told.len();
+        let cause = match lang {
+            Lang::Zh => zh::page(&told, unlisted),
+            Lang::En => en::page(&told, unlisted),
+        };
+        (self.state == State::Changed).then_some(cause)
+    }
+
+    /// What is to be said of the page beside its state: a line, or none.
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        self.cause(lang).map(|cause| because(lang).to_owned() + &cause).into_iter().collect()
+    }
+}
+
+/// What stands before a cause.
+fn because(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "原因：",
+        Lang::En => "why: ",
     }
 }
 
@@ -98,6 +122,7 @@ impl Report {
         }
         if let Some(page) = self.page.as_ref().filter(|page| page.state != State::Same) {
             let _ = writeln!(text, "{:8}  {}", page.state.name(), page.path);
+            text.extend(page.lines(lang).iter().map(|line| format!("          {line}\n")));
         }
         text + &self.summary()
     }

@@ -15,6 +15,15 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
+/// Why the page of all figures is another: the files of which it says something else, and how many more.
+pub(super) fn page(told: &[String], unlisted: usize) -> String {
+    let more = if unlisted > 0 { format!("，另有 {unlisted} 項") } else { String::new() };
+    match told {
+        [] => "標題、次序或樣式不同".to_owned(),
+        told => format!("對以下各圖所述不同：{}{more}", told.join("、")),
+    }
+}
+
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Cell { table, at, row, column, old, new } => {

@@ -32,7 +32,8 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
     if let Some(page) =
         report.page.as_ref().filter(|page| lines.is_empty() && page.state != State::Same)
     {
-        lines.push(error(None, &page.path, "index", page.state.message(lang)));
+        let told = [vec![page.state.message(lang).to_owned()], page.lines(lang)].concat();
+        lines.push(error(None, &page.path, "index", &told.join("\n")));
     }
     lines.push(report.summary());
     lines.join("\n")

@@ -7,8 +7,8 @@ use crate::markup::escaped;
 
 /// A report as XML.
 pub(super) fn text(report: &Report, lang: Lang) -> String {
-    let page = report.page.as_ref().map(|page| (page.path.as_str(), page.state));
-    let failures = report.files().map(|file| file.state).chain(page.map(|(_, state)| state));
+    let page = report.page.as_ref();
+    let failures = report.files().map(|file| file.state).chain(page.map(|page| page.state));
     let failures = failures.filter(|state| *state != State::Same).count();
     let (errors, files) = (report.failures(), report.files().count() + page.iter().count());
     let counts =
@@ -27,8 +27,9 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
         }
     }
     report.orphans.iter().for_each(|file| case(&mut xml, &file.stem, file, lang));
-    if let Some((path, state)) = page {
-        test_case(&mut xml, ("index", path), state, lang, "");
+    if let Some(page) = page {
+        let lines = page.lines(lang).join("\n");
+        test_case(&mut xml, ("index", &page.path), page.state, lang, &lines);
     }
     xml + "</testsuite>\n</testsuites>\n"
 }
