@@ -195,3 +195,57 @@ fn corners(geometry: &Geometry) -> Vec<(f64, f64)> {
     };
     path.segments.iter().filter_map(corner).collect()
 }
+
+const PERCENT: &str = "[columns]\n\"佔比\" = { type = \"percent\" }\n[[mark]]\n";
+
+/// A part that is measured in percent is its share: there is no second number, and no total.
+#[test]
+fn percentages_of_a_ring_are_printed_once() {
+    let ring = "type = \"donut\"\ncategory = \"類\"\nvalue = \"佔比\"\n";
+    let table = "類,佔比\n甲,33.3\n乙,33.3\n丙,33.3\n";
+    let scene = figure(&format!("{PERCENT}{ring}"), table);
+    assert_eq!(words(&scene), ["題", "甲", "33.3%", "乙", "33.3%", "丙", "33.3%"]);
+    let named = figure(&format!("{PERCENT}{ring}total_label = \"全部\"\n"), table);
+    assert_eq!(words(&named)[1..3], ["全部", "100%"]);
+}
+
+/// That each stack adds up to 100 % is no news; that one does not is.
+#[test]
+fn stacks_of_percentages_have_totals_where_they_differ() {
+    let stack =
+        "type = \"column\"\nx = \"年\"\ny = \"佔比\"\ncolor = \"類\"\narrange = \"stack\"\n";
+    let of = |last: u8| {
+        let table = format!("年,類,佔比\n甲年,a,30\n甲年,b,70\n乙年,a,40\n乙年,b,{last}\n");
+        let scene = figure(&format!("{PERCENT}{stack}"), &table);
+        words(&scene).iter().filter(|words| ["100%", "95%"].contains(words)).count()
+    };
+    assert_eq!((of(60), of(55)), (0, 2));
+}
+
+/// Shares that would be scaled to a whole that they are not.
+#[test]
+fn percentages_that_are_no_whole_are_refused() {
+    let fault = |marks: &str, table: &str| {
+        let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{PERCENT}{marks}");
+        let scene = Figure::parse("x", &spec, table.as_bytes())
+            .and_then(|figure| figure.scene(&mut Typesetter::new(Fonts::builtin())));
+        scene.err().map(|error| {
+            let fault = error.diagnostics()[0].clone();
+            (fault.code.to_owned(), fault.place.expect("a place").text().to_owned())
+        })
+    };
+    let at = |text: &str| Some(("partial-whole".to_owned(), text.to_owned()));
+    for kind in ["donut", "pie", "unit"] {
+        let parts = format!("type = \"{kind}\"\ncategory = \"類\"\nvalue = \"佔比\"\n");
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,35\n"), at("30"), "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,69.5\n"), None, "{kind}");
+    }
+    for kind in ["column", "area"] {
+        let fill = format!(
+            "type = \"{kind}\"\nx = \"年\"\ny = \"佔比\"\ncolor = \"類\"\narrange = \"fill\"\n"
+        );
+        let table = |last: u8| format!("年,類,佔比\n1,a,30\n1,b,70\n2,a,41\n2,b,{last}\n");
+        assert_eq!(fault(&fill, &table(55)), at("41"), "{kind}");
+        assert_eq!(fault(&fill, &table(59)), None, "{kind}");
+    }
+}

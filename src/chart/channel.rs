@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Context;
 use super::print::Print;
 use super::time::{Grain, Moment};
-use crate::diagnostic::{Label, Located, Place};
+use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 
 /// The values of a channel of positions, a row each.
 #[derive(Clone, Debug)]
@@ -81,6 +81,28 @@ impl Long {
 }
 
 impl Values {
+    /// Whether some of the numbers add up to a whole; of percentages, to 100 as far as each was rounded.
+    pub(super) fn are_whole(&self, sum: f64, count: usize) -> bool {
+        let rounding = if self.print.written == 0 { 0.5 } else { 0.05 };
+        !self.print.is_percent() || (sum - 100.0).abs() <= (rounding * count as f64).max(1.0)
+    }
+
+    /// Refuses percentages that are drawn as parts of a whole, and do not add up to it.
+    pub(super) fn refuse_partial(
+        &self,
+        (sum, count): (f64, usize),
+        place: Option<Place>,
+    ) -> Result<()> {
+        if self.are_whole(sum, count) {
+            return Ok(());
+        }
+        let message = format!("the parts add up to {}, not to 100%", self.print.text(sum));
+        Err(Diagnostic::new("partial-whole", message)
+            .at(place)
+            .hint("give the rest as a part of its own, or draw the parts side by side")
+            .into())
+    }
+
     /// The numbers that are there.
     pub(super) fn present(&self) -> impl Iterator<Item = f64> {
         self.numbers.iter().copied().filter(|number| !number.is_nan())

@@ -21,7 +21,7 @@ use crate::words::head;
 const LEAST_DRAWN: u32 = 60;
 
 /// What a random figure may be refused for: words without room, and tables that a mark cannot show.
-const EXPECTED: [&str; 13] = [
+const EXPECTED: [&str; 14] = [
     "no-room",
     "bad-bounds",
     "bad-domain",
@@ -35,6 +35,7 @@ const EXPECTED: [&str; 13] = [
     "missing-value",
     "negative-share",
     "no-outlines",
+    "partial-whole",
 ];
 
 /// On the heap: the values that a generator of all marks holds would fill a test's stack.

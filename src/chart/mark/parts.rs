@@ -47,13 +47,10 @@ impl Parts {
                 .into());
         }
         let rest = rest.map(|rest| find_rest(context, rest, &written)).transpose()?;
+        values.refuse_partial((total, names.len()), context.place(&context.label(value), 0))?;
         let colors = colors(&values.numbers, rest);
-        let shares: Vec<_> = values.numbers.iter().map(|value| value / total * 100.0).collect();
-        let decimals = telling_decimals(&shares);
-        let share = |(name, share): (&Label, f64)| {
-            name.with(percent(share, decimals, context.spec.thousands))
-        };
-        let shares = names.iter().zip(shares).map(share).collect();
+        let shares = shares(context, &values, total);
+        let shares = names.iter().zip(shares).map(|(name, share)| name.with(share)).collect();
         Ok(Self { names, values, total, shares, colors, rest })
     }
 
@@ -80,6 +77,12 @@ impl Parts {
         colors
     }
 
+    /// The total as it is said; of percentages, which may be rounded, 100 %.
+    pub(super) fn whole(&self) -> String {
+        let is_percent = self.values.print.is_percent();
+        if is_percent { "100%".to_owned() } else { self.values.spoken(self.total) }
+    }
+
     /// What they tell.
     pub(super) fn gist(&self, kind: Kind, total_label: &str) -> Gist<'static> {
         let share = |(i, name): (usize, &Label)| Share {
@@ -90,9 +93,20 @@ impl Parts {
             is_rest: self.rest == Some(i),
         };
         let shares = self.names.iter().enumerate().map(share).collect();
-        let total = (said(total_label), self.values.spoken(self.total));
+        let total = (said(total_label), self.whole());
         Gist::Whole(Whole { kind, total, shares })
     }
+}
+
+/// The shares of a total in words; what is measured in percent is printed as the table has it.
+fn shares(context: &Context, values: &Values, total: f64) -> Vec<String> {
+    let numbers = values.numbers.iter();
+    if values.print.is_percent() {
+        return numbers.map(|value| values.print.text(*value)).collect();
+    }
+    let shares: Vec<_> = numbers.map(|value| value / total * 100.0).collect();
+    let decimals = telling_decimals(&shares);
+    shares.into_iter().map(|share| percent(share, decimals, context.spec.thousands)).collect()
 }
 
 /// A whole of which a part is not known has no shares.

@@ -62,6 +62,11 @@ impl Pile {
             let parts = || stop.parts.iter().map(|row| row.map(|row| shares[row]));
             // The sum of no parts at all cannot be cut in shares.
             let sum: f64 = parts().flatten().sum();
+            if arrange == Arrange::Fill && !sum.is_nan() {
+                let rows: Vec<_> = stop.parts.iter().flatten().collect();
+                let place = rows.first().and_then(|row| course.long.place(context, **row));
+                course.long.values.refuse_partial((sum, rows.len()), place)?;
+            }
             let whole = if arrange == Arrange::Fill && sum > 0.0 { 100.0 / sum } else { 1.0 };
             let mut top = 0.0;
             let ends = parts().map(|part| {
@@ -77,8 +82,12 @@ impl Pile {
             stops.retain(|stop| !stop.tops.is_empty());
         }
         let decimals = telling_decimals(&shares);
-        let text = |share: f64| percent(share, decimals, context.spec.thousands);
-        let shares = shares.into_iter().map(|share| (share, text(share)));
+        let values = &course.long.values;
+        let text = |(share, value): (f64, &f64)| match values.print.is_percent() {
+            true => (share, values.print.text(*value)),
+            false => (share, percent(share, decimals, context.spec.thousands)),
+        };
+        let shares = shares.into_iter().zip(values.numbers.iter()).map(text);
         let shares = (arrange == Arrange::Fill).then(|| shares.collect());
         Ok(Self { course, labels, arrange, stops, shares })
     }

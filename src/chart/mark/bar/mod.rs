@@ -216,7 +216,7 @@ pub(in crate::chart) fn read(context: &Context, mark: &BarMark, flipped: bool) -
         shades,
         is_grouped,
     };
-    bars.pile(context);
+    bars.pile(context)?;
     Ok(bars)
 }
 

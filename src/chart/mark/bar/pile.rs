@@ -2,13 +2,16 @@
 
 use super::{Arrange, Bars, Row};
 use crate::chart::Context;
+use crate::diagnostic::Result;
 use crate::format::{percent, telling_decimals};
 
 impl Bars {
     /// Puts the bars of a position one upon the other, where the mark asks for it.
-    pub(super) fn pile(&mut self, context: &Context) {
+    ///
+    /// The error are percentages as parts of 100 % that do not add up to it.
+    pub(super) fn pile(&mut self, context: &Context) -> Result<()> {
         if !self.is_piled() {
-            return;
+            return Ok(());
         }
         let count = self.rows.iter().map(|row| row.stack + 1).max().unwrap_or(0);
         let mut sums = vec![0.0; count];
@@ -16,6 +19,14 @@ impl Bars {
             sums[row.stack] += row.value.unwrap_or(0.0);
         }
         let is_fill = self.arrange == Arrange::Fill;
+        let is_percent = self.values.print.is_percent();
+        let sizes =
+            (0..count).map(|stack| self.rows.iter().filter(|row| row.stack == stack).count());
+        let sizes: Vec<_> = sizes.collect();
+        for row in self.rows.iter().filter(|_| is_fill) {
+            let whole = (sums[row.stack], sizes[row.stack]);
+            self.values.refuse_partial(whole, row.text.place.clone())?;
+        }
         let share = |row: &Row| {
             let value = row.value.unwrap_or(0.0);
             if is_fill && sums[row.stack] > 0.0 { value / sums[row.stack] * 100.0 } else { value }
@@ -31,15 +42,16 @@ impl Bars {
             let start = if value < 0.0 { &mut below } else { &mut above };
             (row.from, row.to) = (start[row.stack], start[row.stack] + value);
             start[row.stack] = row.to;
-            // Parts that add up to 100 within rounding are printed as the table has them.
-            let is_whole = self.values.print.is_percent() && (sums[row.stack] - 100.0).abs() <= 1.0;
-            if is_fill && !is_whole {
+            // Percentages are printed as the table has them.
+            if is_fill && !is_percent {
                 row.text.value = percent(value, decimals, context.spec.thousands);
             } else if !is_fill && value > 0.0 {
                 last[row.stack] = Some(i);
             }
         }
-        if self.series.len() > 1 && below.iter().all(|sum| *sum == 0.0) {
+        // That percentages add up to 100 is no news.
+        let is_known = is_percent && (0..count).all(|i| self.values.are_whole(sums[i], sizes[i]));
+        if self.series.len() > 1 && !is_known && below.iter().all(|sum| *sum == 0.0) {
             // What lacks a part has no total.
             let lacks = |stack: usize| {
                 self.rows.iter().any(|row| row.stack == stack && row.value.is_none())
@@ -51,5 +63,6 @@ impl Bars {
                 self.rows[i].total = Some(self.rows[i].text.with(total));
             }
         }
+        Ok(())
     }
 }

@@ -41,7 +41,8 @@ pub(crate) struct DonutMark {
     pub(crate) category: Text,
     /// The column of values, not negative.
     pub(crate) value: Text,
-    /// The words over the total in the middle of a ring. Default: `總數`.
+    /// The words over the total in the middle of a ring. Default: `總數`; of percentages there is no total
+    /// without them.
     pub(crate) total_label: Option<Text>,
     /// The category drawn in grey, such as `其他`. Default: none.
     pub(crate) rest: Option<Text>,
@@ -79,7 +80,8 @@ impl Mark for DonutMark {
 #[derive(Clone)]
 struct Wedge {
     name: Label,
-    count: Label,
+    /// The value; none beside a share that is it.
+    count: Option<Label>,
     share: Label,
     /// The angles of its sides, clockwise from the top, in radians.
     from: f64,
@@ -95,16 +97,19 @@ pub(in crate::chart) fn draw(
     has_hole: bool,
 ) -> Result<Gist<'static>> {
     let parts = Parts::read(context, &mark.category, &mark.value, mark.rest.as_ref())?;
-    let (wedges, values, total) = (wedges(&parts), &parts.values, parts.total);
+    let (wedges, values) = (wedges(&parts), &parts.values);
     let total_label = context.words_or(&mark.total_label, || {
         if context.spec.is_english() { "Total".to_owned() } else { "總數".to_owned() }
     });
+    let is_percent = values.print.is_percent();
+    let has_total = !is_percent || mark.total_label.is_some();
     let unit = context.unsaid_unit(&values.unit.value).filter(|_| !values.print.says_unit(false));
     let find = |canvas: &mut Canvas, in_hole: bool, says_unit: bool| {
         let text = match (in_hole, says_unit) {
+            _ if !has_total => None,
             (true, true) => None,
             (true, false) => unit.clone(),
-            (false, _) => Some(format!("{} {}", total_label.value, values.spoken(total))),
+            (false, _) => Some(format!("{} {}", total_label.value, parts.whole())),
         };
         let over = text.map(|text| canvas.set(&Located::nowhere(text), CAPTION_STYLE));
         let over = over.transpose()?.filter(|run| run.width <= plot.width);
@@ -115,8 +120,9 @@ pub(in crate::chart) fn draw(
             true => total_label.with(format!("{}（{}）", total_label.value, values.unit.value)),
             false => total_label.clone(),
         };
-        let words = (words, values.print.bare(total));
-        let words = in_hole.then_some(&words);
+        let total = if is_percent { parts.whole() } else { values.print.bare(parts.total) };
+        let words = (words, total);
+        let words = (in_hole && has_total).then_some(&words);
         let ring = Ring::find(canvas, room, context, mark, &wedges, words, has_hole)?;
         Ok::<_, crate::Error>((over, ring))
     };
@@ -152,7 +158,7 @@ fn wedges(parts: &Parts) -> Vec<Wedge> {
         sum += value;
         Wedge {
             name: name.clone(),
-            count: name.with(values.print.bare(value)),
+            count: (!values.print.is_percent()).then(|| name.with(values.print.bare(value))),
             share: parts.shares[i].clone(),
             from,
             to: sum / parts.total * TAU,

@@ -8,6 +8,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// From one line of a label to the next, in pixels.
 const LINE: f64 = 22.0;
+/// Between a name, its share and its count on one line, in pixels.
+const GAP: f64 = 12.0;
 
 /// The words in the hole.
 #[derive(Clone)]
@@ -55,7 +57,7 @@ impl Total {
 pub(super) struct Words {
     name: Vec<GlyphRun>,
     share: GlyphRun,
-    count: GlyphRun,
+    count: Option<GlyphRun>,
     /// Whether share and count follow the name on its line.
     in_line: bool,
 }
@@ -69,8 +71,10 @@ impl Words {
     ) -> Result<Self> {
         let bold = TextStyle::bold(theme::LABEL);
         let share = canvas.set(&wedge.share, bold)?;
-        let count = canvas.set(&wedge.count, TextStyle::regular(theme::LABEL))?;
-        let room = if in_line { side - share.width - count.width - 24.0 } else { side };
+        let small = TextStyle::regular(theme::LABEL);
+        let count = wedge.count.as_ref().map(|count| canvas.set(count, small)).transpose()?;
+        let numbers = share.width + behind(&count);
+        let room = if in_line { side - numbers - GAP } else { side };
         let name = canvas.wrap(&wedge.name, bold, room.max(theme::LABEL))?;
         Ok(Self { name, share, count, in_line })
     }
@@ -80,9 +84,9 @@ impl Words {
     }
 
     pub(super) fn width(&self) -> f64 {
-        let numbers = self.share.width + 12.0 + self.count.width;
+        let numbers = self.share.width + behind(&self.count);
         if self.in_line {
-            self.name_width() + 12.0 + numbers
+            self.name_width() + GAP + numbers
         } else {
             self.name_width().max(numbers)
         }
@@ -109,14 +113,23 @@ impl Words {
             canvas.text(line, (x, baseline(i)), align, theme::INK);
         }
         let (row, x) = if self.in_line {
-            (0, x + side * (self.name[0].width + 12.0))
+            (0, x + side * (self.name[0].width + GAP))
         } else {
             (self.name.len(), x)
         };
-        let (near, far) =
-            if to_right { (&self.share, &self.count) } else { (&self.count, &self.share) };
-        let colors = if to_right { (theme::INK, theme::MUTED) } else { (theme::MUTED, theme::INK) };
-        canvas.text(near, (x, baseline(row)), align, colors.0);
-        canvas.text(far, (x + side * (near.width + 12.0), baseline(row)), align, colors.1);
+        let share = Some((&self.share, theme::INK));
+        let count = self.count.as_ref().map(|count| (count, theme::MUTED));
+        let mut x = x;
+        for (run, paint) in
+            if to_right { [share, count] } else { [count, share] }.into_iter().flatten()
+        {
+            canvas.text(run, (x, baseline(row)), align, paint);
+            x += side * (run.width + GAP);
+        }
     }
+}
+
+/// The room that a count takes behind its share, in pixels.
+fn behind(count: &Option<GlyphRun>) -> f64 {
+    count.as_ref().map_or(0.0, |count| GAP + count.width)
 }

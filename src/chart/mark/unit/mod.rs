@@ -105,7 +105,7 @@ fn head(
     counts: &Counts,
     (total_label, shape): (&str, UnitShape),
 ) -> Label {
-    let total = parts.values.spoken(parts.total);
+    let total = parts.whole();
     let each = parts.values.spoken_exactly(counts.each);
     let is_dot = shape == UnitShape::Dot;
     let text = if context.spec.is_english() {
