@@ -175,6 +175,26 @@ fn a_net_of_degrees_is_named_at_its_edges() {
     assert!((parallel.y + parallel.height / 2.0 - dot.1).abs() < 3.0);
 }
 
+/// Hong Kong, Suva, Honolulu and Los Angeles from west to east, as maps of the Pacific have them.
+#[test]
+fn bounds_may_reach_over_the_180th_meridian() {
+    let bounds = "bounds = [100, -50, 290, 60]\ngraticule = 20\n";
+    let table = "名,經,緯\n港,114.17,22.32\n蘇,178.44,-18.14\n檀,-157.86,21.31\n洛,-118.24,34.05\n";
+    let scene = figure(&format!("{MAP}{bounds}{POINTS}"), table);
+    let found = dots(&scene, STRONG);
+    let degree = (found[1].0 - found[0].0) / (178.44 - 114.17);
+    for (dot, lon) in found.iter().zip([114.17, 178.44, 202.14, 241.76]) {
+        let expected = found[0].0 + (lon - 114.17) * degree;
+        assert!((dot.0 - expected).abs() < 0.05, "{lon}: {dot:?}");
+    }
+    let all = words(&scene);
+    for name in ["160°E", "180°", "160°W"] {
+        assert!(all.contains(&name), "{name} in {all:?}");
+    }
+    // No length holds for half of the globe.
+    assert!(!all.iter().any(|word| word.contains("公里")), "{all:?}");
+}
+
 #[test]
 fn points_that_help_are_small_and_untold() {
     let table = "名,經,緯\n甲,1,1\n乙,3,2\n";
@@ -208,7 +228,11 @@ fn what_makes_no_map_is_told() {
             "",
             "key-without-effect: `parallels` has no effect on this map; at [20]",
         ),
-        ("meridian = 5\n", "", "key-without-effect: `meridian` has no effect on this map; at 5"),
+        (
+            "meridian = 100\nbounds = [-90, 0, 9, 9]\n",
+            "",
+            "bad-value: these bounds reach over the cut of the map; at [-90, 0, 9, 9]",
+        ),
         (
             "",
             "context = true\ncategory = \"類\"\n",

@@ -21,7 +21,7 @@ use crate::diagnostic::{Result, Source};
 
 pub(crate) use graticule::{degrees, graticule};
 pub(crate) use length::{RADIUS, circle, distance, round_length};
-pub(crate) use projection::Projection;
+pub(crate) use projection::{MERCATOR, Projection};
 use read::parse;
 pub(crate) use view::{Bounds, Land, View};
 

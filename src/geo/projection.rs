@@ -8,9 +8,16 @@
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 
 use super::Position;
+use crate::geom::Rect;
 
 /// Beyond this latitude Mercator and conic maps go on for ever, in degrees.
 const MOST_LATITUDE: f64 = 89.0;
+/// The greatest latitude that Mercator maps show, in degrees.
+pub(crate) const MERCATOR: f64 = 85.0;
+/// Farther than any map reaches, in radii of the globe.
+const FAR: f64 = 1e6;
+/// By how much half a turn may be missed in the last bits, in radians.
+const ROUNDING: f64 = 1e-12;
 
 /// How positions become a plane: x to the east, y to the north, in radii of the globe.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,9 +26,14 @@ pub(crate) enum Projection {
     Equirectangular {
         /// The cosine of the parallel.
         cos: f64,
+        /// The meridian in the middle, in radians.
+        meridian: f64,
     },
     /// True angles; the scale grows with the latitude.
-    Mercator,
+    Mercator {
+        /// The meridian in the middle, in radians.
+        meridian: f64,
+    },
     /// True angles; to scale along one or two parallels.
     Conic {
         /// The cone's constant: by how much the meridians turn for each radian of longitude.
@@ -36,9 +48,15 @@ pub(crate) enum Projection {
 }
 
 impl Projection {
-    /// Degrees to scale along a parallel, in degrees.
-    pub(crate) fn equirectangular(parallel: f64) -> Self {
-        Self::Equirectangular { cos: libm::cos(parallel.to_radians()) }
+    /// Degrees to scale along a parallel, with a meridian in the middle, in degrees.
+    pub(crate) fn equirectangular(parallel: f64, meridian: f64) -> Self {
+        let cos = libm::cos(parallel.to_radians());
+        Self::Equirectangular { cos, meridian: meridian.to_radians() }
+    }
+
+    /// True angles, with a meridian in the middle, in degrees.
+    pub(crate) fn mercator(meridian: f64) -> Self {
+        Self::Mercator { meridian: meridian.to_radians() }
     }
 
     /// A conic map, to scale along two parallels, with an upright meridian, in degrees; none where
@@ -63,12 +81,13 @@ impl Projection {
     pub(crate) fn project(&self, (lon, lat): Position) -> (f64, f64) {
         let steep = lat.clamp(-MOST_LATITUDE, MOST_LATITUDE).to_radians();
         let (lon, lat) = (lon.to_radians(), lat.to_radians());
+        let off = wrapped(lon - self.meridian());
         match *self {
-            Self::Equirectangular { cos } => (lon * cos, lat),
-            Self::Mercator => (lon, libm::log(slope(steep))),
-            Self::Conic { n, f, rho, meridian } => {
+            Self::Equirectangular { cos, .. } => (off * cos, lat),
+            Self::Mercator { .. } => (off, libm::log(slope(steep))),
+            Self::Conic { n, f, rho, .. } => {
                 let radius = f / libm::pow(slope(steep), n);
-                let turn = n * wrapped(lon - meridian);
+                let turn = n * off;
                 (radius * libm::sin(turn), rho - radius * libm::cos(turn))
             }
         }
@@ -76,18 +95,37 @@ impl Projection {
 
     /// The position of a point of the plane.
     pub(crate) fn position(&self, (x, y): (f64, f64)) -> Position {
-        let (lon, lat) = match *self {
-            Self::Equirectangular { cos } => (x / cos, y),
-            Self::Mercator => (x, FRAC_PI_2 - 2.0 * libm::atan(libm::exp(-y))),
-            Self::Conic { n, f, rho, meridian } => {
+        let (off, lat) = match *self {
+            Self::Equirectangular { cos, .. } => (x / cos, y),
+            Self::Mercator { .. } => (x, FRAC_PI_2 - 2.0 * libm::atan(libm::exp(-y))),
+            Self::Conic { n, f, rho, .. } => {
                 let sign = 1.0_f64.copysign(n);
                 let radius = sign * (x * x + (rho - y) * (rho - y)).sqrt();
                 let turn = libm::atan2(sign * x, sign * (rho - y));
                 let lat = 2.0 * libm::atan(libm::pow(f / radius, 1.0 / n)) - FRAC_PI_2;
-                (meridian + turn / n, lat)
+                (turn / n, lat)
             }
         };
-        (lon.to_degrees(), lat.to_degrees())
+        ((self.meridian() + off).to_degrees(), lat.to_degrees())
+    }
+
+    /// The part of the plane that the whole globe takes; of cones, which have no end, more than any map.
+    pub(super) fn whole(&self) -> Rect {
+        let (x, y) = match *self {
+            Self::Equirectangular { cos, .. } => (PI * cos, FRAC_PI_2),
+            Self::Mercator { .. } => (PI, libm::log(slope(MERCATOR.to_radians()))),
+            Self::Conic { .. } => (FAR, FAR),
+        };
+        Rect { x: -x, y: -y, width: 2.0 * x, height: 2.0 * y }
+    }
+
+    /// The meridian in the middle, in radians; opposite to it the globe is cut open.
+    pub(super) fn meridian(&self) -> f64 {
+        match *self {
+            Self::Equirectangular { meridian, .. }
+            | Self::Mercator { meridian }
+            | Self::Conic { meridian, .. } => meridian,
+        }
     }
 }
 
@@ -96,7 +134,8 @@ fn slope(latitude: f64) -> f64 {
     libm::tan(FRAC_PI_4 + latitude / 2.0)
 }
 
-/// The same angle from −π to π.
+/// The same angle from −π to π, of which both are left as they are: the two edges of a map.
 fn wrapped(angle: f64) -> f64 {
-    angle - (angle / (2.0 * PI)).round() * 2.0 * PI
+    let is_there = angle.abs() <= PI + ROUNDING;
+    if is_there { angle } else { angle - (angle / (2.0 * PI)).round() * 2.0 * PI }
 }

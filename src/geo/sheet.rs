@@ -1,7 +1,7 @@
 //! Positions → pieces that a projection maps whole.
 //!
-//! A cone is cut open along the meridian opposite to its upright one: what lies on both sides of that cut
-//! falls in two. And what is straight in longitude and latitude (RFC 7946, 3.1.1) bends on a map: long
+//! The globe is cut open along the meridian opposite to that in the middle of a map: what lies on both
+//! sides of that cut falls in two. And what is straight in longitude and latitude (RFC 7946, 3.1.1) bends on a map: long
 //! edges get points in between.
 
 use std::f64::consts::PI;
@@ -41,8 +41,7 @@ impl Projection {
 
     /// The stretches between cuts, for positions on more than one side of a cut.
     fn sheets(&self, positions: &[Position]) -> Option<[Rect; 2]> {
-        let Self::Conic { meridian, .. } = self else { return None };
-        let cut = meridian.to_degrees() + 180.0;
+        let cut = self.meridian().to_degrees() + 180.0;
         let cut = if cut > 180.0 { cut - 360.0 } else { cut };
         let around = flat::around(positions.iter().copied())?;
         let sheet = |west: f64| Rect {
@@ -83,13 +82,8 @@ impl Projection {
 
     /// The longitudes that a map shows of those from west to east: none twice.
     pub(super) fn once(&self, (west, east): (f64, f64)) -> (f64, f64) {
-        match self {
-            Self::Conic { meridian, .. } => {
-                let half = PI.to_degrees();
-                (west.max(meridian.to_degrees() - half), east.min(meridian.to_degrees() + half))
-            }
-            _ => (west, east),
-        }
+        let (middle, half) = (self.meridian().to_degrees(), PI.to_degrees());
+        (west.max(middle - half), east.min(middle + half))
     }
 
     /// The latitude of the pole to which a cone tapers.

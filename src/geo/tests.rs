@@ -34,7 +34,7 @@ fn assert_projects(projection: Projection, expected: &[(Position, (f64, f64))]) 
 #[test]
 fn equirectangular_is_as_pyproj_has_it() {
     assert_projects(
-        Projection::equirectangular(22.5),
+        Projection::equirectangular(22.5, 0.0),
         &[
             (HONG_KONG, (1.841037160, 0.388830036)),
             (BEIJING, (1.876875040, 0.696517271)),
@@ -48,7 +48,7 @@ fn equirectangular_is_as_pyproj_has_it() {
 #[test]
 fn mercator_is_as_pyproj_has_it() {
     assert_projects(
-        Projection::Mercator,
+        Projection::mercator(0.0),
         &[
             (HONG_KONG, (1.992724263, 0.399015236)),
             (BEIJING, (2.031514904, 0.760803589)),
@@ -194,7 +194,7 @@ fn the_ends_of_a_file_are_known() {
     assert_eq!(outlines.ends(), [((0.0, 8.0), (0.0, 0.0))]);
     let bounds = Bounds { west: 1.0, south: 1.0, east: 5.0, north: 8.0 };
     let room = Rect { x: 0.0, y: 0.0, width: 900.0, height: 300.0 };
-    let projection = Projection::equirectangular(0.0);
+    let projection = Projection::equirectangular(0.0, 0.0);
     let seen = |grown: f64| View::new(projection, &bounds, room, grown).shown(&outlines.ends());
     assert_eq!([seen(0.0), seen(1.0)], [0, 1]);
 }
@@ -246,8 +246,8 @@ proptest! {
     #[test]
     fn positions_come_back(lon in -170.0..170.0_f64, lat in -80.0..80.0_f64, one in 10.0..40.0_f64) {
         for projection in [
-            Projection::equirectangular(one),
-            Projection::Mercator,
+            Projection::equirectangular(one, 0.0),
+            Projection::mercator(0.0),
             Projection::conic([one, one + 12.0], 20.0).expect("a cone"),
         ] {
             let back = projection.position(projection.project((lon, lat)));
@@ -284,4 +284,56 @@ fn a_long_edge_follows_its_parallel() {
     let line = cone.lines(&[(-123.0, 49.0), (-95.0, 49.0)]).concat();
     assert_eq!((line.len(), line[0], line[28]), (29, (-123.0, 49.0), (-95.0, 49.0)));
     assert!(line.iter().all(|&(_, lat)| lat == 49.0));
+}
+
+/// `+proj=merc +R=1 +lon_0=150`: Reykjavik lies west of Hong Kong.
+#[test]
+fn another_meridian_may_be_in_the_middle() {
+    let projection = Projection::mercator(150.0);
+    for ((lon, lat), expected) in [
+        (HONG_KONG, (-0.625_269_615, 0.399_015_236)),
+        (SYDNEY, (0.021_071_709, -0.628_878_195)),
+        (REYKJAVIK, (-3.000_140_874, 1.471_315_451)),
+    ] {
+        let found = projection.project((lon, lat));
+        let off = (found.0 - expected.0).abs().max((found.1 - expected.1).abs());
+        assert!(off < 1e-8, "{found:?}");
+    }
+    // Both edges of the map are the meridian opposite.
+    let edge = |lon: f64| projection.project((lon, 0.0)).0;
+    let off = |lon: f64, expected: f64| (edge(lon) - expected).abs();
+    assert!(off(-30.0, -std::f64::consts::PI).max(off(330.0, std::f64::consts::PI)) < 1e-12);
+}
+
+/// Land that a file cuts at the 180th meridian (RFC 7946, 3.1.9) has no coast there.
+#[test]
+fn the_180th_meridian_is_no_coast() {
+    let west = vec![(170.0, 10.0), (180.0, 10.0), (180.0, 30.0), (170.0, 30.0)];
+    let east = vec![(-180.0, 10.0), (-170.0, 10.0), (-170.0, 30.0), (-180.0, 30.0)];
+    let outlines = Outlines { areas: vec![vec![west], vec![east]], lines: vec![] };
+    assert_eq!(outlines.ends().len(), 4, "the parallels, not the meridian");
+    let bounds = Bounds { west: 160.0, south: 0.0, east: 200.0, north: 40.0 };
+    let room = Rect { x: 0.0, y: 0.0, width: 400.0, height: 400.0 };
+    let view = View::new(Projection::equirectangular(0.0, 180.0), &bounds, room, 0.0);
+    let land = view.land(&outlines);
+    assert_eq!(land.rings.len(), 2);
+    for coast in land.coasts {
+        let on_seam = |pair: &[(f64, f64)]| pair.iter().all(|point| (point.0 - 200.0).abs() < 0.01);
+        assert!(!coast.windows(2).any(on_seam), "{coast:?}");
+        assert_eq!(coast.len(), 4, "{coast:?}");
+    }
+}
+
+/// A map does not go on beyond the poles, or once more around the globe.
+#[test]
+fn a_map_ends_with_the_globe() {
+    let bounds = Bounds { west: -30.0, south: -60.0, east: 330.0, north: 80.0 };
+    for (width, height) in [(900.0, 300.0), (300.0, 900.0), (720.0, 360.0)] {
+        let room = Rect { x: 0.0, y: 0.0, width, height };
+        let view = View::new(Projection::equirectangular(0.0, 150.0), &bounds, room, 1.0);
+        let all = view.bounds();
+        let (wide, high) = (all.east - all.west, all.north - all.south);
+        assert!(wide < 360.0 + 1e-6 && high < 180.0 + 1e-6, "{all:?}");
+        assert!(view.holds((-29.0, 79.0), 0.0) && view.holds((329.0, -59.0), 0.0));
+    }
 }

@@ -15,6 +15,11 @@ const LEAST_PART: f64 = 0.5;
 /// How near to the edge of its file a side must run to be a cut, in degrees.
 const NEAR: f64 = 1e-6;
 
+/// Whether a position lies on the 180th meridian.
+fn is_on_seam(&(lon, _): &Position) -> bool {
+    ((lon.abs() - 180.0).abs()) < NEAR
+}
+
 /// A stretch of longitudes and latitudes, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Bounds {
@@ -75,8 +80,10 @@ impl View {
         let fill = |own: f64, whole: f64| own + (whole - own) * grown;
         let (width, height) =
             (fill(window.width, room.width / scale), fill(window.height, room.height / scale));
-        let (x, y) = (window.x + window.width / 2.0, window.y + window.height / 2.0);
-        let window = Rect { x: x - width / 2.0, y: y - height / 2.0, width, height };
+        let whole = projection.whole();
+        let (x, width) = self::grown((window.x, window.width), width, (whole.x, whole.width));
+        let (y, height) = self::grown((window.y, window.height), height, (whole.y, whole.height));
+        let window = Rect { x, y, width, height };
         let (wide, high) = ((width * scale).min(room.width), (height * scale).min(room.height));
         // Whole pixels, so that the frame is sharp.
         let (x, y) = (room.x.round(), room.y.round());
@@ -170,7 +177,24 @@ impl View {
         let mut simple = simplify::ring(&points, LEAST_TRIANGLE);
         let shown = clip::ring(&simple, &self.frame);
         simple.extend(simple.first().copied());
-        Some((shown, clip::line(&simple, &self.frame)))
+        let coasts =
+            if ring.iter().any(is_on_seam) { self.off_seam(&simple) } else { vec![simple] };
+        let coasts = coasts.iter().flat_map(|coast| clip::line(coast, &self.frame));
+        Some((shown, coasts.collect()))
+    }
+
+    /// A closed line without its parts along the 180th meridian, where files are cut (RFC 7946, 3.1.9).
+    fn off_seam(&self, line: &[Point]) -> Vec<Vec<Point>> {
+        let is_on = |point: &Point| is_on_seam(&self.position(*point));
+        let goes_on = |a: &Point, b: &Point| !(is_on(a) && is_on(b));
+        let mut parts: Vec<_> = line.chunk_by(goes_on).map(<[_]>::to_vec).collect();
+        if parts.len() > 1 {
+            // Where the line begins and ends it goes on.
+            let first = parts.remove(0);
+            parts.last_mut().expect("one is left").extend(&first[1..]);
+        }
+        parts.retain(|part| part.len() > 1);
+        parts
     }
 
     /// Lines in pixels, in the frame and with no more points than can be seen.
@@ -191,16 +215,25 @@ impl View {
     }
 }
 
+/// A stretch, as its start and length, with a greater length about its middle, but inside of a whole that
+/// holds it.
+fn grown((start, own): (f64, f64), length: f64, (first, whole): (f64, f64)) -> (f64, f64) {
+    let length = length.min(whole).max(own);
+    let from = (start + own / 2.0) - length / 2.0;
+    (from.min(first + whole - length).max(first), length)
+}
+
 impl Outlines {
     /// The straight sides of areas along the edge of all that a file holds: there it ends, and no
-    /// coast.
+    /// coast. The globe has no end at the 180th meridian, and nothing beyond its poles.
     pub(crate) fn ends(&self) -> Vec<(Position, Position)> {
         let rings = || self.areas.iter().flatten();
         let Some(whole) = Bounds::around(rings().flatten().copied()) else { return vec![] };
         let on = |a: f64, b: f64, side: f64| (a - side).abs() < NEAR && (b - side).abs() < NEAR;
         let is_end = |&(a, b): &(Position, Position)| {
-            let is_upright = on(a.0, b.0, whole.west) || on(a.0, b.0, whole.east);
-            is_upright || on(a.1, b.1, whole.south) || on(a.1, b.1, whole.north)
+            let at_lon = |lon: f64| lon.abs() < 180.0 && on(a.0, b.0, lon);
+            let at_lat = |lat: f64| lat.abs() < 90.0 && on(a.1, b.1, lat);
+            at_lon(whole.west) || at_lon(whole.east) || at_lat(whole.south) || at_lat(whole.north)
         };
         let sides =
             rings().flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)));

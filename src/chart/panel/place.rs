@@ -211,7 +211,8 @@ impl Space {
         let own = leader.target();
         let hits = |obstacle: &Obstacle, stroke: Stroke| match obstacle {
             &Obstacle::Dot(middle, radius) => {
-                let is_own = own.is_some_and(|own| distance(own, middle) < SAME);
+                // No line gets to a dot beside another that lies over it.
+                let is_own = own.is_some_and(|own| distance(own, middle) < radius.max(SAME));
                 !is_own && from_line(middle, stroke) < radius + BESIDE_DOT
             }
             Obstacle::Rect(_) => is_strict && obstacle.is_struck(stroke),

@@ -12,6 +12,8 @@ use crate::text::{GlyphRun, TextStyle};
 
 /// The longest scale bar, as a part of the width of the map and in pixels.
 const LONGEST: (f64, f64) = (0.25, 160.0);
+/// The widest map that one length holds for, in degrees.
+const WIDEST: f64 = 90.0;
 /// The height of the ends of a scale bar and its thickness, in pixels.
 const ENDS: f64 = 6.0;
 const THICKNESS: f64 = 1.5;
@@ -41,7 +43,9 @@ impl Furniture {
         view: &View,
     ) -> Result<Self> {
         let is_english = context.spec.is_english();
-        let bar = match mark.scale_bar.as_ref().is_none_or(|key| *key.get()) {
+        let bounds = view.bounds();
+        let usual = bounds.east - bounds.west <= WIDEST;
+        let bar = match mark.scale_bar.as_ref().map_or(usual, |key| *key.get()) {
             true => bar(canvas, context, view)?,
             false => None,
         };
@@ -198,9 +202,11 @@ impl Net {
 
 /// A meridian or parallel in words.
 fn words(degrees: f64, [positive, negative]: [&str; 2], place: &Option<Place>) -> Label {
-    let side = match degrees {
-        0.0 => "",
-        degrees if degrees > 0.0 => positive,
+    let degrees =
+        if degrees.abs() > 180.0 { degrees - 360.0_f64.copysign(degrees) } else { degrees };
+    let side = match degrees.abs() {
+        0.0 | 180.0 => "",
+        _ if degrees > 0.0 => positive,
         _ => negative,
     };
     // Steps such as 0.1 are no sums of powers of two.

@@ -5,7 +5,7 @@ use super::{MapMark, view};
 use crate::chart::canvas::Canvas;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::geo::{Land, View};
+use crate::geo::{Land, MERCATOR, View};
 use crate::geom::Rect;
 use crate::theme::Paint;
 
@@ -45,7 +45,7 @@ impl Inset {
             .hint("write a number from 0.1 to 0.5")
             .into());
         }
-        let bounds = view::given(context, &inset.bounds, 85.0)?;
+        let bounds = view::given(context, &inset.bounds, MERCATOR)?;
         let projection = mark.projected(context, &bounds)?;
         let room = Rect {
             x: 0.0,

@@ -70,7 +70,8 @@ impl Layout {
     fn boxes(&self) -> Vec<Rect> {
         let ((x, y), width) = (self.corner, self.sketch.furniture.0.width());
         let furniture = Rect { x, y, width, height: furniture::HEIGHT };
-        self.placed.boxes().into_iter().chain([furniture]).collect()
+        let furniture = Some(furniture).filter(|block| block.width > 0.0);
+        self.placed.boxes().into_iter().chain(furniture).collect()
     }
 
     fn draw_ground(&self, canvas: &mut Canvas, content: &Content) {

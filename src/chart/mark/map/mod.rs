@@ -38,16 +38,20 @@ pub(crate) struct MapMark {
     /// `lambert-conformal-conic`. Default: the middle of the bounds; a sixth of their height from
     /// their lower and upper ends for `lambert-conformal-conic`.
     pub(crate) parallels: Option<At<Vec<f64>>>,
-    /// The meridian that is upright on a conic map, in degrees east. Default: the middle of the bounds.
+    /// The meridian in the middle, in degrees east: the globe is cut open opposite to it, and on a conic
+    /// map it is upright. Default: the middle of the bounds for `lambert-conformal-conic` and where the
+    /// bounds reach over the 180th meridian, else 0.
     pub(crate) meridian: Option<At<f64>>,
-    /// What is shown at least, in degrees: west, south, east and north. The map goes on beyond where
+    /// What is shown at least, in degrees: west, south, east and north; over the 180th meridian, east is
+    /// more than 180. The map goes on beyond where
     /// its room does, but not beyond where the file of its areas ends. Default: the points, else the
     /// areas, with a little more.
     pub(crate) bounds: Option<At<Vec<f64>>>,
     /// The step of the net of meridians and parallels, in degrees, which are named at the edges.
     /// Default: none, no net.
     pub(crate) graticule: Option<At<f64>>,
-    /// Whether a bar shows a length in kilometres, measured in the middle of the map. Default: true.
+    /// Whether a bar shows a length in kilometres, measured in the middle of the map. Default: true up to a
+    /// quarter of the globe from west to east; beyond it no length holds for the whole map.
     pub(crate) scale_bar: Option<At<bool>>,
     /// Whether an arrow points north. Default: false, north is up.
     pub(crate) north_arrow: Option<At<bool>>,

@@ -157,8 +157,19 @@ impl<'a> Content<'a> {
     }
 
     /// The bounds of the points, else of the areas and lines, with more by a part and at least by
-    /// some degrees.
-    pub(super) fn bounds(&self, more: f64, least: f64, limit: f64) -> Bounds {
+    /// some degrees, about a meridian that is given.
+    pub(super) fn bounds(
+        &self,
+        more: f64,
+        least: f64,
+        (meridian, limit): (Option<f64>, f64),
+    ) -> Bounds {
+        let middle = meridian.unwrap_or(0.0);
+        let near = |(lon, lat): Position| {
+            let is_near = meridian.is_none() || (lon - middle).abs() <= 180.0;
+            let turns = if is_near { 0.0 } else { ((lon - middle) / 360.0).round() };
+            (lon - turns * 360.0, lat)
+        };
         let sites = self.sites.iter().flat_map(|site| {
             let circle = site.reach.map(|reach| geo::circle(site.at.value, reach));
             circle.unwrap_or_default().into_iter().chain([site.at.value])
@@ -166,15 +177,16 @@ impl<'a> Content<'a> {
         let areas =
             || self.areas.iter().flat_map(|(area, _)| area.areas.iter().flatten().flatten());
         let lines = || self.lines.iter().flat_map(|part| part.outlines.lines.iter().flatten());
-        let bounds = Bounds::around(sites)
-            .or_else(|| Bounds::around(areas().chain(lines()).copied()))
-            .unwrap_or(Bounds { west: -180.0, south: -80.0, east: 180.0, north: 80.0 });
+        let (west, east) = (middle - 180.0, middle + 180.0);
+        let bounds = Bounds::around(sites.map(near))
+            .or_else(|| Bounds::around(areas().chain(lines()).copied().map(near)))
+            .unwrap_or(Bounds { west, south: -80.0, east, north: 80.0 });
         let off = |low: f64, high: f64| ((high - low) * more).max(least);
         let (wide, high) = (off(bounds.west, bounds.east), off(bounds.south, bounds.north));
         Bounds {
-            west: (bounds.west - wide).max(-180.0),
+            west: (bounds.west - wide).max(west),
             south: (bounds.south - high).max(-limit),
-            east: (bounds.east + wide).min(180.0),
+            east: (bounds.east + wide).min(east),
             north: (bounds.north + high).min(limit),
         }
     }

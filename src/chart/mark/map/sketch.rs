@@ -84,9 +84,12 @@ impl Sketch {
     /// Sets scale bar and arrow into a corner that is clear of all; whether there is one.
     pub(super) fn furnish(&mut self, content: &Content) -> bool {
         let size = (self.furniture.0.width(), furniture::HEIGHT);
+        if size.0 == 0.0 {
+            return true;
+        }
         let space = self.space(content, true);
         let mut corners = inset::corners(&self.view.frame, size).into_iter();
-        let found = corners.find(|corner| size.0 == 0.0 || space.is_clear(corner, None));
+        let found = corners.find(|corner| space.is_clear(corner, None));
         self.furniture.1 = found.map(|corner| (corner.x, corner.y));
         found.is_some()
     }

@@ -5,7 +5,7 @@ use super::{MapMark, PointPart, ProjectionName};
 use crate::chart::Context;
 use crate::chart::effect::{self, Key, key, span};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::geo::{Bounds, Projection, View};
+use crate::geo::{Bounds, MERCATOR, Projection, View};
 use crate::geom::Rect;
 use crate::spec::At;
 
@@ -14,26 +14,16 @@ const MORE: f64 = 0.08;
 const LEAST_MORE: f64 = 0.05;
 /// The steps in which the map goes on beyond its bounds.
 const STEPS: u32 = 8;
-/// The greatest latitude that Mercator maps show, in degrees.
-const MERCATOR: f64 = 85.0;
 /// The part of their height that the parallels of a conic map lie from the ends of its bounds (the
 /// rule of Kavrayskiy and of Deetz and Adams 1934).
 const SIXTH: f64 = 1.0 / 6.0;
 
-const KEYS: [Key<MapMark, ()>; 2] = [
-    key(
-        "parallels",
-        |mark| span(&mark.parallels),
-        |(), mark| mark.name() != ProjectionName::Mercator,
-        "`equirectangular` and `lambert-conformal-conic` maps",
-    ),
-    key(
-        "meridian",
-        |mark| span(&mark.meridian),
-        |(), mark| mark.name() == ProjectionName::LambertConformalConic,
-        "`lambert-conformal-conic` maps",
-    ),
-];
+const KEYS: [Key<MapMark, ()>; 1] = [key(
+    "parallels",
+    |mark| span(&mark.parallels),
+    |(), mark| mark.name() != ProjectionName::Mercator,
+    "`equirectangular` and `lambert-conformal-conic` maps",
+)];
 
 const POINT_KEYS: [Key<PointPart, ()>; 1] = [key(
     "context",
@@ -62,13 +52,47 @@ impl MapMark {
         };
         match &self.bounds {
             Some(given) => self::given(context, given, limit),
-            None => Ok(content.bounds(MORE, LEAST_MORE, limit)),
+            None => Ok(content.bounds(MORE, LEAST_MORE, (self.meridian(context)?, limit))),
         }
+    }
+
+    /// The meridian that the spec puts in the middle, in degrees.
+    fn meridian(&self, context: &Context) -> Result<Option<f64>> {
+        let Some(given) = &self.meridian else { return Ok(None) };
+        if (-180.0..=180.0).contains(given.get()) {
+            return Ok(Some(*given.get()));
+        }
+        Err(Diagnostic::new("bad-value", "this meridian is none")
+            .at(context.spec.place(given))
+            .hint("write degrees between -180 and 180")
+            .into())
+    }
+
+    /// The meridian in the middle of a map of bounds, which its cut may not divide, in degrees.
+    fn middle(&self, context: &Context, bounds: &Bounds) -> Result<f64> {
+        let (lon, _) = bounds.middle();
+        let Some(meridian) = self.meridian(context)? else {
+            let goes_on = bounds.west < -180.0 || bounds.east > 180.0;
+            let is_cone = self.name() == ProjectionName::LambertConformalConic;
+            return Ok(if goes_on || is_cone { lon } else { 0.0 });
+        };
+        // The same bounds, as far around the globe as is nearest.
+        let turns = ((lon - meridian) / 360.0).round() * 360.0;
+        let reach = (bounds.west - turns - meridian).min(meridian - bounds.east + turns);
+        if reach >= -180.0 {
+            return Ok(meridian);
+        }
+        let given = self.bounds.as_ref().and_then(|bounds| context.spec.place(bounds));
+        let own = self.meridian.as_ref().and_then(|meridian| context.spec.place(meridian));
+        Err(Diagnostic::new("bad-value", "these bounds reach over the cut of the map")
+            .at(given.or(own))
+            .hint("the globe is cut opposite to `meridian`: take that out, or write nearer bounds")
+            .into())
     }
 
     /// How positions become a plane.
     pub(super) fn projected(&self, context: &Context, bounds: &Bounds) -> Result<Projection> {
-        let (lon, lat) = bounds.middle();
+        let (meridian, (_, lat)) = (self.middle(context, bounds)?, bounds.middle());
         let given = self.parallels.as_ref();
         let bad = |hint: &str| {
             let place = given.and_then(|given| context.spec.place(given));
@@ -83,10 +107,10 @@ impl MapMark {
         }
         let parallels = given.map_or(&[][..], |given| given.get());
         match (self.name(), parallels) {
-            (ProjectionName::Mercator, _) => Ok(Projection::Mercator),
-            (ProjectionName::Equirectangular, []) => Ok(Projection::equirectangular(lat)),
+            (ProjectionName::Mercator, _) => Ok(Projection::mercator(meridian)),
+            (ProjectionName::Equirectangular, []) => Ok(Projection::equirectangular(lat, meridian)),
             (ProjectionName::Equirectangular, &[parallel]) => {
-                Ok(Projection::equirectangular(parallel))
+                Ok(Projection::equirectangular(parallel, meridian))
             }
             (ProjectionName::Equirectangular, _) => Err(bad("write one, such as [22.5]").into()),
             (ProjectionName::LambertConformalConic, parallels) => {
@@ -97,15 +121,6 @@ impl MapMark {
                     [one, other] => [one, other],
                     _ => return Err(bad("write two, such as [25, 47]").into()),
                 };
-                let meridian = self.meridian.as_ref().map_or(lon, |meridian| *meridian.get());
-                if !(-180.0..=180.0).contains(&meridian) {
-                    let place =
-                        self.meridian.as_ref().and_then(|meridian| context.spec.place(meridian));
-                    return Err(Diagnostic::new("bad-value", "this meridian is none")
-                        .at(place)
-                        .hint("write degrees between -180 and 180")
-                        .into());
-                }
                 let fault = || {
                     bad("they may not lie opposite to each other: write two such as [25, 47], or \
                          take another `projection`")
@@ -120,9 +135,9 @@ impl MapMark {
 pub(super) fn given(context: &Context, given: &At<Vec<f64>>, limit: f64) -> Result<Bounds> {
     match given.get()[..] {
         [west, south, east, north]
-            if -180.0 <= west
+            if (-180.0..=180.0).contains(&west)
                 && west < east
-                && east <= 180.0
+                && east <= west + 360.0
                 && -limit <= south
                 && south < north
                 && north <= limit =>
@@ -133,7 +148,7 @@ pub(super) fn given(context: &Context, given: &At<Vec<f64>>, limit: f64) -> Resu
             .at(context.spec.place(given))
             .hint(format!(
                 "write west, south, east and north in degrees, such as [113, 22, 115, 23], up to \
-                 {limit} north and south"
+                 {limit} north and south; over the 180th meridian east goes on: [100, -50, 290, 60]"
             ))
             .into()),
     }
