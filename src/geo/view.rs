@@ -41,6 +41,13 @@ impl Bounds {
         ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
     }
 
+    /// Whether they lie within half a turn of a meridian, in degrees.
+    pub(crate) fn lie_about(&self, meridian: f64) -> bool {
+        let turns = ((self.middle().0 - meridian) / 360.0).round() * 360.0;
+        let (west, east) = (self.west - turns - meridian, self.east - turns - meridian);
+        west >= -180.0 && east <= 180.0
+    }
+
     /// Points all around.
     fn edge(&self) -> impl Iterator<Item = Position> + '_ {
         let part = |low: f64, high: f64, i: usize| low + (high - low) * i as f64 / LOOKS as f64;

@@ -50,10 +50,18 @@ impl MapMark {
             ProjectionName::Mercator => MERCATOR,
             _ => 90.0,
         };
-        match &self.bounds {
-            Some(given) => self::given(context, given, limit),
-            None => Ok(content.bounds(MORE, LEAST_MORE, (self.meridian(context)?, limit))),
+        let meridian = self.meridian(context)?;
+        let Some(given) = &self.bounds else {
+            return Ok(content.bounds(MORE, LEAST_MORE, (meridian, limit)));
+        };
+        let bounds = self::given(context, given, limit)?;
+        if meridian.is_none_or(|meridian| bounds.lie_about(meridian)) {
+            return Ok(bounds);
         }
+        Err(Diagnostic::new("bad-value", "these bounds reach over the cut of the map")
+            .at(context.spec.place(given))
+            .hint("the globe is cut opposite to `meridian`: take that out, or write nearer bounds")
+            .into())
     }
 
     /// The meridian that the spec puts in the middle, in degrees.
@@ -68,26 +76,13 @@ impl MapMark {
             .into())
     }
 
-    /// The meridian in the middle of a map of bounds, which its cut may not divide, in degrees.
+    /// The meridian in the middle of a map of bounds, in degrees: that of the spec, if its cut leaves them
+    /// whole.
     fn middle(&self, context: &Context, bounds: &Bounds) -> Result<f64> {
-        let (lon, _) = bounds.middle();
-        let Some(meridian) = self.meridian(context)? else {
-            let goes_on = bounds.west < -180.0 || bounds.east > 180.0;
-            let is_cone = self.name() == ProjectionName::LambertConformalConic;
-            return Ok(if goes_on || is_cone { lon } else { 0.0 });
-        };
-        // The same bounds, as far around the globe as is nearest.
-        let turns = ((lon - meridian) / 360.0).round() * 360.0;
-        let reach = (bounds.west - turns - meridian).min(meridian - bounds.east + turns);
-        if reach >= -180.0 {
-            return Ok(meridian);
-        }
-        let given = self.bounds.as_ref().and_then(|bounds| context.spec.place(bounds));
-        let own = self.meridian.as_ref().and_then(|meridian| context.spec.place(meridian));
-        Err(Diagnostic::new("bad-value", "these bounds reach over the cut of the map")
-            .at(given.or(own))
-            .hint("the globe is cut opposite to `meridian`: take that out, or write nearer bounds")
-            .into())
+        let own = self.meridian(context)?;
+        let is_cone = self.name() == ProjectionName::LambertConformalConic;
+        let usual = own.or((!is_cone).then_some(0.0));
+        Ok(usual.filter(|usual| bounds.lie_about(*usual)).unwrap_or(bounds.middle().0))
     }
 
     /// How positions become a plane.
