@@ -20,7 +20,7 @@ use crate::scene::{Geometry, Node, Role, Scene, Shape, Stroke};
 use crate::text::{Fill, GlyphRun, RichText, TextStyle, Typesetter, Writing};
 use crate::theme::{Paint, Theme, Tone};
 
-/// The width of the slices in which areas are told, in pixels.
+/// The width of the slices in which areas are told, and of the pieces of lines, in pixels.
 const SLICE: f64 = 12.0;
 
 /// Which end of a line of text is given.
@@ -205,7 +205,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lines through points as one shape, along or in what has told what it takes of the page.
+    /// Lines through points as one shape.
     pub(super) fn strokes(
         &mut self,
         lines: &[Vec<(f64, f64)>],
@@ -219,9 +219,26 @@ impl<'a> Canvas<'a> {
         if segments.is_empty() {
             return;
         }
+        lines.iter().for_each(|line| self.take_line(line));
         let dash = if is_dashed { dashes(width) } else { vec![] };
         let stroke = Stroke { color: self.theme.color(color), width: Unit::from_px(width), dash };
         self.push(Shape::new(Geometry::Path(Path { segments }), None, Some(stroke)));
+    }
+
+    /// Takes the room of a line, told in pieces: one for each of thousands of points would take long to
+    /// look at.
+    fn take_line(&mut self, points: &[(f64, f64)]) {
+        let mut pieces = points.windows(2).map(|ends| Rect::from_corners(ends[0], ends[1]));
+        let Some(mut piece) = pieces.next() else { return };
+        for next in pieces {
+            let both = piece.with(&next);
+            if both.width.max(both.height) <= SLICE {
+                piece = both;
+            } else {
+                self.taken.push(std::mem::replace(&mut piece, next));
+            }
+        }
+        self.taken.push(piece);
     }
 
     /// Takes the room of an area.

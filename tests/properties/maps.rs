@@ -17,7 +17,7 @@ fn degrees(count: usize, low: f64, high: f64) -> impl Strategy<Value = Vec<Strin
 pub(crate) fn maps() -> impl Strategy<Value = Draft> {
     let table = prop_oneof![4 => 2..=9_usize, 1 => 2..=30_usize].prop_flat_map(|rows| {
         let near = (degrees(rows, 95.0, 128.0), degrees(rows, -20.0, 48.0));
-        let far = (degrees(rows, -180.0, 180.0), degrees(rows, -80.0, 80.0));
+        let far = (degrees(rows, -180.0, 180.0), degrees(rows, -30.0, 80.0));
         let positions = prop_oneof![3 => near, 1 => far];
         let links = vec(option::weighted(0.5, any::<Index>()), rows);
         (names(rows), positions, vec(0..3_usize, rows), links, vec(words(8), 3))
