@@ -24,9 +24,9 @@ pub(super) fn run(
     let (mut failed, mut entries) = (0, vec![]);
     let (_, total) = timed(|| {
         work::for_each(
+            project,
             &names,
             common.jobs,
-            &project.fonts,
             |name, setter| timed(|| built(project, name, setter)),
             |name, (built, time)| {
                 bar.inc(1);

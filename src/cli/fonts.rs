@@ -28,9 +28,9 @@ pub(super) fn run(
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let mut outcome = Outcome::Good;
     work::for_each(
+        project,
         &names,
         common.jobs,
-        fonts,
         |name, setter| used(project, name, setter),
         |name, found| {
             let lines = match found {

@@ -20,9 +20,9 @@ pub(super) fn run(
     let mut failed = 0;
     let mut found = vec![];
     work::for_each(
+        project,
         &names,
         common.jobs,
-        &project.fonts,
         |name, setter| findings(project, name, setter),
         |_, looked| match looked {
             Ok(findings) => {

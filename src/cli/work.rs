@@ -1,29 +1,30 @@
-//! Many figures at once: threads take the next name until none is left.
+//! Many figures at once: threads take the next one until none is left, the longest work first.
 
+use std::cmp::Reverse;
+use std::fs;
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::text::{Fonts, Typesetter};
+use crate::project::{Format, Project};
+use crate::text::Typesetter;
 
 /// Does `work` for each name on `jobs` threads, and hands the results over in the order of the
 /// names as soon as they are there.
 pub(super) fn for_each<T: Send>(
+    project: &Project,
     names: &[String],
     jobs: Option<NonZeroUsize>,
-    fonts: &Fonts,
     work: impl Fn(&str, &mut Typesetter) -> T + Sync,
     mut done: impl FnMut(&str, T) + Send,
 ) {
-    let next = AtomicUsize::new(0);
+    let (next, order) = (AtomicUsize::new(0), order(project, names));
     let results = names.iter().map(|_| None).collect::<Vec<Option<T>>>();
     let waiting = Mutex::new((0, results, &mut done));
     let worker = || {
-        let mut setter = Typesetter::new(fonts.clone());
-        while let Some(index) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&i| i < names.len())
-        {
+        let mut setter = Typesetter::new(project.fonts.clone());
+        while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
             let result = work(&names[index], &mut setter);
             let mut waiting = waiting.lock().expect("no holder of this lock panics");
             let (first, results, done) = &mut *waiting;
@@ -44,4 +45,16 @@ pub(super) fn for_each<T: Send>(
         }
         worker();
     });
+}
+
+/// The numbers of figures in the order of their work: what has the largest file there takes longest, and
+/// at the end it would leave all threads but one idle. What has none is new, or has several sizes.
+fn order(project: &Project, names: &[String]) -> Vec<usize> {
+    let size = |name: &String| {
+        let file = fs::metadata(project.file(name, Format::Svg));
+        file.map_or(u64::MAX, |file| file.len())
+    };
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_cached_key(|&index| Reverse(size(&names[index])));
+    order
 }

@@ -20,9 +20,11 @@ pub(super) struct Node<'a> {
 pub(super) enum Value<'a> {
     Null,
     Bool,
-    Number(f64),
+    Number,
     Text(&'a str),
     List(Vec<Node<'a>>),
+    /// A list of two numbers or more, the first two: a vector for each would take longer than to read it.
+    Position(f64, f64),
     Object(Vec<(&'a str, Node<'a>)>),
 }
 
@@ -78,9 +80,12 @@ impl<'a> Reader<'a> {
         }
         let value = match self.byte() {
             Some(b'{') => self.object(depth)?,
-            Some(b'[') => self.list(depth)?,
+            Some(b'[') => match self.position() {
+                Some(position) => position,
+                None => self.list(depth)?,
+            },
             Some(b'"') => Value::Text(self.text()?),
-            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b'-' | b'0'..=b'9') => self.number().map(|_| Value::Number)?,
             Some(b't') => self.word("true", Value::Bool)?,
             Some(b'f') => self.word("false", Value::Bool)?,
             Some(b'n') => self.word("null", Value::Null)?,
@@ -97,13 +102,13 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<Value<'a>, Diagnostic> {
+    fn number(&mut self) -> Result<f64, Diagnostic> {
         let start = self.at;
         while matches!(self.byte(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
             self.at += 1;
         }
         let number = fast_float2::parse::<f64, _>(&self.text[start..self.at]);
-        number.ok().filter(|number| number.is_finite()).map(Value::Number).ok_or_else(|| {
+        number.ok().filter(|number| number.is_finite()).ok_or_else(|| {
             self.at = start;
             self.fault("a number")
         })
@@ -129,6 +134,28 @@ impl<'a> Reader<'a> {
         let text = self.text.get(start..self.at).unwrap_or_default();
         self.at += 1;
         Ok(text)
+    }
+
+    /// A list of numbers only; none, of which nothing is read, where it is another.
+    fn position(&mut self) -> Option<Value<'a>> {
+        let start = self.at;
+        let (mut first, mut count, mut goes_on) = ([0.0; 2], 0, true);
+        self.at += 1;
+        while goes_on {
+            self.skip_blank();
+            let is_number = matches!(self.byte(), Some(b'-' | b'0'..=b'9'));
+            let Some(number) = is_number.then(|| self.number().ok()).flatten() else { break };
+            if let Some(place) = first.get_mut(count) {
+                *place = number;
+            }
+            count += 1;
+            goes_on = self.takes(b',');
+        }
+        if !goes_on && count >= first.len() && self.takes(b']') {
+            return Some(Value::Position(first[0], first[1]));
+        }
+        self.at = start;
+        None
     }
 
     fn list(&mut self, depth: usize) -> Result<Value<'a>, Diagnostic> {

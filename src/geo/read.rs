@@ -112,18 +112,11 @@ impl Reader<'_> {
 
     /// Longitude and latitude; a height is left aside.
     fn position(&self, node: &Node) -> Read<Position> {
-        let number = |node: &Node| match node.value {
-            Value::Number(number) => Some(number),
-            _ => None,
+        let Value::Position(x, y) = node.value else {
+            return Err(self
+                .fault(node, "bad-geojson", "this is not a position")
+                .hint("write [longitude, latitude] in degrees"));
         };
-        let numbers = match node.list() {
-            Some([x, y, ..]) => number(x).zip(number(y)),
-            _ => None,
-        };
-        let (x, y) = numbers.ok_or_else(|| {
-            self.fault(node, "bad-geojson", "this is not a position")
-                .hint("write [longitude, latitude] in degrees")
-        })?;
         if x.abs() > 180.0 || y.abs() > 90.0 {
             return Err(self
                 .fault(node, "bad-position", "no place on the globe has this position")

@@ -67,9 +67,9 @@ pub(super) fn figures(
     let bar = report.progress(names.len());
     let mut figures = vec![];
     work::for_each(
+        project,
         names,
         args.common.jobs,
-        &project.fonts,
         |name, setter| check::figure(project, name, setter),
         |_, figure| {
             bar.inc(1);
