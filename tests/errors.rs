@@ -310,6 +310,8 @@ fn unknown_keys() {
         unknown(["part =", "prat ="], "19:1", "prat", "mean `part`"),
         unknown(["min = 0", "mim = 0"], "12:41", "mim", "mean `min`"),
         unknown(["caption =", "captoin ="], "22:1", "captoin", "mean `caption`"),
+        // Below the head of a table a key is one of that table.
+        unknown(["part =", "height = 600\npart ="], "19:1", "height", "above the first [table]"),
     ];
     refused("keys", "outbound-fdi.toml", &cases);
 }
@@ -356,6 +358,7 @@ fn types_of_keys() {
         bad(axis("[y]\ndomain = [0, 9, 9]\n[[mark]]"), "16:10", "[0, 9, 9]", "two numbers"),
         bad(axis("[x]\nlabels = 3\n[[mark]]"), "16:10", "3", "wrap, flip, stagger"),
         bad(["y = \"金額\"", "y = 3"], "18:5", "3", "a text, or a list of texts"),
+        bad(axis("height = 600\n[[mark]]"), "15:10", "600", "above the first [table]"),
     ];
     refused("types", "outbound-fdi.toml", &cases);
 }

@@ -102,3 +102,43 @@ fn what_no_card_can_show_is_refused_at_its_place() {
     let long = format!("說明,原,數\n{},—,1\n", "長".repeat(200));
     assert!(fault(MARK, &long).starts_with("no-room"), "{}", fault(MARK, &long));
 }
+
+/// From 100,000 on in 萬 and 億, where that loses no digit; an earlier number in the same.
+#[test]
+fn large_numbers_have_a_word_for_their_power_of_ten() {
+    let table = "說明,原,數,單位,比較,時間\n旅客,—,34000000,人次,,\n收入,—,1250000000,港元,,\n\
+        人口,—,7413070,人,,\n學生,120000,250000,名,,\n投資,—,346,億港元,,\n";
+    let scene = figure(&format!("height = 600\n{MARK}{ALL}"), table);
+    let found = words(&scene);
+    for (number, unit) in [
+        ("3,400", "萬人次"),
+        ("12.5", "億港元"),
+        ("7,413,070", "人"),
+        ("25", "萬名"),
+        ("346", "億港元"),
+    ] {
+        let at = found.iter().position(|words| *words == number).expect(number);
+        assert_eq!(found[at + 1], unit, "{found:?}");
+    }
+    assert!(found.contains(&"12"), "{found:?}");
+}
+
+/// 億港元 of a cell is HK$ billion in an English edition, with the sign in front.
+#[test]
+fn english_numbers_have_english_words() {
+    let project = common::Project::new("key-number-english");
+    let file = |name: &str, text: &str| {
+        std::fs::write(project.0.join("data").join(name), text).expect("a file");
+    };
+    let english = "[lang.en]\ntitle = \"Numbers\"\n[lang.en.names]\n\"投資\" = \"Investment\"\n\
+        \"旅客\" = \"Visitors\"\n\"港元\" = \"HK$\"\n\"人次\" = \"visits\"\n";
+    let spec = format!("title = \"數\"\ndata = \"k.csv\"\n{MARK}unit = \"單位\"\n{english}");
+    file("k.toml", &spec);
+    file("k.csv", "說明,數,原,單位\n投資,346,—,億港元\n旅客,34000000,—,人次\n");
+    let output = project.run(&["build", "k"]);
+    assert!(output.status.success(), "{}", common::stderr(&output));
+    let svg = std::fs::read_to_string(project.0.join("out/k.en.svg")).expect("the SVG");
+    for said in ["HK$34.6 billion", "34 million visits"] {
+        assert!(svg.contains(said), "{said}");
+    }
+}

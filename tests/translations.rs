@@ -170,7 +170,8 @@ fn the_own_edition_stays_as_it_is() {
     assert!(text.contains("圖上：並無分別\n"), "{text}");
     assert!(
         text.ends_with(
-            "orphaned  out/balance.en.svg\nchanged   out/index.html\n0 same, 1 changed, 1 orphaned\n"
+            "orphaned  out/balance.en.svg\nchanged   out/index.html\n          \
+             原因：對以下各圖所述不同：balance.en\n0 same, 1 changed, 1 orphaned\n"
         ),
         "{text}"
     );

@@ -183,6 +183,15 @@ fn folder(spec: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
+/// The words of a table with the words for powers of ten that may stand in front of a unit: an English key
+/// number turns 346億HK$ to HK$34.6 billion.
+fn units_of_ten(words: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let with = |(own, other): (&String, &String)| {
+        ["萬", "百萬", "億", "萬億"].map(|word| (format!("{word}{own}"), format!("{word}{other}")))
+    };
+    words.iter().flat_map(with).collect()
+}
+
 /// The stem of a figure's files in a size and a language.
 fn named(name: &str, size: Option<&str>, tag: Option<&str>) -> String {
     [Some(name), size, tag].into_iter().flatten().collect::<Vec<_>>().join(".")
@@ -200,11 +209,13 @@ impl Original {
         let mut languages = vec![(None, self.filled(self.spec.clone())?, tables, theme)];
         for (tag, translation) in &self.spec.translations {
             let words = translation.names.iter();
-            let words: BTreeMap<_, _> =
+            let mut words: BTreeMap<_, _> =
                 words.map(|(own, other)| (own.clone(), other.get().clone())).collect();
             let mut spec = spec::translated(&self.source, self.project.as_ref(), tag)?;
             if spec.is_english() {
                 spec.replace_units(|unit| in_english(unit, |bare| words.get(bare).cloned()));
+                let units = units_of_ten(&words);
+                units.into_iter().for_each(|(own, other)| _ = words.entry(own).or_insert(other));
             }
             let spec = self.filled(spec)?;
             let tables = Arc::new(self.tables.translated(&words)?);

@@ -169,6 +169,25 @@ impl MarkTable<'_> {
     }
 }
 
+/// The keys of a figure that are no tables.
+const OUTER: [&str; 15] = [
+    "title",
+    "subtitle",
+    "description",
+    "source",
+    "as_of",
+    "note",
+    "lang",
+    "sizes",
+    "data",
+    "width",
+    "height",
+    "theme",
+    "thousands",
+    "autospace",
+    "provenance",
+];
+
 pub(super) fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeValue>) -> Result<T> {
     let span = value.span();
     T::deserialize(ValueDeserializer::from(value)).map_err(|error| {
@@ -181,5 +200,21 @@ pub(super) fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeVal
 }
 
 fn describe(file: &Arc<Source>, error: &TomlError) -> Diagnostic {
-    input::toml_fault(file, error, &["mark", "type"])
+    let mut fault = input::toml_fault(file, error, &["mark", "type"]);
+    let is_of_table = fault.code == "unknown-key" || fault.message == "this key takes a table";
+    let key = error.span().filter(|_| is_of_table).and_then(|span| outer(&file.text[..span.end]));
+    if let Some(key) = key {
+        fault.hints =
+            vec![format!("`{key}` is a key of the figure: write it above the first [table]")];
+    }
+    fault
+}
+
+/// The key of the figure with which the last line of a text begins below the head of a table, of which TOML
+/// takes it for one.
+fn outer(text: &str) -> Option<&'static str> {
+    let mut lines = text.lines().rev();
+    let key = lines.next()?.split('=').next()?.trim();
+    let is_below = lines.any(|line| line.trim_start().starts_with('['));
+    OUTER.into_iter().find(|known| is_below && *known == key)
 }

@@ -2,8 +2,6 @@
 
 mod layout;
 
-use std::mem;
-
 use serde::Deserialize;
 
 use super::{Alone, Mark, MarkType};
@@ -11,7 +9,7 @@ use crate::chart::alt::{Gist, Kind, Position, PositionKind, Said};
 use crate::chart::canvas::Canvas;
 use crate::chart::{Context, FigureSpec};
 use crate::diagnostic::{Diagnostic, Error, Label, Result};
-use crate::format;
+use crate::format::{self, Scaled};
 use crate::geom::Rect;
 use crate::scale::linear;
 use crate::spec::{At, ColumnType, Text, Thousands};
@@ -25,7 +23,8 @@ const MOST_DECIMALS: usize = 9;
 
 /// Key numbers, a row of the table each, as cards side by side.
 ///
-/// Each has its own unit, so each is printed with the decimals that it is written with.
+/// Each has its own unit, so each is printed with the decimals that it is written with; from 100,000 on in
+/// 萬, 億 or 萬億, and in English in million, billion or trillion, where that loses no digit.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -104,8 +103,6 @@ impl KeyNumberMark {
             let message = format!("{} key numbers", texts.len());
             return Err(super::too_many(&column, message, "make several figures of them").into());
         }
-        let numbers = printed(context, &self.value, false)?;
-        let from = self.from.as_ref().map(|from| printed(context, from, true)).transpose()?;
         let words = |column: &Option<Text>| match column {
             Some(column) => context.texts(&context.label(column)),
             None => Ok(texts.iter().map(|text| text.with(String::new())).collect()),
@@ -121,6 +118,10 @@ impl KeyNumberMark {
                 false => context.spec.unit(&value.value),
             });
         }
+        let divisors = self.scale(context, &mut units)?;
+        let numbers = printed(context, &self.value, &divisors, false)?;
+        let from = self.from.as_ref();
+        let from = from.map(|from| printed(context, from, &divisors, true)).transpose()?;
         let rows = texts.into_iter().zip(numbers).enumerate();
         let card = |(row, (text, number)): (usize, (Label, Option<Label>))| Card {
             from: from.as_ref().and_then(|from| from[row].clone()),
@@ -131,6 +132,35 @@ impl KeyNumberMark {
             as_of: times[row].clone(),
         };
         Ok(rows.map(card).map(Card::with_currency_in_front).collect())
+    }
+
+    /// What the numbers of each row are divided by, for the word that its unit gets.
+    fn scale(&self, context: &Context, units: &mut [Label]) -> Result<Vec<f64>> {
+        let columns = || [Some(&self.value), self.from.as_ref()].into_iter().flatten();
+        let says_how = |column: &Text| {
+            let described = context.spec.columns.get(column.get().as_str());
+            described.is_some_and(|it| it.format.is_some() || it.kind == ColumnType::Year)
+        };
+        if columns().any(says_how) {
+            return Ok(vec![1.0; units.len()]);
+        }
+        let values = columns().map(|column| context.values(&context.label(column)));
+        let values = values.collect::<Result<Vec<_>>>()?;
+        let row = |(row, unit): (usize, &mut Label)| {
+            let numbers =
+                || values.iter().map(|values| values.numbers[row]).filter(|n| !n.is_nan());
+            let most = numbers().map(f64::abs).fold(0.0, f64::max);
+            let Scaled { divisor, unit: word } =
+                Scaled::new(&unit.value, most, context.words_of_ten());
+            let decimals = |number: f64| linear::decimals(&[number]);
+            let is_whole = |number: f64| decimals(number / divisor) <= decimals(number).max(1) + 1;
+            if divisor == 1.0 || !numbers().all(is_whole) {
+                return 1.0;
+            }
+            unit.value = word;
+            divisor
+        };
+        Ok(units.iter_mut().enumerate().map(row).collect())
     }
 
     /// How many are asked for side by side.
@@ -146,9 +176,14 @@ impl KeyNumberMark {
     }
 }
 
-/// The numbers of a column as it describes them, each with the decimals of its cell; none where one may be
-/// missing.
-fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Option<Label>>> {
+/// The numbers of a column as it describes them, each with the decimals of its cell, or divided; none where
+/// one may be missing.
+fn printed(
+    context: &Context,
+    column: &Text,
+    divisors: &[f64],
+    may_lack: bool,
+) -> Result<Vec<Option<Label>>> {
     let label = context.label(column);
     let (values, cells) = (context.values(&label)?, context.column(&label)?);
     let described = context.spec.columns.get(label.value.as_str());
@@ -164,13 +199,15 @@ fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Optio
             .text(row)
             .split_once('.')
             .map_or(0, |(_, decimals)| decimals.chars().take_while(char::is_ascii_digit).count());
-        let decimals = linear::decimals(&[number]).max(written).min(MOST_DECIMALS);
+        let shown = number / divisors[row];
+        let written = if divisors[row] == 1.0 { written } else { 0 };
+        let decimals = linear::decimals(&[shown]).max(written).min(MOST_DECIMALS);
         let value = match described {
             Some(column) if column.format.is_some() => values.print.bare(number),
             Some(column) if column.kind == ColumnType::Year => {
                 format::number(number, 0, Thousands::None)
             }
-            _ => format::number(number, decimals, context.spec.thousands),
+            _ => format::number(shown, decimals, context.spec.thousands),
         };
         Ok(Some(Label { value, place }))
     };
@@ -180,11 +217,17 @@ fn printed(context: &Context, column: &Text, may_lack: bool) -> Result<Vec<Optio
 impl Card {
     /// The same, with the sign of a currency such as HK$ in front of its numbers.
     fn with_currency_in_front(mut self) -> Self {
-        if self.unit.value.ends_with(['$', '€', '£', '¥']) {
-            let sign = mem::take(&mut self.unit.value);
-            let numbers = [Some(&mut self.number), self.from.as_mut()];
-            numbers.into_iter().flatten().for_each(|number| number.value.insert_str(0, &sign));
+        let unit = &self.unit.value;
+        let end = unit.find(['$', '€', '£', '¥']).map(|at| unit.ceil_char_boundary(at + 1));
+        let Some((sign, word)) = end.map(|end| unit.split_at(end)) else { return self };
+        let word = word.trim_start();
+        if !["", "million", "billion", "trillion"].contains(&word) {
+            return self;
         }
+        let (sign, word) = (sign.to_owned(), word.to_owned());
+        let numbers = [Some(&mut self.number), self.from.as_mut()];
+        numbers.into_iter().flatten().for_each(|number| number.value.insert_str(0, &sign));
+        self.unit.value = word;
         self
     }
 
