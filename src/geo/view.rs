@@ -12,7 +12,7 @@ const LOOKS: usize = 32;
 const LEAST_TRIANGLE: f64 = 0.25;
 /// The least area of a part that is drawn, in square pixels.
 const LEAST_PART: f64 = 0.5;
-/// How near to the edge of its file a side must run to be a cut, in degrees.
+/// How near to the edge of its file a side must run to be a cut, and bounds may miss theirs, in degrees.
 const NEAR: f64 = 1e-6;
 
 /// Whether a position lies on the 180th meridian.
@@ -45,7 +45,7 @@ impl Bounds {
     pub(crate) fn lie_about(&self, meridian: f64) -> bool {
         let turns = ((self.middle().0 - meridian) / 360.0).round() * 360.0;
         let (west, east) = (self.west - turns - meridian, self.east - turns - meridian);
-        west >= -180.0 && east <= 180.0
+        west >= -180.0 - NEAR && east <= 180.0 + NEAR
     }
 
     /// Points all around.

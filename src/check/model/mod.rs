@@ -101,8 +101,8 @@ pub struct PageReport {
     pub path: String,
     /// What is found: `same`, `changed` or `missing`.
     pub state: State,
-    /// The files, without their endings, of which it says something else than it should; none of a changed
-    /// page is: its headings, order or look are others.
+    /// The files, without their endings, of which it says something else than it should. Default: none; then
+    /// the headings, the order or the look of a changed page are others.
     pub figures: Vec<String>,
 }
 

@@ -8,21 +8,19 @@ use crate::format::{percent, telling_decimals};
 impl Bars {
     /// Puts the bars of a position one upon the other, where the mark asks for it.
     ///
-    /// The error are percentages as parts of 100 % that do not add up to it.
+    /// Error `partial-whole`: percentages as parts of 100 % that do not add up to it.
     pub(super) fn pile(&mut self, context: &Context) -> Result<()> {
         if !self.is_piled() {
             return Ok(());
         }
         let count = self.rows.iter().map(|row| row.stack + 1).max().unwrap_or(0);
-        let mut sums = vec![0.0; count];
+        let (mut sums, mut sizes) = (vec![0.0; count], vec![0; count]);
         for row in &self.rows {
             sums[row.stack] += row.value.unwrap_or(0.0);
+            sizes[row.stack] += 1;
         }
         let is_fill = self.arrange == Arrange::Fill;
         let is_percent = self.values.print.is_percent();
-        let sizes =
-            (0..count).map(|stack| self.rows.iter().filter(|row| row.stack == stack).count());
-        let sizes: Vec<_> = sizes.collect();
         for row in self.rows.iter().filter(|_| is_fill) {
             let whole = (sums[row.stack], sizes[row.stack]);
             self.values.refuse_partial(whole, row.text.place.clone())?;

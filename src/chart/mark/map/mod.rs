@@ -43,9 +43,8 @@ pub(crate) struct MapMark {
     /// bounds reach over the 180th meridian, else 0.
     pub(crate) meridian: Option<At<f64>>,
     /// What is shown at least, in degrees: west, south, east and north; over the 180th meridian, east is
-    /// more than 180. The map goes on beyond where
-    /// its room does, but not beyond where the file of its areas ends. Default: the points, else the
-    /// areas, with a little more.
+    /// more than 180. The map goes on beyond where its room does, but not beyond where the file of its
+    /// areas ends. Default: the points, else the areas, with a little more.
     pub(crate) bounds: Option<At<Vec<f64>>>,
     /// The step of the net of meridians and parallels, in degrees, which are named at the edges.
     /// Default: none, no net.
