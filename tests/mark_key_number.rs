@@ -131,14 +131,30 @@ fn english_numbers_have_english_words() {
         std::fs::write(project.0.join("data").join(name), text).expect("a file");
     };
     let english = "[lang.en]\ntitle = \"Numbers\"\n[lang.en.names]\n\"投資\" = \"Investment\"\n\
-        \"旅客\" = \"Visitors\"\n\"港元\" = \"HK$\"\n\"人次\" = \"visits\"\n";
+        \"總值\" = \"Product\"\n\"旅客\" = \"Visitors\"\n\"港元\" = \"HK$\"\n\"人次\" = \"visits\"\n";
     let spec = format!("title = \"數\"\ndata = \"k.csv\"\n{MARK}unit = \"單位\"\n{english}");
     file("k.toml", &spec);
-    file("k.csv", "說明,數,原,單位\n投資,346,—,億港元\n旅客,34000000,—,人次\n");
+    file(
+        "k.csv",
+        "說明,數,原,單位\n投資,346,—,億港元\n總值,29852,—,億港元\n旅客,34000000,—,人次\n",
+    );
     let output = project.run(&["build", "k"]);
     assert!(output.status.success(), "{}", common::stderr(&output));
     let svg = std::fs::read_to_string(project.0.join("out/k.en.svg")).expect("the SVG");
-    for said in ["HK$34.6 billion", "34 million visits"] {
+    for said in ["HK$34.6 billion", "HK$2,985.2 billion", "34 million visits"] {
         assert!(svg.contains(said), "{said}");
     }
+}
+
+/// The sign of a currency stands before a Chinese word too; an empty cell has the unit of the column.
+#[test]
+fn units_of_cells_and_of_the_column() {
+    let percent = MARK.replace("\"數\" = { type = \"number\" }", "\"數\" = { type = \"percent\" }");
+    let table = "說明,原,數,單位\n完成率,—,45,\n";
+    let scene = figure(&format!("{percent}unit = \"單位\"\n"), table);
+    assert!(words(&scene).contains(&"%"), "{:?}", words(&scene));
+    let table = "說明,原,數,單位\n投資,—,425600000000,US$\n";
+    let scene = figure(&format!("{MARK}unit = \"單位\"\n"), table);
+    let found = words(&scene);
+    assert!(found.contains(&"US$4,256") && found.contains(&"億"), "{found:?}");
 }

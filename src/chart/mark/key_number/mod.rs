@@ -35,7 +35,8 @@ pub(crate) struct KeyNumberMark {
     pub(crate) value: Text,
     /// The column of sentences that say what the numbers are.
     pub(crate) text: Text,
-    /// The column of units, behind the numbers. Default: none.
+    /// The column of units, behind the numbers; an empty cell is the unit of the column of numbers.
+    /// Default: none, that one for all.
     pub(crate) unit: Option<Text>,
     /// The column of words before the numbers, such as `超過`, `約` or `近`; an empty cell says that a
     /// number is exact. Default: none.
@@ -109,15 +110,14 @@ impl KeyNumberMark {
         };
         let (mut units, comparators, times) =
             (words(&self.unit)?, words(&self.comparator)?, words(&self.as_of)?);
-        if self.unit.is_none() {
-            let value = context.label(&self.value);
-            let described = context.spec.columns.get(value.value.as_str());
-            // What a pattern says is not said again.
-            units.fill(match described.is_some_and(|column| column.format.is_some()) {
-                true => context.values(&value)?.unit,
-                false => context.spec.unit(&value.value),
-            });
-        }
+        let value = context.label(&self.value);
+        let described = context.spec.columns.get(value.value.as_str());
+        // What a pattern says is not said again.
+        let own = match described.is_some_and(|column| column.format.is_some()) {
+            true => context.values(&value)?.unit,
+            false => context.spec.unit(&value.value),
+        };
+        units.iter_mut().filter(|unit| unit.value.is_empty()).for_each(|unit| *unit = own.clone());
         let divisors = self.scale(context, &mut units)?;
         let numbers = printed(context, &self.value, &divisors, false)?;
         let from = self.from.as_ref();
@@ -150,15 +150,19 @@ impl KeyNumberMark {
             let numbers =
                 || values.iter().map(|values| values.numbers[row]).filter(|n| !n.is_nan());
             let most = numbers().map(f64::abs).fold(0.0, f64::max);
-            let Scaled { divisor, unit: word } =
-                Scaled::new(&unit.value, most, context.words_of_ten());
             let decimals = |number: f64| linear::decimals(&[number]);
-            let is_whole = |number: f64| decimals(number / divisor) <= decimals(number).max(1) + 1;
-            if divisor == 1.0 || !numbers().all(is_whole) {
-                return 1.0;
-            }
-            unit.value = word;
-            divisor
+            let is_whole = |scaled: &Scaled| {
+                let is_short = |n: f64| decimals(n / scaled.divisor) <= decimals(n).max(1) + 1;
+                numbers().all(is_short)
+            };
+            // The greatest word that loses no digit; 億HK$ must have an English one.
+            let words = context.words_of_ten();
+            let mut all = [1.0, 1e3, 1e6, f64::INFINITY]
+                .into_iter()
+                .map(|less| Scaled::new(&unit.value, most / less, words));
+            let Some(scaled) = all.find(is_whole) else { return 1.0 };
+            unit.value = scaled.unit;
+            scaled.divisor
         };
         Ok(units.iter_mut().enumerate().map(row).collect())
     }
@@ -221,7 +225,7 @@ impl Card {
         let end = unit.find(['$', '€', '£', '¥']).map(|at| unit.ceil_char_boundary(at + 1));
         let Some((sign, word)) = end.map(|end| unit.split_at(end)) else { return self };
         let word = word.trim_start();
-        if !["", "million", "billion", "trillion"].contains(&word) {
+        if !["", "million", "billion", "trillion", "萬", "億", "萬億", "兆"].contains(&word) {
             return self;
         }
         let (sign, word) = (sign.to_owned(), word.to_owned());
