@@ -149,3 +149,13 @@ fn faults_are_told_at_their_places() {
     let rows: String = (0..60).map(|row| format!("第{row}區,{row}\n")).collect();
     is_at(&refused(MARK, &format!("地,數\n{rows}")), "no-room", "第0區");
 }
+
+/// A number would lose the zeros that a code begins with.
+#[test]
+fn codes_stay_as_they_are_written() {
+    let scene = figure(MARK, "地,代號,數\n東,001,1200\n西,012,0.5\n");
+    let found = words(&scene);
+    for cell in ["001", "012", "1,200.0", "0.5"] {
+        assert!(found.contains(&cell), "{cell} in {found:?}");
+    }
+}

@@ -108,7 +108,7 @@ impl Column {
             Some(ColumnType::Number | ColumnType::Percent) => Some(context.values(name)?),
             Some(_) => None,
             None => match context.positions(name, false) {
-                Ok(Channel::Numbers(values)) => Some(*values),
+                Ok(Channel::Numbers(values)) if !are_codes(context, name)? => Some(*values),
                 _ => None,
             },
         };
@@ -133,6 +133,16 @@ impl Column {
         let cells = values.numbers.iter().enumerate().map(cell).collect();
         Ok(Self { head, cells, values: Some(values) })
     }
+}
+
+/// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does.
+fn are_codes(context: &Context, name: &Label) -> Result<bool> {
+    let column = context.column(name)?;
+    let is_code = |text: &str| {
+        let mut digits = text.trim().bytes();
+        digits.next() == Some(b'0') && digits.next().is_some_and(|next| next.is_ascii_digit())
+    };
+    Ok((0..context.table.rows()).any(|row| is_code(column.text(row).as_ref())))
 }
 
 /// The cells of a column of words; times as a reader says them.
