@@ -201,7 +201,10 @@ pub(super) fn read<T: DeserializeOwned>(file: &Arc<Source>, value: Spanned<DeVal
 
 fn describe(file: &Arc<Source>, error: &TomlError) -> Diagnostic {
     let mut fault = input::toml_fault(file, error, &["mark", "type"]);
-    let is_of_table = fault.code == "unknown-key" || fault.message == "this key takes a table";
+    // The file of a project has keys of its own.
+    let is_of_figure = !file.path.ends_with("tubiao.toml");
+    let is_of_table =
+        is_of_figure && (fault.code == "unknown-key" || fault.message == "this key takes a table");
     let key = error.span().filter(|_| is_of_table).and_then(|span| outer(&file.text[..span.end]));
     if let Some(key) = key {
         fault.hints =
