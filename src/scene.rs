@@ -71,6 +71,8 @@ pub enum Node {
 pub struct Group {
     /// What they are.
     pub role: Role,
+    /// The words over the panel in which they stand. Default: none, there is one panel.
+    pub panel: Option<Arc<str>>,
     /// The things, the later over the earlier.
     pub nodes: Vec<Node>,
 }
@@ -82,6 +84,8 @@ pub enum Role {
     Title,
     /// Axes and reference lines.
     Axis,
+    /// What lies under the marks of a map: land, boundaries, the graticule.
+    Ground,
     /// The marks.
     Mark,
     /// The words beside the marks, with their leader lines.
@@ -98,6 +102,7 @@ impl Role {
         match self {
             Self::Title => "title-block",
             Self::Axis => "axis",
+            Self::Ground => "ground",
             Self::Mark => "marks",
             Self::Label => "labels",
             Self::Annotation => "annotation",

@@ -46,6 +46,8 @@ pub struct SceneBackend {
     /// The series that shapes belong to from now on, and what they stand for.
     series: Option<u16>,
     name: Option<Arc<str>>,
+    /// The panel in which groups stand from now on.
+    panel: Option<Arc<str>>,
 }
 
 /// The longest side in pixels; scene units of it fit an `i32`.
@@ -74,6 +76,7 @@ impl SceneBackend {
             presented: false,
             series: None,
             name: None,
+            panel: None,
         }
     }
 
@@ -150,6 +153,11 @@ impl SceneBackend {
         self.name = name.map(Arc::from);
     }
 
+    /// Tells in which panel the groups of a drawing stand.
+    pub(crate) fn set_panel(&mut self, panel: Option<&str>) {
+        self.panel = panel.map(Arc::from);
+    }
+
     /// Begins a group; what follows belongs to it until [`SceneBackend::close`].
     pub(crate) fn open(&mut self, role: Role) {
         self.open.push((role, vec![]));
@@ -159,7 +167,8 @@ impl SceneBackend {
     pub(crate) fn close(&mut self) {
         let Some((role, nodes)) = self.open.pop() else { return };
         if !nodes.is_empty() {
-            self.push(Node::Group(Group { role, nodes }));
+            let panel = self.panel.clone();
+            self.push(Node::Group(Group { role, panel, nodes }));
         }
     }
 }

@@ -140,6 +140,18 @@ impl<'a> Canvas<'a> {
         self.backend.borrow_mut().set_name(None);
     }
 
+    /// Draws groups that stand in a panel, known by the words over it.
+    pub(super) fn in_panel<T>(
+        &mut self,
+        panel: Option<&Label>,
+        draw: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.backend.borrow_mut().set_panel(panel.map(|panel| panel.value.as_str()));
+        let drawn = draw(self);
+        self.backend.borrow_mut().set_panel(None);
+        drawn
+    }
+
     /// A filled rectangle.
     pub(super) fn rect(&mut self, rect: Rect, fill: Paint) {
         self.taken.push(rect);

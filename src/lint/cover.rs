@@ -84,7 +84,8 @@ fn is_seen(picture: &Picture, ink: &Ink, body: &Body, bodies: &[&Body], p: Point
     let Some(paint) = body.line().or(body.fill()) else { return false };
     let ground = picture.ground(bodies, p, body.order);
     let paint = over(paint, ground);
-    let is_helping = body.role == Some(Role::Axis) && paint.contrast(ground) < HELPING;
+    let is_low = matches!(body.role, Some(Role::Axis | Role::Ground));
+    let is_helping = is_low && paint.contrast(ground) < HELPING;
     // What is painted over words hides them even in the colour of the ground.
     body.order > ink.order || paint != ground && !is_helping
 }
@@ -94,6 +95,7 @@ fn finding(ink: &Ink, body: &Body, (x, y): Point, verb: &str) -> Finding {
         (Some(Role::Mark), true) => "a mark",
         (Some(Role::Mark), false) => "the line of a mark",
         (Some(Role::Axis), _) => "an axis",
+        (Some(Role::Ground), _) => "the ground of a map",
         (Some(Role::Label), false) => "a leader line",
         (_, true) => "a filled shape",
         (_, false) => "a line",

@@ -67,7 +67,7 @@ impl Page {
 
     /// Draws a thing in a group of its own.
     pub(crate) fn push(&mut self, role: Role, node: Node) -> &mut Self {
-        self.scene.nodes.push(Node::Group(Group { role, nodes: vec![node] }));
+        self.scene.nodes.push(Node::Group(Group { role, panel: None, nodes: vec![node] }));
         self
     }
 

@@ -10,7 +10,7 @@ use super::{Finish, Miss, Panel};
 use crate::chart::alt::Gist;
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::theme;
-use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::diagnostic::{Diagnostic, Error, Label, Located, Result};
 use crate::geom::Rect;
 use crate::scene::Role;
 use crate::spec::AxisSpec;
@@ -101,18 +101,21 @@ impl Arranged<'_, '_> {
         let (mut lines, mut gists) = (vec![], vec![]);
         for (cell, content) in self.cells.iter().zip(&self.grid.cells) {
             let Place { frame, .. } = cell.place;
-            gists.push(match (&cell.set, &content.content) {
-                (Some(set), _) => {
-                    set.draw(canvas, frame, cell.under);
-                    lines.extend(set.guides.grid(frame));
-                    None
-                }
-                (None, Content::Alone(context)) => {
-                    let mark = &context.spec.marks[0];
-                    Some(mark.draw(canvas, cell.under, &context.with(mark))?)
-                }
-                (None, Content::Panel(_)) => None,
+            let gist = canvas.in_panel(content.strip.as_ref(), |canvas| {
+                Ok::<_, Error>(match (&cell.set, &content.content) {
+                    (Some(set), _) => {
+                        set.draw(canvas, frame, cell.under);
+                        lines.extend(set.guides.grid(frame));
+                        None
+                    }
+                    (None, Content::Alone(context)) => {
+                        let mark = &context.spec.marks[0];
+                        Some(mark.draw(canvas, cell.under, &context.with(mark))?)
+                    }
+                    (None, Content::Panel(_)) => None,
+                })
             });
+            gists.push(gist?);
             cell.draw_strip(canvas, self.grid.is_multiple);
         }
         if let Some(around) = &self.around {

@@ -51,7 +51,7 @@ pub(super) fn find(
 
 impl Layout {
     pub(super) fn draw(&self, canvas: &mut Canvas, content: &Content) {
-        canvas.group(Role::Axis, |canvas| self.draw_ground(canvas, content));
+        canvas.group(Role::Ground, |canvas| self.draw_ground(canvas, content));
         canvas.group(Role::Mark, |canvas| self.draw_content(canvas, content));
         canvas.group(Role::Label, |canvas| self.placed.draw(canvas));
         canvas.group(Role::Axis, |canvas| {
