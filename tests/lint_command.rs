@@ -37,7 +37,7 @@ fn a_broken_figure_exits_with_2() {
     project.edit("data/outbound-fdi.csv", "2015,1457", "2015,many");
     let output = project.run(&["lint"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(stdout(&output), "0 errors, 0 warnings in 4 figures, 1 figures failed\n");
+    assert_eq!(stdout(&output), "0 errors, 0 warnings in 4 figures, 1 figure failed\n");
 }
 
 /// What a figure lacks is told, each at a place of its spec.

@@ -1,17 +1,15 @@
 //! What a file tells of its sources, against the present ones.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::model::{At, Cause};
-use super::table;
+use super::{keys, outline, table};
 use crate::codec;
 use crate::diagnostic::{Place, Source};
 use crate::figure::{self, SourceText};
 use crate::project::{Drawn, Project};
 use crate::provenance::{Carried, FontHash, Provenance, SourceFile, SourceHash, SourceRole};
-use crate::spec::{self, Key};
 use crate::text::Typesetter;
 
 /// The most causes that are listed of a file.
@@ -74,6 +72,7 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
             }
             None => causes.push(Cause::Source {
                 file: hash.name.clone(),
+                at: Some(start(&text.2)),
                 old: before.map(|before| before.sha256.clone()),
                 new: Some(hash.sha256.clone()),
             }),
@@ -91,6 +90,7 @@ fn sources(project: &Project, drawn: &Drawn, old: &Provenance) -> (Vec<Cause>, u
             }
             _ => vec![Cause::Source {
                 file: before.name.clone(),
+                at: None,
                 old: Some(before.sha256.clone()),
                 new: None,
             }],
@@ -127,44 +127,43 @@ fn differences(
 ) -> (Vec<Cause>, usize) {
     let text = String::from_utf8_lossy(&old.bytes);
     let text = text.trim_start_matches('\u{feff}');
+    let whole = || {
+        let hash = |bytes: &[u8]| Some(codec::sha256(bytes));
+        let (before, now) = (hash(&old.bytes), hash(&new.bytes()));
+        let (file, at) = (old.name.clone(), Some(start(new)));
+        vec![Cause::Source { file, at, old: before, new: now }]
+    };
     let (causes, more) = match role {
         SourceRole::Table => match table::differences(&old.name, text, new, MOST) {
             Some(found) => found,
-            None => {
-                let hash = |bytes: &[u8]| Some(codec::sha256(bytes));
-                let (before, now) = (hash(&old.bytes), hash(&new.bytes()));
-                return (vec![Cause::Source { file: old.name.clone(), old: before, new: now }], 0);
-            }
+            None => (whole(), 0),
         },
-        SourceRole::Project => (keys(text, &new.text, &tubiao_toml(project, new)), 0),
-        SourceRole::Spec | SourceRole::Theme => (keys(text, &new.text, new), 0),
-        SourceRole::Outlines => (vec![], 0),
+        SourceRole::Project => (keys::differences(text, &new.text, &tubiao_toml(project, new)), 0),
+        SourceRole::Spec | SourceRole::Theme => (keys::differences(text, &new.text, new), 0),
+        SourceRole::Outlines => {
+            let before = Arc::new(Source::new(&*old.name, text));
+            match outline::difference(&before, new) {
+                Some(found) => (found.into_iter().collect(), 0),
+                None => (whole(), 0),
+            }
+        }
     };
     // Of a project only keys are told.
     if causes.is_empty() && *role != SourceRole::Project {
-        return (vec![Cause::Writing { at: At::of(&Place::new(new, 0..0)) }], 0);
+        return (vec![Cause::Writing { at: start(new) }], 0);
     }
     (causes, more)
+}
+
+/// The start of a file.
+fn start(file: &Arc<Source>) -> At {
+    At::of(&Place::new(file, 0..0))
 }
 
 /// The project's file as it is written, in which keys have their places.
 fn tubiao_toml(project: &Project, taken: &Arc<Source>) -> Arc<Source> {
     let settings = figure::settings(&project.data).ok();
     settings.and_then(|settings| settings.file).unwrap_or_else(|| Arc::clone(taken))
-}
-
-/// The keys whose values differ, at their places in a file.
-fn keys(old: &str, new: &str, file: &Arc<Source>) -> Vec<Cause> {
-    let (old, new, places) = (spec::keys(old), spec::keys(new), spec::keys(&file.text));
-    let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
-    let cause = |name: &String| {
-        let value = |key: Option<&Key>| key.map(|key| key.value.clone());
-        let (old, new) = (value(old.get(name)), value(new.get(name)));
-        let span = places.get(name).map_or(0..0, |key| key.span.clone());
-        let at = At::of(&Place::new(file, span));
-        (old != new).then(|| Cause::Key { at, key: name.clone(), old, new })
-    };
-    names.into_iter().filter_map(cause).collect()
 }
 
 /// The fonts of which one is used and another was.

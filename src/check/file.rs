@@ -192,40 +192,60 @@ fn effects(
     setter: &mut Typesetter,
 ) -> Result<Vec<Effect>, String> {
     let rebuilt = told.and_then(|told| rebuilt(told, drawn, setter));
-    let is_right = |scene: &Scene| match format {
-        Format::Svg => drawing(&crate::svg::write(scene)) == drawing(&String::from_utf8_lossy(old)),
-        Format::Png => {
-            let bytes = crate::png::write(scene);
-            bytes.is_ok_and(|bytes| pixels::are_same(&bytes, old))
-        }
-    };
-    if let Some(scene) = rebuilt.as_ref().filter(|scene| is_right(scene)) {
-        return Ok(effect::effects(&Picture::of(scene), &Picture::of(&drawn.scene)));
-    }
+    let by_source =
+        |scene: &Scene| effect::effects(&Picture::of(scene), &Picture::of(&drawn.scene));
     match (format, rebuilt) {
-        // First what the file is apart from its sources, then what these are apart from the present ones.
         (Format::Svg, Some(scene)) => {
-            let made = crate::svg::write(&scene);
-            let by_hand = effect::effects(&svg::read(old)?, &svg::read(made.as_bytes())?);
-            let by_source = effect::effects(&Picture::of(&scene), &Picture::of(&drawn.scene));
-            Ok([by_hand, by_source].concat())
+            // First what the file is apart from its sources, then what these are apart from the present
+            // ones.
+            let made = crate::svg::write(&scene).into_bytes();
+            let by_hand = between(old, &made)?;
+            let by_source = by_source(&scene);
+            // A scene says all but how an SVG is written.
+            let rest = if by_source.is_empty() { between(&made, fresh)? } else { vec![] };
+            Ok([by_hand, by_source, rest].concat())
         }
-        (Format::Svg, None) => Ok(effect::effects(&svg::read(old)?, &svg::read(fresh)?)),
-        (Format::Png, _) => {
-            let (count, region) = pixels::difference(old, fresh, drawn.scene.output.density)?;
-            if count == 0 {
-                return Ok(vec![]);
+        (Format::Svg, None) => between(old, fresh),
+        (Format::Png, rebuilt) => {
+            let is_right = |scene: &Scene| {
+                let bytes = crate::png::write(scene);
+                bytes.is_ok_and(|bytes| pixels::are_same(&bytes, old))
+            };
+            let found = rebuilt.filter(is_right).map(|scene| by_source(&scene));
+            match found.filter(|found| !found.is_empty()) {
+                Some(found) => Ok(found),
+                None => pixels(old, fresh, drawn.scene.output.density),
             }
-            let region = Some(region);
-            let effect = Effect { count, old_region: region, ..Effect::new(EffectKind::Pixels) };
-            Ok(vec![Effect { new_region: region, ..effect }])
         }
     }
 }
 
-/// An SVG without what it tells of its source.
-fn drawing(svg: &str) -> &str {
-    svg.rsplit_once("<metadata").map_or(svg, |(drawing, _)| drawing)
+/// What differs between two SVGs beside what they tell of their source.
+fn between(old: &[u8], new: &[u8]) -> Result<Vec<Effect>, String> {
+    let (one, other) = (provenance::drawing(old), provenance::drawing(new));
+    if one == other {
+        return Ok(vec![]);
+    }
+    let effects = effect::effects(&svg::read(old)?, &svg::read(new)?);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let is_told = !effects.is_empty();
+    Ok(if is_told {
+        effects
+    } else {
+        effect::writing(&text(&one), &text(&other)).into_iter().collect()
+    })
+}
+
+/// What differs between two PNGs.
+fn pixels(old: &[u8], new: &[u8], density: f64) -> Result<Vec<Effect>, String> {
+    let size = |file| pixels::read(file).map(|it| (f64::from(it.width), f64::from(it.height)));
+    if let Some(page) = effect::page(size(old)?, size(new)?) {
+        return Ok(vec![page]);
+    }
+    let (count, region) = pixels::difference(old, new, density)?;
+    let region = Some(region);
+    let effect = Effect { count, old_region: region, ..Effect::new(EffectKind::Pixels) };
+    Ok(Some(Effect { new_region: region, ..effect }).filter(|_| count > 0).into_iter().collect())
 }
 
 /// The scene of a file, made again from the sources that it carries, and those of the present figure

@@ -9,7 +9,7 @@
 //! | step | file |
 //! |---|---|
 //! | fresh bytes against the files of a figure → states | `file.rs` |
-//! | what a file tells of its sources, against the present ones → causes | `cause.rs`, `table.rs` |
+//! | what a file tells of its sources, against the present ones → causes | `cause.rs`; of each kind `table.rs`, `keys.rs`, `outline.rs` |
 //! | the old scene and the present one → pictures → effects | `picture.rs`, `svg.rs`, `effect.rs` |
 //! | pixels of two PNGs | `pixels.rs` |
 //! | causes and effects → sentences in Chinese and English | `words/` |
@@ -22,7 +22,9 @@ mod file;
 #[cfg(test)]
 mod fuzz;
 mod json;
+mod keys;
 mod model;
+mod outline;
 pub(crate) mod page;
 mod picture;
 mod pixels;

@@ -1,5 +1,6 @@
 //! An SVG → what can be seen of it, where no scene of it is at hand: words from the layer for searches,
-//! shapes from the groups. Entities are refused, and nodes are counted.
+//! shapes from the groups, and all other elements as they are written. Entities are refused, and nodes
+//! are counted.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -8,6 +9,8 @@ use super::picture::{Item, Kind, Picture};
 
 /// The most nodes of a file that are read.
 const MOST_NODES: u32 = 500_000;
+/// The longest words of an element that are compared, in characters.
+const LONGEST: usize = 2_000;
 
 /// Reads an SVG; the error is a reason in words.
 pub(super) fn read(file: &[u8]) -> Result<Picture, String> {
@@ -25,34 +28,56 @@ pub(super) fn read(file: &[u8]) -> Result<Picture, String> {
     });
     let view = numbers(root.attribute("viewBox").unwrap_or_default());
     let size = (view.get(2).copied().unwrap_or(0.0), view.get(3).copied().unwrap_or(0.0));
-    let mut items = vec![];
+    let (mut items, mut markup) = (vec![], vec![]);
     let mut part = None;
     for node in root.descendants().filter(Node::is_element) {
-        if node.parent() == Some(root) {
+        let is_of_root = node.parent() == Some(root);
+        if is_of_root {
             part = node.attribute("id").and_then(part_of);
         }
-        items.extend(item(node, part.as_deref()));
+        let is_told = is_of_root && ["title", "desc"].contains(&node.tag_name().name());
+        match item(node, part.as_deref()) {
+            Some(item) => items.push(item),
+            None if is_told || is_source(node) => {}
+            None => markup.push(element(node)),
+        }
     }
-    Ok(Picture { size, spoken, items })
+    Ok(Picture { size, spoken, items, markup })
+}
+
+/// Whether an element is what our files tell of their source.
+fn is_source(node: Node) -> bool {
+    node.has_tag_name("metadata") && node.text().is_some_and(|text| text.trim().starts_with('{'))
+}
+
+/// An element as it is written, without what stands in it but words.
+fn element(node: Node) -> String {
+    let cut = |words: &str| words.chars().take(LONGEST).collect::<String>();
+    let name = node.tag_name().name();
+    let attributes = node.attributes();
+    let attributes =
+        attributes.map(|it| format!(" {}=\"{}\"", it.name(), cut(it.value()))).collect::<String>();
+    let words = cut(node.text().unwrap_or_default().trim());
+    format!("<{name}{attributes}>{words}")
 }
 
 /// The part of a figure that an id names: what follows the figure's name, without a number.
 fn part_of(id: &str) -> Option<String> {
-    const PARTS: [&str; 6] = ["title-block", "axis", "marks", "labels", "annotation", "source"];
+    const PARTS: [&str; 7] =
+        ["title-block", "axis", "ground", "marks", "labels", "annotation", "source"];
     let bare = id.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
     PARTS.iter().find(|part| bare.ends_with(*part)).map(|part| (*part).to_owned())
 }
 
 fn item(node: Node, part: Option<&str>) -> Option<Item> {
     let at = |name| node.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(0.0);
-    let (kind, region, form) = match node.tag_name().name() {
+    let mut points = vec![];
+    let (kind, region, steps) = match node.tag_name().name() {
         "text" => {
             let size = at("font-size");
-            let text = node.text().unwrap_or_default();
-            let width = size * text.chars().count() as f64;
-            let form = format!("{size} {}", node.attribute("transform").unwrap_or_default());
+            let width = size * words(node).chars().count() as f64;
             let region = Region { x: at("x"), y: at("y") - 0.88 * size, width, height: size };
-            (Kind::Words, region, form)
+            (Kind::Words, region, String::new())
         }
         "rect" => {
             let region =
@@ -72,23 +97,52 @@ fn item(node: Node, part: Option<&str>) -> Option<Item> {
             let first = numbers(&start[..end]);
             let x = first.first().copied().unwrap_or(0.0);
             let y = first.get(1).copied().unwrap_or(0.0);
+            points.push((x, y));
             let steps = format!("{:?}{}", first.get(2..).unwrap_or_default(), &start[end..]);
             (Kind::Form, Region { x, y, width: 0.0, height: 0.0 }, steps)
         }
         _ => return None,
     };
-    let words = if kind == Kind::Words { node.text().unwrap_or_default().trim() } else { "" };
     let colors = ["fill", "stroke"].map(|name| node.attribute(name).filter(|it| *it != "none"));
+    let is_text = kind == Kind::Words;
     Some(Item {
         kind,
         part: part.map(str::to_owned),
-        words: words.to_owned(),
+        panel: None,
+        words: if is_text { words(node).trim().to_owned() } else { String::new() },
         series: None,
         name: None,
+        source: None,
         region,
         color: colors.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        form,
+        size: at(if is_text { "font-size" } else { "stroke-width" }),
+        points,
+        form: steps + &others(node),
     })
+}
+
+fn words(node: Node) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|it| it.text()).collect()
+}
+
+/// What is said of a shape beside its place, size and colour.
+fn others(node: Node) -> String {
+    const TOLD: [&str; 12] = [
+        "x",
+        "y",
+        "width",
+        "height",
+        "cx",
+        "cy",
+        "r",
+        "d",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "font-size",
+    ];
+    let others = node.attributes().filter(|it| !TOLD.contains(&it.name()));
+    others.map(|it| format!(" {}={:?}", it.name(), it.value())).collect()
 }
 
 /// The numbers of a list between blanks and commas; a minus begins a number too.

@@ -69,7 +69,8 @@ pub(super) fn differences(
     let new_table = Table::parse(new.text.as_bytes().to_vec(), &new.path).ok()?;
     let (before, now) = (Words::of(&old), Words::of(&new_table));
     let key = key(&before, &now);
-    let compare = Compare { table: name, file: new, new: &new_table, before, now, key };
+    let pairs = BTreeMap::new();
+    let mut compare = Compare { table: name, file: new, new: &new_table, before, now, key, pairs };
     let found = compare.found();
     let causes = found.iter().take(most).map(|one| compare.cause(one)).collect();
     Some((causes, found.len().saturating_sub(most)))
@@ -94,20 +95,23 @@ struct Compare<'a> {
     now: Words,
     /// The columns that both versions have and that tell the rows of each apart; none where none do.
     key: Vec<String>,
+    /// The rows of the old table that the new one has too, and their numbers there.
+    pairs: BTreeMap<usize, usize>,
 }
 
 impl Compare<'_> {
-    fn found(&self) -> Vec<Difference> {
-        let (before, now) = (&self.before, &self.now);
-        let lacks = |words: &Words, name: &String| words.index(name).is_none();
-        let added = (0..now.names.len()).filter(|&i| lacks(before, &now.names[i]));
-        let gone = (0..before.names.len()).filter(|&i| lacks(now, &before.names[i]));
-        let mut found: Vec<_> = added.map(Difference::ColumnAdded).collect();
-        found.extend(gone.map(Difference::ColumnRemoved));
+    fn found(&mut self) -> Vec<Difference> {
         let (pairs, mut gone, mut added) = self.matched();
         let mut all = self.alike(&mut gone, &mut added);
         all.extend(&pairs);
         all.sort_by_key(|(_, new)| *new);
+        self.pairs = all.iter().copied().collect();
+        let (before, now) = (&self.before, &self.now);
+        let lacks = |words: &Words, name: &String| words.index(name).is_none();
+        let columns = (0..now.names.len()).filter(|&i| lacks(before, &now.names[i]));
+        let lost = (0..before.names.len()).filter(|&i| lacks(now, &before.names[i]));
+        let mut found: Vec<_> = columns.map(Difference::ColumnAdded).collect();
+        found.extend(lost.map(Difference::ColumnRemoved));
         found.extend(all.iter().flat_map(|&pair| self.cells(pair)));
         found.extend(added.into_iter().map(Difference::RowAdded));
         found.extend(gone.into_iter().map(Difference::RowRemoved));
@@ -131,7 +135,8 @@ impl Compare<'_> {
                 Cause::ColumnAdded { table, at, column }
             }
             Difference::ColumnRemoved(i) => {
-                Cause::ColumnRemoved { table, column: before.names[i].clone() }
+                let (at, column) = (self.start(), before.names[i].clone());
+                Cause::ColumnRemoved { table, at, column }
             }
             Difference::Cell(old, new, i) => {
                 let (at, row, column) = (self.at(new, i), key(now, new), now.names[i].clone());
@@ -147,7 +152,7 @@ impl Compare<'_> {
             },
             Difference::RowRemoved(row) => {
                 let cells = before.cells(row, &all(before));
-                Cause::RowRemoved { table, row: key(before, row), cells }
+                Cause::RowRemoved { table, at: self.gap(row), row: key(before, row), cells }
             }
             Difference::RowsMoved(row) => Cause::RowsMoved { table, at: self.at(row, 0) },
         }
@@ -211,6 +216,18 @@ impl Compare<'_> {
             before.is_some_and(|before| self.before.rows[old][before] != self.now.rows[new][i])
         };
         (0..self.now.names.len()).filter(differs).map(move |i| Difference::Cell(old, new, i))
+    }
+
+    /// Where a row stood that is gone: behind the one before it that is left, or behind the names.
+    fn gap(&self, row: usize) -> At {
+        let before = (0..row).rev().find_map(|old| self.pairs.get(&old));
+        let At { path, line, .. } = before.map_or_else(|| self.start(), |&new| self.at(new, 0));
+        let lines = self.file.text.lines().count();
+        At { path, line: (line + 1).min(lines.max(1)), column: 1 }
+    }
+
+    fn start(&self) -> At {
+        At::of(&Place::new(self.file, 0..0))
     }
 
     /// Where a cell of the present table stands.

@@ -37,7 +37,11 @@ pub(super) fn run(
     );
     let count = |wanted: Severity| found.iter().filter(|severity| **severity == wanted).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let failures = if failed > 0 { format!(", {failed} figures failed") } else { String::new() };
+    let failures = match failed {
+        0 => String::new(),
+        1 => ", 1 figure failed".to_owned(),
+        failed => format!(", {failed} figures failed"),
+    };
     report
         .line(format!("{errors} errors, {warnings} warnings in {} figures{failures}", names.len()));
     Ok(match (failed, errors) {

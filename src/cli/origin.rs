@@ -45,10 +45,17 @@ pub(super) fn extract(path: &Path, wanted: &Wanted, report: &Report) -> Result<O
 }
 
 fn read(path: &Path) -> Result<Carried> {
-    let bytes = input::read(path, MOST_FILE).map_err(|why| {
+    let fault = |why: &str| {
         Diagnostic::new("unreadable-output", format!("cannot read {}: {why}", path.display()))
-    })?;
-    provenance::read(&bytes)
+    };
+    let bytes = input::read(path, MOST_FILE).map_err(|why| fault(&why))?;
+    // A reader that goes by the name shows nothing.
+    let name = path.extension().map(|it| it.to_ascii_lowercase());
+    match (name.as_ref().and_then(|it| it.to_str()), provenance::is_png(&bytes)) {
+        (Some("svg"), true) => Err(fault("it is a PNG").hint("name it .png").into()),
+        (Some("png"), false) => Err(fault("it is no PNG").hint("an SVG is named .svg").into()),
+        _ => provenance::read(&bytes),
+    }
 }
 
 /// Writes all sources into a folder. Their names come from the file, and may not lead out of it.

@@ -23,6 +23,7 @@ pub(crate) use graticule::{degrees, graticule};
 pub(crate) use length::{RADIUS, circle, distance, round_length};
 pub(crate) use projection::{MERCATOR, Projection};
 use read::parse;
+pub(crate) use read::{Placed, are_same, positions};
 pub(crate) use view::{Bounds, Land, View};
 
 /// A longitude and a latitude in degrees, east and north positive (WGS 84).

@@ -1,5 +1,6 @@
 //! GeoJSON text → [`Outlines`] (RFC 7946), with faults at their places.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::json::{self, Node, Value};
@@ -16,6 +17,35 @@ pub(crate) fn parse(source: &Arc<Source>) -> Result<Outlines> {
     let mut outlines = Outlines::default();
     Reader { source }.object(&node, &mut outlines)?;
     Ok(outlines)
+}
+
+/// A position and the bytes that hold it.
+pub(crate) type Placed = (Position, Range<usize>);
+
+/// The positions of a GeoJSON text in the order in which they are written; nothing of one that is no
+/// JSON.
+pub(crate) fn positions(source: &Arc<Source>) -> Option<Vec<Placed>> {
+    let mut found = vec![];
+    gather(&json::parse(source).ok()?, false, &mut found);
+    Some(found)
+}
+
+fn gather(node: &Node, are_coordinates: bool, found: &mut Vec<Placed>) {
+    match &node.value {
+        Value::Position(x, y) if are_coordinates => found.push(((*x, *y), node.span.clone())),
+        Value::List(all) => all.iter().for_each(|one| gather(one, are_coordinates, found)),
+        Value::Object(members) => {
+            for (name, one) in members {
+                gather(one, are_coordinates || *name == "coordinates", found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether two GeoJSON texts outline the same.
+pub(crate) fn are_same(one: &Arc<Source>, other: &Arc<Source>) -> bool {
+    parse(one).ok().zip(parse(other).ok()).is_some_and(|(one, other)| one == other)
 }
 
 struct Reader<'a> {

@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::codec;
 
 pub(crate) use png::{is_png, text_chunk};
+pub(crate) use read::drawing;
 pub use read::{Carried, read};
 
 /// The largest file whose provenance is read: larger ones are no figures.

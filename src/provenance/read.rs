@@ -29,11 +29,16 @@ pub struct Carried {
 
 /// Reads the provenance of an SVG or PNG file.
 ///
-/// Errors: `unreadable-output`, a PNG that is not whole; `no-provenance`; `bad-provenance`, a line that
+/// Errors: `unreadable-output`, a file that is not whole; `no-provenance`; `bad-provenance`, a line that
 /// is not ours. Time and memory are bounded by the length of the file.
 pub fn read(file: &[u8]) -> Result<Carried> {
+    let unreadable = |why: String| Diagnostic::new("unreadable-output", why);
     let found = match png::is_png(file) {
-        true => png::find(file).map_err(|why| Diagnostic::new("unreadable-output", why))?,
+        true => png::find(file).map_err(unreadable)?,
+        false if svg::is_cut(file) => {
+            let why = "the SVG is not whole: it does not end with </svg>";
+            return Err(unreadable(why.to_owned()).hint("take the file anew").into());
+        }
         false => svg::find(file),
     };
     let (place, text) = found.ok_or_else(|| {
@@ -51,6 +56,14 @@ pub fn read(file: &[u8]) -> Result<Carried> {
     let is_intact = told(&text)
         .is_some_and(|(told, text)| seal(&text, &file[..place.start], &file[place.end..]) == told);
     Ok(Carried { provenance, is_intact })
+}
+
+/// An SVG without what it tells of its source.
+pub(crate) fn drawing(svg: &[u8]) -> Vec<u8> {
+    match svg::find(svg) {
+        Some((place, _)) => [&svg[..place.start], &svg[place.end..]].concat(),
+        None => svg.to_vec(),
+    }
 }
 
 /// The seal of a line, and the line without it.

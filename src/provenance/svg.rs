@@ -7,9 +7,21 @@ use super::read::{BEGIN, Found};
 
 const OPEN: &[u8] = b"<metadata";
 const CLOSE: &[u8] = b"</metadata>";
+const CLOSE_ROOT: &[u8] = b"</svg";
 
 /// What our line begins with, and how an editor may write that.
 const BEGINNINGS: [&[u8]; 2] = [BEGIN.as_bytes(), b"{&quot;seal&quot;:&quot;"];
+
+/// Whether a file begins as an SVG does, and never ends.
+pub(super) fn is_cut(file: &[u8]) -> bool {
+    let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file).trim_ascii_start();
+    let Some(root) = position(text, b"<svg").filter(|_| text.starts_with(b"<")) else {
+        return false;
+    };
+    let end = position(&text[root..], b">").map(|end| root + end);
+    let is_empty = end.is_some_and(|end| text[..end].ends_with(b"/"));
+    !is_empty && !text.windows(CLOSE_ROOT.len()).rev().any(|it| it == CLOSE_ROOT)
+}
 
 /// The bytes of the `<metadata>` element with our text, its line end included, and the text.
 ///

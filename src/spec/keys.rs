@@ -8,46 +8,52 @@ use toml::de::{DeTable, DeValue};
 
 use super::defaults::OF_PROJECTS;
 
-/// A key of a document, by its name with dots; tables of a list are counted from 1, as in
-/// `mark[1].type`.
+/// A value of a document, and where it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Key {
-    /// Its value as TOML.
+    /// It as TOML on one line.
     pub(crate) value: String,
-    /// The bytes of the text that hold the value.
+    /// The bytes of the text that hold it.
     pub(crate) span: Range<usize>,
 }
 
-/// The keys of a text by their names; none of one that is no TOML.
-pub(crate) fn keys(text: &str) -> BTreeMap<String, Key> {
-    let mut keys = BTreeMap::new();
-    if let Ok(document) = DeTable::parse(text) {
-        gather(document.get_ref(), "", &mut keys);
-    }
-    keys
+/// What a name of a document stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Entry {
+    /// A value.
+    Key(Key),
+    /// A table with keys.
+    Table(Entries),
+    /// Tables one after the other, each also as a value.
+    List(Vec<(Key, Entries)>),
 }
 
-fn gather(table: &DeTable, path: &str, keys: &mut BTreeMap<String, Key>) {
-    for (key, value) in table {
-        let name = match key.get_ref().contains(['.', '[']) {
-            true => quoted(key.get_ref()),
-            false => key.get_ref().to_string(),
-        };
-        let name = if path.is_empty() { name } else { format!("{path}.{name}") };
-        match value.get_ref() {
-            DeValue::Table(inner) if !inner.is_empty() => gather(inner, &name, keys),
-            DeValue::Array(all) if is_of_tables(value.get_ref()) => {
-                for (i, one) in all.iter().enumerate() {
-                    if let DeValue::Table(inner) = one.get_ref() {
-                        gather(inner, &format!("{name}[{}]", i + 1), keys);
-                    }
-                }
-            }
-            plain => {
-                let key = Key { value: written(plain), span: value.span() };
-                keys.insert(name, key);
-            }
+/// What stands in a table, by names as they are written in a path.
+pub(crate) type Entries = BTreeMap<String, Entry>;
+
+/// What stands in a text; nothing in one that is no TOML.
+pub(crate) fn entries(text: &str) -> Entries {
+    DeTable::parse(text).map(|document| of_table(document.get_ref())).unwrap_or_default()
+}
+
+fn of_table(table: &DeTable) -> Entries {
+    let name = |key: &str| if key.contains(['.', '[']) { quoted(key) } else { key.to_owned() };
+    table.iter().map(|(key, value)| (name(key.get_ref()), entry(value))).collect()
+}
+
+fn entry(value: &Spanned<DeValue>) -> Entry {
+    let key =
+        |value: &Spanned<DeValue>| Key { value: written(value.get_ref()), span: value.span() };
+    match value.get_ref() {
+        DeValue::Table(inner) if !inner.is_empty() => Entry::Table(of_table(inner)),
+        DeValue::Array(all) if is_of_tables(value.get_ref()) => {
+            let inner = |one: &Spanned<DeValue>| match one.get_ref() {
+                DeValue::Table(inner) => of_table(inner),
+                _ => Entries::new(),
+            };
+            Entry::List(all.iter().map(|one| (key(one), inner(one))).collect())
         }
+        _ => Entry::Key(key(value)),
     }
 }
 
@@ -139,24 +145,23 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn values(text: &str) -> Vec<(String, String)> {
-        keys(text).into_iter().map(|(name, key)| (name, key.value)).collect()
-    }
-
     #[test]
-    fn keys_are_named_with_dots_and_counted_from_1() {
-        let text = "title = '甲\"\\乙'\n[columns.\"金額\"]\nmax = 0x10\nunit='元'\n\
-            [[mark]]\ny = ['a', \"b\"]\n[[mark]]\ny = 'c'\n[x]\n";
-        let wanted = [
-            ("columns.金額.max", "0x10"),
-            ("columns.金額.unit", "\"元\""),
-            ("mark[1].y", "[\"a\", \"b\"]"),
-            ("mark[2].y", "\"c\""),
-            ("title", "\"甲\\\"\\\\乙\""),
-            ("x", "{}"),
-        ];
-        let wanted: Vec<_> = wanted.map(|(a, b)| (a.to_owned(), b.to_owned())).into();
-        assert_eq!(values(text), wanted);
+    fn names_are_written_as_in_a_path_and_values_on_one_line() {
+        let text = "title = '甲\"\\乙'\n[columns.\"a.b\"]\nmax = 0x10\n[[mark]]\ny = ['a', \"b\"]\n\
+            color = '丙'\n[[mark]]\ny = 'c'\n[x]\n";
+        let all = entries(text);
+        let value = |entry: &Entry| match entry {
+            Entry::Key(key) => Some(key.value.clone()),
+            _ => None,
+        };
+        assert_eq!(value(&all["title"]), Some("\"甲\\\"\\\\乙\"".to_owned()));
+        assert_eq!(value(&all["x"]), Some("{}".to_owned()));
+        let Entry::Table(columns) = &all["columns"] else { unreachable!("a table") };
+        let Entry::Table(column) = &columns["\"a.b\""] else { unreachable!("a table") };
+        assert_eq!(value(&column["max"]), Some("0x10".to_owned()));
+        let Entry::List(marks) = &all["mark"] else { unreachable!("a list") };
+        let written: Vec<_> = marks.iter().map(|(key, _)| key.value.as_str()).collect();
+        assert_eq!(written, ["{ color = \"丙\", y = [\"a\", \"b\"] }", "{ y = \"c\" }"]);
     }
 
     /// The gallery, the formats and the words of other figures are not this figure's.

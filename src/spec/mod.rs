@@ -32,7 +32,7 @@ pub(crate) use axis::{
 };
 pub(crate) use column::{ColumnSpec, ColumnType};
 pub(crate) use facet::{FacetSpec, PanelSpec};
-pub(crate) use keys::{Key, keys, taken};
+pub(crate) use keys::{Entries, Entry, Key, entries, taken};
 pub(crate) use lang::Translation;
 pub(crate) use mark::{Marks, ValueLabels};
 pub(crate) use page::Page;

@@ -25,7 +25,7 @@ pub struct Cell {
 }
 
 /// Why a file is another than the one that would be made now. `at` is a place of the present project.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Cause {
@@ -59,6 +59,8 @@ pub enum Cause {
     RowRemoved {
         /// The table.
         table: String,
+        /// Where the row stood: behind the one before it.
+        at: At,
         /// The cells that told it from others; none where its number did.
         row: Vec<Cell>,
         /// All of its cells.
@@ -77,6 +79,8 @@ pub enum Cause {
     ColumnRemoved {
         /// The table.
         table: String,
+        /// The start of the table.
+        at: At,
         /// Its name.
         column: String,
     },
@@ -89,9 +93,10 @@ pub enum Cause {
     },
     /// A key of a spec, of `tubiao.toml` or of a theme has another value.
     Key {
-        /// Where it is written now; where it is not written any more, the start of its file.
+        /// Where it is written now; where it is not written any more, where it would stand.
         at: At,
-        /// Its name with dots; tables of a list are counted from 1, as in `mark[1].type`.
+        /// Its name with dots; tables of a list are counted from 1, as in `mark[1].type`. A table of a
+        /// list that is new or gone is one key.
         key: String,
         /// Its value as TOML. Default: it was not there.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,10 +110,26 @@ pub enum Cause {
         /// The start of its file.
         at: At,
     },
+    /// An outline runs otherwise.
+    Outline {
+        /// The first position that differs, where it stands now.
+        at: At,
+        /// How many positions differ.
+        count: usize,
+        /// The first of them as it was, in degrees of longitude and latitude. Default: it was none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<(f64, f64)>,
+        /// The same now. Default: it is none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<(f64, f64)>,
+    },
     /// A source is another one, and the file keeps no more of it than a hash.
     Source {
         /// Its path from the folder of the spec.
         file: String,
+        /// Where it lies now. Default: it is none of the figure's any more.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at: Option<At>,
         /// The hash that it had. Default: it was none of the figure's.
         #[serde(skip_serializing_if = "Option::is_none")]
         old: Option<String>,
@@ -162,10 +183,14 @@ impl Cause {
         match self {
             Self::Cell { at, .. }
             | Self::RowAdded { at, .. }
+            | Self::RowRemoved { at, .. }
             | Self::ColumnAdded { at, .. }
+            | Self::ColumnRemoved { at, .. }
             | Self::RowsMoved { at, .. }
             | Self::Key { at, .. }
+            | Self::Outline { at, .. }
             | Self::Writing { at } => Some(at),
+            Self::Source { at, .. } => at.as_ref(),
             _ => None,
         }
     }

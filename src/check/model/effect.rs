@@ -19,9 +19,14 @@ pub enum EffectKind {
     TextRemoved,
     /// The letters of `count` lines of words have other forms.
     Letters,
-    /// A mark is longer, higher or larger by `percent`: its `measure`.
+    /// An axis has other ends, or other steps between them: `old` and `new`.
+    Axis,
+    /// A mark belongs to another series: `old` and `new`.
+    Series,
+    /// Something is longer, higher or larger by `percent`: its `measure`.
     Size,
-    /// A line, an area or another form runs otherwise.
+    /// A line, an area or another form runs otherwise: of one with as many points as before, the point
+    /// that is farthest from where it was `moved` by so much.
     Form,
     /// A shape is new.
     ShapeAdded,
@@ -33,9 +38,12 @@ pub enum EffectKind {
     Moved,
     /// `count` pixels of a PNG differ, of which no more can be told.
     Pixels,
+    /// An SVG has in it what is neither words nor a shape of a figure, or wrote it otherwise: `old` and
+    /// `new`, as it is written.
+    Markup,
 }
 
-/// What of a mark has changed.
+/// What of a thing has changed.
 #[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -44,8 +52,12 @@ pub enum Measure {
     Height,
     /// How wide it is.
     Width,
-    /// Its radius.
-    Radius,
+    /// The area of a dot, which is what a reader compares.
+    Area,
+    /// The size of its letters.
+    Letters,
+    /// The width of its line.
+    Line,
 }
 
 /// A box in pixels of the figure, from its top left corner.
@@ -68,9 +80,13 @@ pub struct Region {
 pub struct Effect {
     /// What kind of effect it is.
     pub kind: EffectKind,
-    /// The part of the figure: `title-block`, `axis`, `marks`, `labels`, `annotation`, `source`.
+    /// The part of the figure: `title-block`, `axis`, `ground`, `marks`, `labels`, `legend`,
+    /// `annotation`, `source`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// The panel in which it stands, by the words over it. Default: there is one panel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panel: Option<String>,
     /// The series of a mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
@@ -112,6 +128,7 @@ impl Effect {
         Self {
             kind,
             part: None,
+            panel: None,
             series: None,
             name: None,
             old: None,

@@ -89,14 +89,14 @@ fn row(cause: &Cause, words: &Words) -> Option<Row> {
         Cause::RowAdded { at, cells: all, .. } => {
             row(place(at), words.row_added.to_owned(), None, Some(cells(all)))
         }
-        Cause::RowRemoved { table, cells: all, .. } => {
-            row(table.clone(), words.row_removed.to_owned(), Some(cells(all)), None)
+        Cause::RowRemoved { at, cells: all, .. } => {
+            row(place(at), words.row_removed.to_owned(), Some(cells(all)), None)
         }
         Cause::ColumnAdded { at, column, .. } => {
             row(place(at), words.column_added.to_owned(), None, Some(column.clone()))
         }
-        Cause::ColumnRemoved { table, column } => {
-            row(table.clone(), words.column_removed.to_owned(), Some(column.clone()), None)
+        Cause::ColumnRemoved { at, column, .. } => {
+            row(place(at), words.column_removed.to_owned(), Some(column.clone()), None)
         }
         Cause::Key { at, key, old, new } => row(place(at), key.clone(), old.clone(), new.clone()),
         _ => None,

@@ -1,6 +1,6 @@
 //! Sentences in English.
 
-use super::{apart, cells, number, short, start, told};
+use super::{apart, cells, growth, number, position, short, start, told};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
@@ -26,32 +26,50 @@ pub(super) fn page(told: &[String], unlisted: usize) -> String {
 
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
-        Cause::Cell { table, at, row, column, old, new } => {
+        Cause::Cell { at, row, column, old, new, .. } => {
             let (column, (old, new)) = (short(column), told(old, new));
-            format!("{table} line {}{}: “{column}” {old} → {new}", at.line, of(row))
+            format!("{} line {}{}: “{column}” {old} → {new}", at.path, at.line, of(row))
         }
-        Cause::RowAdded { table, at, cells: all, .. } => {
-            format!("{table} line {}: a new row ({})", at.line, cells(all, ", "))
+        Cause::RowAdded { at, cells: all, .. } => {
+            format!("{} line {}: a new row ({})", at.path, at.line, cells(all, ", "))
         }
-        Cause::RowRemoved { table, cells: all, .. } => {
-            format!("{table}: a row is gone ({})", cells(all, ", "))
+        Cause::RowRemoved { at, cells: all, .. } => {
+            format!("{}: a row is gone ({})", at.path, cells(all, ", "))
         }
-        Cause::ColumnAdded { table, column, .. } => {
-            format!("{table}: a new column “{}”", short(column))
+        Cause::ColumnAdded { at, column, .. } => {
+            format!("{}: a new column “{}”", at.path, short(column))
         }
-        Cause::ColumnRemoved { table, column } => {
-            format!("{table}: the column “{}” is gone", short(column))
+        Cause::ColumnRemoved { at, column, .. } => {
+            format!("{}: the column “{}” is gone", at.path, short(column))
         }
-        Cause::RowsMoved { table, at } => {
-            format!("{table}: the rows stand in another order, from line {}", at.line)
+        Cause::RowsMoved { at, .. } => {
+            format!("{}: the rows stand in another order, from line {}", at.path, at.line)
         }
         Cause::Key { at, key, old, new } => {
             format!("{}: {key} {}", at.path, turned(old.as_deref(), new.as_deref()))
         }
         Cause::Writing { at } => format!("{}: written otherwise, saying the same", at.path),
-        Cause::Source { file, old, new } => {
-            let (old, new) = (old.as_deref().map(start), new.as_deref().map(start));
-            format!("{file} differs (SHA-256 {}), and the two cannot be compared", turned(old, new))
+        Cause::Outline { at, count, old, new } => {
+            let (old, new) = (old.map(position), new.map(position));
+            let turned = turned(old.as_deref(), new.as_deref());
+            let more = match count.saturating_sub(1) {
+                0 => String::new(),
+                1 => ", and 1 position more".to_owned(),
+                more => format!(", and {more} positions more"),
+            };
+            format!("{} line {}: outline {turned}{more}", at.path, at.line)
+        }
+        Cause::Source { file, at, old, new } => {
+            let file = at.as_ref().map_or(file, |at| &at.path);
+            match (old, new) {
+                (Some(old), Some(new)) => format!(
+                    "{file} differs (SHA-256 {} → {}), and the two cannot be compared",
+                    start(old),
+                    start(new)
+                ),
+                (None, _) => format!("{file} is used now"),
+                (_, None) => format!("{file} is used no more"),
+            }
         }
         Cause::Font { name, old, new } => match (old, new) {
             (Some(old), Some(new)) => {
@@ -90,6 +108,14 @@ fn turned(old: Option<&str>, new: Option<&str>) -> String {
 }
 
 pub(super) fn effect(effect: &Effect) -> String {
+    let said = said(effect);
+    match &effect.panel {
+        Some(panel) => format!("“{}”: {said}", short(panel)),
+        None => said,
+    }
+}
+
+fn said(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
     let whole = |value: &Option<String>| value.clone().unwrap_or_default();
     let (old, new) = match effect.kind {
@@ -102,25 +128,42 @@ pub(super) fn effect(effect: &Effect) -> String {
     match effect.kind {
         EffectKind::Page => format!("page {old} → {new} px"),
         EffectKind::Spoken => format!("alternative text “{old}” → “{new}”"),
+        EffectKind::Text if count > 1 => format!("{count} {part} {old} → {new}"),
         EffectKind::Text => format!("{part} {old} → {new}"),
+        EffectKind::TextAdded if count > 1 => format!("{count} new {part} “{new}”"),
         EffectKind::TextAdded => format!("new {part} “{new}”"),
+        EffectKind::TextRemoved if count > 1 => format!("{count} {part} “{old}” are gone"),
         EffectKind::TextRemoved => format!("{part} “{old}” is gone"),
+        EffectKind::Letters if count == 1 => "a line of words has other letterforms".to_owned(),
         EffectKind::Letters => format!("{count} lines of words have other letterforms"),
+        EffectKind::Axis => format!("axis {old} → {new}"),
+        EffectKind::Series if count > 1 => format!("{count} {part}: series “{old}” → “{new}”"),
+        EffectKind::Series => format!("series of {} “{old}” → “{new}”", thing(effect)),
         EffectKind::Size => {
             let measure = match effect.measure {
                 Some(Measure::Width) => "width",
-                Some(Measure::Radius) => "size",
+                Some(Measure::Area) => "area",
+                Some(Measure::Letters) => "size of letters",
+                Some(Measure::Line) => "width of the line",
                 _ => "height",
             };
-            let percent = signed(effect.percent.unwrap_or(0.0));
+            let percent = growth(effect.percent.unwrap_or(0.0));
             match count {
                 1 => format!("{measure} of {} {percent} %", thing(effect)),
                 _ => format!("{measure} of {count} {part} about {percent} %"),
             }
         }
-        EffectKind::Form if count > 1 => format!("{count} {part} have another form"),
-        EffectKind::Form => format!("{} has another form", thing(effect)),
+        EffectKind::Form => {
+            let far = effect.moved.map(|moved| format!(", at most {}", way(moved)));
+            let far = far.unwrap_or_default();
+            match count {
+                1 => format!("{} has another form{far}", thing(effect)),
+                _ => format!("{count} {part} have another form{far}"),
+            }
+        }
+        EffectKind::ShapeAdded if count > 1 => format!("{count} {part} are new"),
         EffectKind::ShapeAdded => format!("{} is new", thing(effect)),
+        EffectKind::ShapeRemoved if count > 1 => format!("{count} {part} are gone"),
         EffectKind::ShapeRemoved => format!("{} is gone", thing(effect)),
         EffectKind::Color if count > 1 => format!("colour of {count} {part} {old} → {new}"),
         EffectKind::Color => format!("colour of {} {old} → {new}", thing(effect)),
@@ -133,7 +176,19 @@ pub(super) fn effect(effect: &Effect) -> String {
             let most = if effect.moved_least.is_some() { " at most" } else { "" };
             format!("{what} moved{most} {}", way(effect.moved.unwrap_or_default()))
         }
+        EffectKind::Pixels if count == 1 => "1 pixel differs".to_owned(),
         EffectKind::Pixels => format!("{count} pixels differ"),
+        EffectKind::Markup => {
+            let (old, new) = (effect.old.as_deref(), effect.new.as_deref());
+            match (old, new) {
+                (Some(old), Some(new)) => {
+                    let (old, new) = apart(old, new);
+                    format!("markup {old} → {new}")
+                }
+                (old, None) => format!("markup {} goes", short(old.unwrap_or_default())),
+                (None, new) => format!("markup {} comes", short(new.unwrap_or_default())),
+            }
+        }
     }
 }
 
@@ -152,6 +207,7 @@ fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "title",
         Some("axis") => "axis",
+        Some("ground") => "base map",
         Some("marks") => "mark",
         Some("labels") => "label",
         Some("annotation") => "annotation",
@@ -166,6 +222,7 @@ fn parts(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "lines of the title",
         Some("axis") => "things on axes",
+        Some("ground") => "outlines of the base map",
         Some("marks") => "marks",
         Some("labels") => "labels",
         Some("annotation") => "annotations",
@@ -173,10 +230,6 @@ fn parts(effect: &Effect) -> &'static str {
         Some("legend") => "things of the legend",
         _ => "words",
     }
-}
-
-fn signed(value: f64) -> String {
-    if value < 0.0 { format!("−{}", number(-value)) } else { format!("+{}", number(value)) }
 }
 
 /// up by 4 px.

@@ -136,6 +136,7 @@ impl Report {
             counts.map(|(state, count)| format!("{count} {}", state.name())).collect();
         let failed = match self.failures() {
             0 => String::new(),
+            1 => ", 1 figure failed".to_owned(),
             failures => format!(", {failures} figures failed"),
         };
         format!("{}{failed}\n", counts.join(", "))
@@ -210,6 +211,18 @@ fn start(hash: &str) -> &str {
 fn cells(cells: &[Cell], between: &str) -> String {
     let one = |cell: &Cell| format!("{} {}", short(&cell.column), short(&cell.value));
     cells.iter().map(one).collect::<Vec<_>>().join(between)
+}
+
+/// A position as it is written in GeoJSON.
+fn position((x, y): (f64, f64)) -> String {
+    format!("[{x}, {y}]")
+}
+
+/// By how many percent something has grown: pixels tell no more than whole ones of more than a hundred.
+fn growth(percent: f64) -> String {
+    let amount = percent.abs();
+    let amount = number(if amount < 100.0 { amount } else { amount.round() });
+    if percent < 0.0 { format!("−{amount}") } else { format!("+{amount}") }
 }
 
 /// A number of pixels or percent with at most one decimal.

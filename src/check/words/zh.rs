@@ -1,6 +1,6 @@
 //! Sentences in Traditional Chinese.
 
-use super::{apart, cells, number, short, start, told};
+use super::{apart, cells, growth, number, position, short, start, told};
 use crate::check::model::{Cause, Cell, Effect, EffectKind, Measure, State};
 
 pub(super) fn state(state: State) -> &'static str {
@@ -26,30 +26,45 @@ pub(super) fn page(told: &[String], unlisted: usize) -> String {
 
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
-        Cause::Cell { table, at, row, column, old, new } => {
+        Cause::Cell { at, row, column, old, new, .. } => {
             let ((old, new), column) = (told(old, new), short(column));
-            format!("{table} 第{}行{}：「{column}」 {old} → {new}", at.line, of(row))
+            format!("{} 第{}行{}：「{column}」 {old} → {new}", at.path, at.line, of(row))
         }
-        Cause::RowAdded { table, at, cells: all, .. } => {
-            format!("{table} 第{}行：新增一行（{}）", at.line, cells(all, "、"))
+        Cause::RowAdded { at, cells: all, .. } => {
+            format!("{} 第{}行：新增一行（{}）", at.path, at.line, cells(all, "、"))
         }
-        Cause::RowRemoved { table, cells: all, .. } => {
-            format!("{table}：刪去一行（{}）", cells(all, "、"))
+        Cause::RowRemoved { at, cells: all, .. } => {
+            format!("{}：刪去一行（{}）", at.path, cells(all, "、"))
         }
-        Cause::ColumnAdded { table, column, .. } => {
-            format!("{table}：新增欄位「{}」", short(column))
+        Cause::ColumnAdded { at, column, .. } => {
+            format!("{}：新增欄位「{}」", at.path, short(column))
         }
-        Cause::ColumnRemoved { table, column } => {
-            format!("{table}：刪去欄位「{}」", short(column))
+        Cause::ColumnRemoved { at, column, .. } => {
+            format!("{}：刪去欄位「{}」", at.path, short(column))
         }
-        Cause::RowsMoved { table, at } => format!("{table}：各行次序不同，由第{}行起", at.line),
+        Cause::RowsMoved { at, .. } => format!("{}：各行次序不同，由第{}行起", at.path, at.line),
         Cause::Key { at, key, old, new } => {
             format!("{}：{key} {}", at.path, turned(old.as_deref(), new.as_deref()))
         }
         Cause::Writing { at } => format!("{}：寫法不同，內容不變", at.path),
-        Cause::Source { file, old, new } => {
-            let (old, new) = (old.as_deref().map(start), new.as_deref().map(start));
-            format!("{file} 不同（SHA-256 {}），無從比較內容", turned(old, new))
+        Cause::Outline { at, count, old, new } => {
+            let (old, new) = (old.map(position), new.map(position));
+            let turned = turned(old.as_deref(), new.as_deref());
+            let more = match count.saturating_sub(1) {
+                0 => String::new(),
+                more => format!("，另有 {more} 個位置不同"),
+            };
+            format!("{} 第{}行：輪廓 {turned}{more}", at.path, at.line)
+        }
+        Cause::Source { file, at, old, new } => {
+            let file = at.as_ref().map_or(file, |at| &at.path);
+            match (old, new) {
+                (Some(old), Some(new)) => {
+                    format!("{file} 不同（SHA-256 {} → {}），無從比較內容", start(old), start(new))
+                }
+                (None, _) => format!("改用 {file}"),
+                (_, None) => format!("不再用 {file}"),
+            }
         }
         Cause::Font { name, old, new } => match (old, new) {
             (Some(old), Some(new)) => {
@@ -88,6 +103,14 @@ fn turned(old: Option<&str>, new: Option<&str>) -> String {
 }
 
 pub(super) fn effect(effect: &Effect) -> String {
+    let said = said(effect);
+    match &effect.panel {
+        Some(panel) => format!("「{}」：{said}", short(panel)),
+        None => said,
+    }
+}
+
+fn said(effect: &Effect) -> String {
     let words = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
     let whole = |value: &Option<String>| value.clone().unwrap_or_default();
     let (old, new) = match effect.kind {
@@ -100,25 +123,41 @@ pub(super) fn effect(effect: &Effect) -> String {
     match effect.kind {
         EffectKind::Page => format!("版面 {old} → {new} px"),
         EffectKind::Spoken => format!("替代文字「{old}」→「{new}」"),
+        EffectKind::Text if count > 1 => format!("{count} 個{part} {old} → {new}"),
         EffectKind::Text => format!("{part} {old} → {new}"),
+        EffectKind::TextAdded if count > 1 => format!("新增 {count} 個{part}「{new}」"),
         EffectKind::TextAdded => format!("新增{part}「{new}」"),
+        EffectKind::TextRemoved if count > 1 => format!("刪去 {count} 個{part}「{old}」"),
         EffectKind::TextRemoved => format!("刪去{part}「{old}」"),
         EffectKind::Letters => format!("{count} 行文字的字形不同"),
+        EffectKind::Axis => format!("坐標軸 {old} → {new}"),
+        EffectKind::Series if count > 1 => format!("{count} 個{part}由「{old}」改屬「{new}」"),
+        EffectKind::Series => format!("{}由「{old}」改屬「{new}」", thing(effect)),
         EffectKind::Size => {
             let measure = match effect.measure {
                 Some(Measure::Width) => "寬",
-                Some(Measure::Radius) => "大小",
+                Some(Measure::Area) => "面積",
+                Some(Measure::Letters) => "字的大小",
+                Some(Measure::Line) => "線寬",
                 _ => "高",
             };
-            let percent = signed(effect.percent.unwrap_or(0.0));
+            let percent = growth(effect.percent.unwrap_or(0.0));
             match count {
                 1 => format!("{}{measure} {percent} %", thing(effect)),
                 _ => format!("{count} 個{part}的{measure}約 {percent} %"),
             }
         }
-        EffectKind::Form if count > 1 => format!("{count} 個{part}形狀不同"),
-        EffectKind::Form => format!("{}形狀不同", thing(effect)),
+        EffectKind::Form => {
+            let far = effect.moved.map(|moved| format!("，最多{}", way(moved)));
+            let far = far.unwrap_or_default();
+            match count {
+                1 => format!("{}形狀不同{far}", thing(effect)),
+                _ => format!("{count} 個{part}形狀不同{far}"),
+            }
+        }
+        EffectKind::ShapeAdded if count > 1 => format!("新增 {count} 個{part}"),
         EffectKind::ShapeAdded => format!("新增{}", thing(effect)),
+        EffectKind::ShapeRemoved if count > 1 => format!("刪去 {count} 個{part}"),
         EffectKind::ShapeRemoved => format!("刪去{}", thing(effect)),
         EffectKind::Color if count > 1 => format!("{count} 個{part}的顏色 {old} → {new}"),
         EffectKind::Color => format!("{}的顏色 {old} → {new}", thing(effect)),
@@ -132,6 +171,17 @@ pub(super) fn effect(effect: &Effect) -> String {
             format!("{what}{most}{}", way(effect.moved.unwrap_or_default()))
         }
         EffectKind::Pixels => format!("{count} 個像素不同"),
+        EffectKind::Markup => {
+            let (old, new) = (effect.old.as_deref(), effect.new.as_deref());
+            match (old, new) {
+                (Some(old), Some(new)) => {
+                    let (old, new) = apart(old, new);
+                    format!("標記 {old} → {new}")
+                }
+                (old, None) => format!("刪去標記 {}", short(old.unwrap_or_default())),
+                (None, new) => format!("新增標記 {}", short(new.unwrap_or_default())),
+            }
+        }
     }
 }
 
@@ -150,6 +200,7 @@ fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "標題",
         Some("axis") => "坐標軸",
+        Some("ground") => "底圖",
         Some("marks") => "圖形",
         Some("labels") => "標籤",
         Some("annotation") => "說明",
@@ -157,10 +208,6 @@ fn part(effect: &Effect) -> &'static str {
         Some("legend") => "圖例",
         _ => "文字",
     }
-}
-
-fn signed(value: f64) -> String {
-    if value < 0.0 { format!("−{}", number(-value)) } else { format!("+{}", number(value)) }
 }
 
 /// 上移 4 px.
