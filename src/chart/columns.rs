@@ -23,6 +23,12 @@ impl<'a> Context<'a> {
         self.table.column(channel)
     }
 
+    /// What the first column says of each row.
+    pub(super) fn row_names(&self) -> Vec<String> {
+        let Some(column) = self.table.columns().next() else { return vec![] };
+        (0..self.table.rows()).map(|row| column.text(row).into_owned()).collect()
+    }
+
     /// A name of a column as a label.
     pub(super) fn label(&self, channel: &Text) -> Label {
         self.spec.label(channel)

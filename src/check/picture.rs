@@ -1,6 +1,8 @@
 //! What can be seen of a figure, as a list of things that can be compared: from a scene, in which they
 //! have identities, or from an SVG (`svg.rs`).
 
+use std::collections::BTreeMap;
+
 use super::model::Region;
 use crate::color::Color;
 use crate::diagnostic::Place;
@@ -31,6 +33,8 @@ pub(super) struct Item {
     pub(super) panel: Option<String>,
     /// The words; of other things none.
     pub(super) words: String,
+    /// After how many characters lines of the words end.
+    pub(super) breaks: Vec<usize>,
     pub(super) series: Option<String>,
     /// What it stands for.
     pub(super) name: Option<String>,
@@ -85,6 +89,7 @@ impl Picture {
     pub(super) fn of(scene: &Scene) -> Self {
         let mut items = vec![];
         gather(scene, &scene.nodes, None, &mut items);
+        let items = without_rings(items, &colors(Some(scene.background), None));
         let markup = vec![];
         Self {
             size: (scene.width.px(), scene.height.px()),
@@ -103,11 +108,8 @@ fn gather(scene: &Scene, nodes: &[Node], group: Option<&Group>, items: &mut Vec<
             Node::Shape(Shape { hatch: Some(hatch), .. }) => {
                 items.iter_mut().last().into_iter().for_each(|item| hatched(item, hatch));
             }
-            Node::Shape(one) => {
-                let ground = colors(Some(scene.background), None);
-                lay(shape(scene, one, group), &ground, items);
-            }
-            Node::Text(one) => items.push(text(scene, one, group)),
+            Node::Shape(one) => items.push(shape(scene, one, group)),
+            Node::Text(one) => add_line(text(scene, one, group), items),
         }
     }
 }
@@ -116,23 +118,36 @@ fn hatched(item: &mut Item, hatch: &Pattern) {
     item.form += &format!("{hatch:?}");
 }
 
-/// Adds a shape; one that is laid upon a ring of the ground about it is one with it.
-fn lay(shape: Item, ground: &str, items: &mut Vec<Item>) {
-    let holds = |one: Region, other: Region| {
-        one.x <= other.x
-            && one.y <= other.y
-            && one.x + one.width >= other.x + other.width
-            && one.y + one.height >= other.y + other.height
+/// Things without the rings of the ground about them, each of which is one with what is laid upon it.
+fn without_rings(items: Vec<Item>, ground: &str) -> Vec<Item> {
+    let middle = |it: &Region| (2.0 * it.x + it.width, 2.0 * it.y + it.height);
+    let key = |it: &Item| {
+        let (x, y) = middle(&it.region);
+        (it.kind, it.part.clone(), (x * 100.0).round() as i64, (y * 100.0).round() as i64)
     };
-    let is_ring = |below: &&mut Item| {
-        below.color == ground
-            && (below.kind, &below.part, &below.name) == (shape.kind, &shape.part, &shape.name)
-            && holds(below.region, shape.region)
-    };
-    match items.last_mut().filter(|_| shape.name.is_some()).filter(is_ring) {
-        Some(below) => *below = shape,
-        None => items.push(shape),
+    let mut rings = BTreeMap::new();
+    let mut is_ring = vec![false; items.len()];
+    for (i, item) in items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Words) {
+        if item.color == ground {
+            rings.insert(key(item), i);
+            continue;
+        }
+        // A triangle and its ring have not one middle.
+        let before =
+            i.checked_sub(1).filter(|&j| (items[j].color == ground) && items[j].kind == item.kind);
+        let ring = rings.remove(&key(item)).or(before);
+        let ring = ring.filter(|&j| holds(items[j].region, item.region));
+        ring.into_iter().for_each(|j| is_ring[j] = true);
     }
+    let mut is_ring = is_ring.into_iter();
+    items.into_iter().filter(|_| !is_ring.next().unwrap_or(false)).collect()
+}
+
+fn holds(one: Region, other: Region) -> bool {
+    one.x <= other.x
+        && one.y <= other.y
+        && one.x + one.width >= other.x + other.width
+        && one.y + one.height >= other.y + other.height
 }
 
 fn shape(scene: &Scene, shape: &Shape, group: Option<&Group>) -> Item {
@@ -160,9 +175,10 @@ fn shape(scene: &Scene, shape: &Shape, group: Option<&Group>) -> Item {
     looks += &stroke.map(|stroke| format!("{:?}", stroke.dash)).unwrap_or_default();
     Item {
         kind,
-        part: group.map(|group| group.role.name().to_owned()),
+        part: group.map(|group| part(group.role).to_owned()),
         panel: panel(group),
         words: String::new(),
+        breaks: vec![],
         series: series.map(|label| label.value.clone()),
         name,
         source: None,
@@ -172,6 +188,38 @@ fn shape(scene: &Scene, shape: &Shape, group: Option<&Group>) -> Item {
         points: points.into_iter().filter(|_| kind == Kind::Form).map(flat::px).collect(),
         form: looks,
     }
+}
+
+/// The part that a shape lies in: lines beside words are parts of their own.
+fn part(role: Role) -> &'static str {
+    match role {
+        Role::Axis => "axis-lines",
+        Role::Label => "leader-lines",
+        role => role.name(),
+    }
+}
+
+/// Adds a line of words: to those above it, where it goes on with what is written in one place.
+fn add_line(line: Item, items: &mut Vec<Item>) {
+    let goes_on = |above: &&mut Item| {
+        let Region { x: _, y, height, .. } = above.region;
+        let key =
+            |it: &Item| (it.part.clone(), it.panel.clone(), it.source.clone(), it.color.clone());
+        line.source.is_some()
+            && key(above) == key(&line)
+            && above.size == line.size
+            && line.region.y >= y
+            && line.region.y <= y + height + line.size
+    };
+    let Some(above) = items.last_mut().filter(goes_on) else { return items.push(line) };
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if is_word(above.words.chars().last()) && is_word(line.words.chars().next()) {
+        above.words.push(' ');
+    }
+    above.breaks.push(above.words.chars().count());
+    above.words += &line.words;
+    above.form += &line.form;
+    above.region = union(above.region, line.region);
 }
 
 fn panel(group: Option<&Group>) -> Option<String> {
@@ -192,6 +240,7 @@ fn text(scene: &Scene, text: &Text, group: Option<&Group>) -> Item {
         part,
         panel: panel(group),
         words,
+        breaks: vec![],
         series: None,
         name: None,
         source: text.place().map(Written::of),
@@ -201,6 +250,14 @@ fn text(scene: &Scene, text: &Text, group: Option<&Group>) -> Item {
         points: vec![],
         form: forms.collect::<Vec<_>>().concat(),
     }
+}
+
+/// The box around two.
+pub(super) fn union(one: Region, other: Region) -> Region {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let right = (one.x + one.width).max(other.x + other.width);
+    let bottom = (one.y + one.height).max(other.y + other.height);
+    Region { x, y, width: right - x, height: bottom - y }
 }
 
 /// The box around some points, in pixels.

@@ -110,6 +110,7 @@ fn item(node: Node, part: Option<&str>) -> Option<Item> {
         part: part.map(str::to_owned),
         panel: None,
         words: if is_text { words(node).trim().to_owned() } else { String::new() },
+        breaks: vec![],
         series: None,
         name: None,
         source: None,

@@ -208,3 +208,33 @@ fn another_series_is_told_as_one() {
     let told = seen("series", (&spec, table), ("data/x.csv", "2014,貨", "2014,服務"));
     assert!(has(&told, "series of “2014” “貨” → “服務”"), "{told:#?}");
 }
+
+/// A point of two scales is told by what its row is called, without the ring about it.
+#[test]
+fn a_point_is_known_by_its_row() {
+    let spec = "title = \"題\"\ndata = \"x.csv\"\n[columns]\n\"甲值\" = { type = \"number\" }\n\
+        \"乙值\" = { type = \"number\" }\n[[mark]]\ntype = \"point\"\nx = \"甲值\"\ny = \"乙值\"\n";
+    let table = "地方,甲值,乙值\n東,1,10\n南,2,20\n西,3,30\n北,4,40\n";
+    let told = seen("points", (spec, table), ("data/x.csv", "南,2,20", "南,2,25"));
+    let [mark] = &told.iter().filter(|it| it.contains("mark")).collect::<Vec<_>>()[..] else {
+        panic!("{told:#?}")
+    };
+    assert!(mark.starts_with("mark “南” moved up by "), "{mark}");
+}
+
+/// Words that take other lines than before are the same words.
+#[test]
+fn words_on_several_lines_are_one() {
+    let spec = SPEC.replace(
+        "title = \"出口\"",
+        "title = \"1995年至2015年香港對外直接投資的金額及其按年增長和佔本地生產總值的比率\"",
+    );
+    let told = seen("lines", (&spec, TABLE), ("data/x.toml", "按年增長", "按季增長"));
+    let from = "title 1995年至2015年香港對外直接投資的金額及其按年增長和佔本地生產總值的比率 → ";
+    let said = told.iter().find(|it| it.starts_with(from));
+    assert!(said.is_some_and(|it| it.ends_with("按季增長和佔本地生產總值的比率")), "{told:#?}");
+    let told = seen("narrow", (&spec, TABLE), ("data/x.toml", "data =", "width = 360\ndata ="));
+    let said =
+        told.iter().any(|it| it.starts_with("title “1995年") && it.ends_with("has other lines"));
+    assert!(said, "{told:#?}");
+}

@@ -223,6 +223,8 @@ impl Layer for Lines {
                 let bare =
                     |outline| Form { outline, color: theme::GROUND, series: None, name: None };
                 let mine = |outline| Form { outline, color, series: Some(number), name: None };
+                let name = Some(&self.series()[series]).filter(|_| self.series().len() > 1);
+                let name = name.map(|name| name.value.clone());
                 // The ground about line and dots comes first, so that it hides neither.
                 if look.has_bars && piece.len() > 1 {
                     on.forms.push(Form::line(piece.clone(), width + CASING, theme::GROUND));
@@ -235,7 +237,7 @@ impl Layer for Lines {
                 for (points, is_dashed) in [(sure, false), (rest, true)] {
                     if points.len() > 1 {
                         let outline = Outline::Line(points.to_vec(), width, is_dashed);
-                        on.forms.push(mine(outline));
+                        on.forms.push(Form { name: name.clone(), ..mine(outline) });
                     }
                 }
                 dashed.extend(rest.windows(2).map(|ends| (ends[0], ends[1])));

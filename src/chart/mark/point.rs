@@ -74,6 +74,8 @@ pub(in crate::chart) struct Points {
     series_of: Vec<usize>,
     sizes: Option<Sizes>,
     labels: Vec<Label>,
+    /// What the table calls each, where positions are numbers; none where an axis names them.
+    names: Vec<String>,
     shades: Option<Shades>,
 }
 
@@ -90,7 +92,12 @@ pub(in crate::chart) fn read(context: &Context, mark: &PointMark, flipped: bool)
     let sizes = mark.size.as_ref().map(|size| context.sizes(&context.label(size)));
     let labels = mark.label.as_ref().map(|label| context.texts(&context.label(label)));
     let labels = labels.transpose()?.unwrap_or_default();
-    Ok(Points { along, values, series, series_of, sizes: sizes.transpose()?, labels, shades })
+    let names = match along {
+        Channel::Numbers(_) => context.row_names(),
+        _ => vec![],
+    };
+    let sizes = sizes.transpose()?;
+    Ok(Points { along, values, series, series_of, sizes, labels, names, shades })
 }
 
 impl Points {
@@ -157,7 +164,9 @@ impl Layer for Points {
                 on.forms.push(Form::symbol(symbol, at, radius + 1.0, theme::GROUND));
             }
             let dot = Form::symbol(symbol, at, radius, color);
-            on.forms.push(if self.shades.is_some() { dot } else { dot.of(number) });
+            let dot = if self.shades.is_some() { dot } else { dot.of(number) };
+            let name = self.names.get(row).filter(|name| !name.is_empty());
+            on.forms.push(Form { name: name.cloned(), ..dot });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
                 let spots = spots(at, radius * symbol.reach());

@@ -1,9 +1,7 @@
 //! The numbers along an axis, as one thing: where it ends and what steps it takes.
 
 use crate::check::model::{Effect, EffectKind};
-use crate::check::picture::{Item, Kind, Picture};
-
-use super::around;
+use crate::check::picture::{Item, Kind, Picture, union};
 
 /// How far numbers of one axis may be out of line, in pixels.
 const LEVEL: f64 = 0.5;
@@ -34,7 +32,7 @@ pub(super) fn changes<'a>(
             continue;
         }
         let (before, now) = one.told(&other);
-        let region = |axis: &Axis| axis.items.iter().map(|item| item.region).reduce(around);
+        let region = |axis: &Axis| axis.items.iter().map(|item| item.region).reduce(union);
         effects.push(Effect {
             part: Some("axis".to_owned()),
             panel: one.panel.clone(),

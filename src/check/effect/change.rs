@@ -41,15 +41,25 @@ pub(super) fn changes(old: &Item, new: &Item) -> Vec<Effect> {
     if old.words != new.words {
         changes.push(turned(EffectKind::Text, &old.words, &new.words));
     }
+    if old.words == new.words && old.breaks != new.breaks {
+        changes.push(Effect { name: name.clone(), ..on(new, EffectKind::Lines) });
+    }
     // A mark of another series has another colour and form for that reason.
     let series = old.series.as_ref().zip(new.series.as_ref()).filter(|(old, new)| old != new);
-    changes.extend(series.map(|(old, new)| turned(EffectKind::Series, old, new)));
+    let of_series = |(old, new): (&String, &String)| Effect {
+        series: None,
+        ..turned(EffectKind::Series, old, new)
+    };
+    changes.extend(series.map(of_series));
     if series.is_none() && old.color != new.color {
         let effect = turned(EffectKind::Color, &old.color, &new.color);
         changes.push(Effect { name: name.clone(), ..effect });
     }
     if series.is_none() && !is_words && (old.kind, &old.form) != (new.kind, &new.form) {
-        changes.push(Effect { moved: farthest(old, new), ..on(new, EffectKind::Form) });
+        // Lines about a scale have no names: which was which is not known.
+        let is_mark = !matches!(new.part.as_deref(), Some("axis-lines" | "leader-lines"));
+        let moved = farthest(old, new).filter(|_| is_mark);
+        changes.push(Effect { moved, ..on(new, EffectKind::Form) });
     }
     let measures = [(old.kind == new.kind).then(|| growth(old, new)), Some(thickness(old, new))];
     for (measure, percent) in measures.into_iter().flatten().flatten() {

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::around;
 use super::change::{on, step};
 use crate::check::model::{Effect, EffectKind, Region};
-use crate::check::picture::Item;
+use crate::check::picture::{Item, union};
 
 /// How many things that changed alike are told one by one.
 const FEW: usize = 3;
@@ -47,7 +46,7 @@ pub(super) fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
 /// Effects that are alike, as one.
 fn one_of(like: &[Effect], count: usize) -> Effect {
     let regions =
-        |region: fn(&Effect) -> Option<Region>| like.iter().filter_map(region).reduce(around);
+        |region: fn(&Effect) -> Option<Region>| like.iter().filter_map(region).reduce(union);
     let (old_region, new_region) = (regions(|it| it.old_region), regions(|it| it.new_region));
     let first = like[0].clone();
     let panel = first.panel.clone().filter(|_| like.iter().all(|it| it.panel == first.panel));
@@ -79,9 +78,8 @@ fn said_once(effects: Vec<Effect>) -> Vec<Effect> {
             continue;
         };
         let known = &mut said[known];
-        let both = |one: Option<Region>, other: Option<Region>| {
-            one.into_iter().chain(other).reduce(around)
-        };
+        let both =
+            |one: Option<Region>, other: Option<Region>| one.into_iter().chain(other).reduce(union);
         known.count += if effect.name.is_none() { effect.count } else { 0 };
         known.old_region = both(known.old_region, effect.old_region);
         known.new_region = both(known.new_region, effect.new_region);
@@ -126,8 +124,8 @@ impl Moves {
         if far(moved) < far(known.moved_least) {
             known.moved_least = moved;
         }
-        known.old_region = known.old_region.map(|it| around(it, old.region));
-        known.new_region = known.new_region.map(|it| around(it, new.region));
+        known.old_region = known.old_region.map(|it| union(it, old.region));
+        known.new_region = known.new_region.map(|it| union(it, new.region));
     }
 
     pub(super) fn effects(self) -> impl Iterator<Item = Effect> {

@@ -14,7 +14,7 @@ mod pairs;
 
 use std::collections::BTreeMap;
 
-use super::model::{Effect, EffectKind, Region};
+use super::model::{Effect, EffectKind};
 use super::picture::{Item, Kind, Picture};
 use change::{changes, lone};
 use group::{Moves, grouped};
@@ -55,17 +55,15 @@ fn without<'a>(items: &'a [Item], some: &[&Item]) -> Vec<&'a Item> {
 
 /// Whether the same words are set in other letters of one size.
 fn is_other_letters(old: &Item, new: &Item) -> bool {
-    new.kind == Kind::Words
-        && old.words == new.words
-        && old.size == new.size
-        && old.form != new.form
+    let set = |it: &Item| (it.words.clone(), it.breaks.clone(), it.size.to_bits());
+    new.kind == Kind::Words && set(old) == set(new) && old.form != new.form
 }
 
 /// How far down an effect is told: what says something first, then marks, then what only moved.
 fn rank(effect: &Effect) -> u8 {
     use EffectKind::{
-        Axis, Color, Form, Letters, Markup, Moved, Page, Pixels, Series, ShapeAdded, ShapeRemoved,
-        Size, Spoken, Text, TextAdded, TextRemoved,
+        Axis, Color, Form, Letters, Lines, Markup, Moved, Page, Pixels, Series, ShapeAdded,
+        ShapeRemoved, Size, Spoken, Text, TextAdded, TextRemoved,
     };
     let is_mark = effect.part.as_deref() == Some("marks");
     match effect.kind {
@@ -75,7 +73,7 @@ fn rank(effect: &Effect) -> u8 {
         Size | Form | ShapeAdded | ShapeRemoved if is_mark => 3,
         Axis | Color => 4,
         Spoken | Letters | Pixels => 5,
-        Moved => 6,
+        Lines | Moved => 6,
         Size | Form | ShapeAdded | ShapeRemoved => 7,
     }
 }
@@ -135,12 +133,4 @@ pub(super) fn writing(old: &str, new: &str) -> Option<Effect> {
             }
         }
     }
-}
-
-/// The box around two.
-fn around(one: Region, other: Region) -> Region {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    let right = (one.x + one.width).max(other.x + other.width);
-    let bottom = (one.y + one.height).max(other.y + other.height);
-    Region { x, y, width: right - x, height: bottom - y }
 }

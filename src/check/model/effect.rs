@@ -19,6 +19,8 @@ pub enum EffectKind {
     TextRemoved,
     /// The letters of `count` lines of words have other forms.
     Letters,
+    /// The same words are divided into other lines.
+    Lines,
     /// An axis has other ends, or other steps between them: `old` and `new`.
     Axis,
     /// A mark belongs to another series: `old` and `new`.
@@ -80,8 +82,8 @@ pub struct Region {
 pub struct Effect {
     /// What kind of effect it is.
     pub kind: EffectKind,
-    /// The part of the figure: `title-block`, `axis`, `ground`, `marks`, `labels`, `legend`,
-    /// `annotation`, `source`.
+    /// The part of the figure: `title-block`, `axis`, `axis-lines`, `ground`, `marks`, `labels`,
+    /// `leader-lines`, `legend`, `annotation`, `source`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// The panel in which it stands, by the words over it. Default: there is one panel.

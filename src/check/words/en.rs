@@ -136,6 +136,13 @@ fn said(effect: &Effect) -> String {
         EffectKind::TextRemoved => format!("{part} “{old}” is gone"),
         EffectKind::Letters if count == 1 => "a line of words has other letterforms".to_owned(),
         EffectKind::Letters => format!("{count} lines of words have other letterforms"),
+        EffectKind::Lines if count > 1 => format!("{count} {part} have other lines"),
+        EffectKind::Lines => {
+            format!(
+                "{part} “{}” has other lines",
+                short(effect.name.as_deref().unwrap_or_default())
+            )
+        }
         EffectKind::Axis => format!("axis {old} → {new}"),
         EffectKind::Series if count > 1 => format!("{count} {part}: series “{old}” → “{new}”"),
         EffectKind::Series => format!("series of {} “{old}” → “{new}”", thing(effect)),
@@ -198,8 +205,12 @@ fn thing(effect: &Effect) -> String {
     match (name, series) {
         (Some(name), Some(series)) if name != series => format!("“{series}” at “{name}”"),
         (Some(name), _) | (None, Some(name)) => format!("“{name}”"),
-        (None, None) if effect.part.as_deref() == Some("marks") => "a mark".to_owned(),
-        (None, None) => format!("a shape of the {}", part(effect)),
+        (None, None) => match effect.part.as_deref() {
+            Some("marks") => "a mark".to_owned(),
+            Some("axis-lines") => "a line of the axis".to_owned(),
+            Some("leader-lines") => "a leader line".to_owned(),
+            _ => format!("a shape of the {}", part(effect)),
+        },
     }
 }
 
@@ -207,6 +218,8 @@ fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "title",
         Some("axis") => "axis",
+        Some("axis-lines") => "line of the axis",
+        Some("leader-lines") => "leader line",
         Some("ground") => "base map",
         Some("marks") => "mark",
         Some("labels") => "label",
@@ -222,6 +235,8 @@ fn parts(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "lines of the title",
         Some("axis") => "things on axes",
+        Some("axis-lines") => "lines of axes",
+        Some("leader-lines") => "leader lines",
         Some("ground") => "outlines of the base map",
         Some("marks") => "marks",
         Some("labels") => "labels",

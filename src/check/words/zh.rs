@@ -130,6 +130,10 @@ fn said(effect: &Effect) -> String {
         EffectKind::TextRemoved if count > 1 => format!("刪去 {count} 個{part}「{old}」"),
         EffectKind::TextRemoved => format!("刪去{part}「{old}」"),
         EffectKind::Letters => format!("{count} 行文字的字形不同"),
+        EffectKind::Lines if count > 1 => format!("{count} 個{part}換行不同"),
+        EffectKind::Lines => {
+            format!("{part}「{}」換行不同", short(effect.name.as_deref().unwrap_or_default()))
+        }
         EffectKind::Axis => format!("坐標軸 {old} → {new}"),
         EffectKind::Series if count > 1 => format!("{count} 個{part}由「{old}」改屬「{new}」"),
         EffectKind::Series => format!("{}由「{old}」改屬「{new}」", thing(effect)),
@@ -191,8 +195,11 @@ fn thing(effect: &Effect) -> String {
     match (name, series) {
         (Some(name), Some(series)) if name != series => format!("「{name}」的「{series}」圖形"),
         (Some(name), _) | (None, Some(name)) => format!("「{name}」的圖形"),
-        (None, None) if effect.part.as_deref() == Some("marks") => "一個圖形".to_owned(),
-        (None, None) => format!("{}的圖形", part(effect)),
+        (None, None) => match effect.part.as_deref() {
+            Some("marks") => "一個圖形".to_owned(),
+            Some("axis-lines" | "leader-lines") => format!("一條{}", part(effect)),
+            _ => format!("{}的圖形", part(effect)),
+        },
     }
 }
 
@@ -200,6 +207,8 @@ fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "標題",
         Some("axis") => "坐標軸",
+        Some("axis-lines") => "坐標軸線",
+        Some("leader-lines") => "引線",
         Some("ground") => "底圖",
         Some("marks") => "圖形",
         Some("labels") => "標籤",

@@ -296,7 +296,9 @@ impl Layout {
         }
         for (width, color) in [(OUTLINE.1, theme::GROUND), (OUTLINE.0, theme::INK)] {
             for line in lines.iter().filter(|line| !line.is_empty()) {
-                canvas.line(line, width, color);
+                canvas.named(Some(&sides.heads[side].value), |canvas| {
+                    canvas.line(line, width, color);
+                });
             }
         }
     }
