@@ -17,7 +17,7 @@ fn a_changed_cell_is_told_in_every_form_until_it_is_accepted() {
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines[0], "changed   out/x.svg");
     assert_eq!(lines[1], "          原因：data/x.csv 第3行（年份 2014）：「金額」 120 → 126");
-    for seen in ["標籤 120 → 126", "「2014」的圖形高 +5 %"] {
+    for seen in ["標籤 120 → 126", "「2014」的圖形的高 +5 %"] {
         assert!(text.contains(&format!("          圖上：{seen}\n")), "{seen} in {text}");
     }
     let end = "changed   out/x.png\nchanged   out/index.html\n          原因：對以下各圖所述不同：x\n\

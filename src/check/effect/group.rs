@@ -14,16 +14,24 @@ const MOST_GROUPS: usize = 100;
 /// By how much of the growth of one the growth of another that is alike may differ.
 const LIKE: f64 = 0.35;
 
-/// What is said in the same words once; and what grew by about the same, as it does when a scale
-/// changes, or has the same other colour or series, as one.
+/// What is said in the same words once, also of several panels; and what grew by about the same, as it
+/// does when a scale changes, or has the same other colour or series, as one.
 pub(super) fn grouped(effects: Vec<Effect>) -> Vec<Effect> {
-    use EffectKind::{Color, Form, Series, Size};
-    let may_group = |effect: &Effect| matches!(effect.kind, Size | Color | Form | Series);
+    use EffectKind::{
+        Color, Form, Series, ShapeAdded, ShapeRemoved, Size, Text, TextAdded, TextRemoved,
+    };
+    let may_group = |effect: &Effect| match effect.kind {
+        Size | Color | Form | Series | Text | TextAdded | TextRemoved => true,
+        ShapeAdded | ShapeRemoved => effect.name.is_none(),
+        _ => false,
+    };
     let (mut left, mut grouped): (Vec<_>, Vec<_>) =
         said_once(effects).into_iter().partition(may_group);
     let key = |it: &Effect| {
         let Effect { kind, part, old, new, .. } = it;
-        (*kind, part.clone(), old.clone(), new.clone(), it.measure.map(|measure| measure as u8))
+        // One colour turns into another in all parts.
+        let part = part.clone().filter(|_| *kind != Color);
+        (*kind, part, old.clone(), new.clone(), it.measure.map(|measure| measure as u8))
     };
     let percent = |it: &Effect| it.percent.unwrap_or(0.0);
     left.sort_by(|a, b| percent(a).total_cmp(&percent(b)));
@@ -49,12 +57,13 @@ fn one_of(like: &[Effect], count: usize) -> Effect {
         |region: fn(&Effect) -> Option<Region>| like.iter().filter_map(region).reduce(union);
     let (old_region, new_region) = (regions(|it| it.old_region), regions(|it| it.new_region));
     let first = like[0].clone();
+    let part = first.part.clone().filter(|_| like.iter().all(|it| it.part == first.part));
     let panel = first.panel.clone().filter(|_| like.iter().all(|it| it.panel == first.panel));
     let percent = like[like.len() / 2].percent;
     let moves = like.iter().filter_map(|it| it.moved);
     let moved = moves.max_by(|a, b| length(*a).total_cmp(&length(*b)));
     let (name, series) = (None, None);
-    Effect { count, panel, percent, moved, name, series, old_region, new_region, ..first }
+    Effect { count, part, panel, percent, moved, name, series, old_region, new_region, ..first }
 }
 
 fn length((x, y): (f64, f64)) -> f64 {

@@ -73,8 +73,10 @@ impl State {
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {
     /// Traditional Chinese.
+    #[cfg_attr(feature = "cli", value(aliases = ["zh-HK", "zh-TW"]))]
     Zh,
     /// English.
+    #[cfg_attr(feature = "cli", value(aliases = ["en-HK", "en-GB"]))]
     En,
 }
 

@@ -172,6 +172,9 @@ fn said(effect: &Effect) -> String {
         EffectKind::ShapeAdded => format!("{} is new", thing(effect)),
         EffectKind::ShapeRemoved if count > 1 => format!("{count} {part} are gone"),
         EffectKind::ShapeRemoved => format!("{} is gone", thing(effect)),
+        EffectKind::Color if count > 1 && effect.part.is_none() => {
+            format!("colour of {count} things {old} → {new}")
+        }
         EffectKind::Color if count > 1 => format!("colour of {count} {part} {old} → {new}"),
         EffectKind::Color => format!("colour of {} {old} → {new}", thing(effect)),
         EffectKind::Moved => {

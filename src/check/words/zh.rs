@@ -120,22 +120,24 @@ fn said(effect: &Effect) -> String {
     };
     let part = part(effect);
     let count = effect.count;
+    let is_of_lines = matches!(effect.part.as_deref(), Some("axis-lines" | "leader-lines"));
+    let several = format!("{count} {}{part}", if is_of_lines { "條" } else { "個" });
     match effect.kind {
         EffectKind::Page => format!("版面 {old} → {new} px"),
         EffectKind::Spoken => format!("替代文字「{old}」→「{new}」"),
-        EffectKind::Text if count > 1 => format!("{count} 個{part} {old} → {new}"),
+        EffectKind::Text if count > 1 => format!("{several} {old} → {new}"),
         EffectKind::Text => format!("{part} {old} → {new}"),
-        EffectKind::TextAdded if count > 1 => format!("新增 {count} 個{part}「{new}」"),
+        EffectKind::TextAdded if count > 1 => format!("新增 {several}「{new}」"),
         EffectKind::TextAdded => format!("新增{part}「{new}」"),
-        EffectKind::TextRemoved if count > 1 => format!("刪去 {count} 個{part}「{old}」"),
+        EffectKind::TextRemoved if count > 1 => format!("刪去 {several}「{old}」"),
         EffectKind::TextRemoved => format!("刪去{part}「{old}」"),
         EffectKind::Letters => format!("{count} 行文字的字形不同"),
-        EffectKind::Lines if count > 1 => format!("{count} 個{part}換行不同"),
+        EffectKind::Lines if count > 1 => format!("{several}換行不同"),
         EffectKind::Lines => {
             format!("{part}「{}」換行不同", short(effect.name.as_deref().unwrap_or_default()))
         }
         EffectKind::Axis => format!("坐標軸 {old} → {new}"),
-        EffectKind::Series if count > 1 => format!("{count} 個{part}由「{old}」改屬「{new}」"),
+        EffectKind::Series if count > 1 => format!("{several}由「{old}」改屬「{new}」"),
         EffectKind::Series => format!("{}由「{old}」改屬「{new}」", thing(effect)),
         EffectKind::Size => {
             let measure = match effect.measure {
@@ -147,8 +149,8 @@ fn said(effect: &Effect) -> String {
             };
             let percent = growth(effect.percent.unwrap_or(0.0));
             match count {
-                1 => format!("{}{measure} {percent} %", thing(effect)),
-                _ => format!("{count} 個{part}的{measure}約 {percent} %"),
+                1 => format!("{}的{measure} {percent} %", thing(effect)),
+                _ => format!("{several}的{measure}約 {percent} %"),
             }
         }
         EffectKind::Form => {
@@ -156,14 +158,17 @@ fn said(effect: &Effect) -> String {
             let far = far.unwrap_or_default();
             match count {
                 1 => format!("{}形狀不同{far}", thing(effect)),
-                _ => format!("{count} 個{part}形狀不同{far}"),
+                _ => format!("{several}形狀不同{far}"),
             }
         }
-        EffectKind::ShapeAdded if count > 1 => format!("新增 {count} 個{part}"),
+        EffectKind::ShapeAdded if count > 1 => format!("新增 {several}"),
         EffectKind::ShapeAdded => format!("新增{}", thing(effect)),
-        EffectKind::ShapeRemoved if count > 1 => format!("刪去 {count} 個{part}"),
+        EffectKind::ShapeRemoved if count > 1 => format!("刪去 {several}"),
         EffectKind::ShapeRemoved => format!("刪去{}", thing(effect)),
-        EffectKind::Color if count > 1 => format!("{count} 個{part}的顏色 {old} → {new}"),
+        EffectKind::Color if count > 1 && effect.part.is_none() => {
+            format!("{count} 項的顏色 {old} → {new}")
+        }
+        EffectKind::Color if count > 1 => format!("{several}的顏色 {old} → {new}"),
         EffectKind::Color => format!("{}的顏色 {old} → {new}", thing(effect)),
         EffectKind::Moved => {
             let what = match &effect.name {
@@ -194,7 +199,10 @@ fn thing(effect: &Effect) -> String {
     let (name, series) = (effect.name.as_deref().map(short), effect.series.as_deref().map(short));
     match (name, series) {
         (Some(name), Some(series)) if name != series => format!("「{name}」的「{series}」圖形"),
-        (Some(name), _) | (None, Some(name)) => format!("「{name}」的圖形"),
+        (Some(name), _) | (None, Some(name)) => match effect.part.as_deref() {
+            Some("marks") | None => format!("「{name}」的圖形"),
+            _ => format!("{}「{name}」", part(effect)),
+        },
         (None, None) => match effect.part.as_deref() {
             Some("marks") => "一個圖形".to_owned(),
             Some("axis-lines" | "leader-lines") => format!("一條{}", part(effect)),
