@@ -194,7 +194,7 @@ fn maps_are_small_files() {
 /// The rings of all land of a map, in pixels.
 fn land(scene: &Scene) -> Vec<Vec<(f64, f64)>> {
     let mut rings: Vec<Vec<(f64, f64)>> = vec![];
-    let areas = shapes(scene, Role::Axis).into_iter();
+    let areas = shapes(scene, Role::Ground).into_iter();
     for shape in areas.filter(|shape| shape.fill == Some(Color::hex(0xea_ef_f4))) {
         let Geometry::Path(path) = &shape.geometry else { continue };
         for segment in &path.segments {

@@ -48,6 +48,7 @@ const STAGES: [(&str, &[&str]); 21] = [
             "figure",
             "text",
             "table",
+            "geo",
             "spec",
             "scene",
             "svg",

@@ -150,7 +150,7 @@ fn areas_and_lines_come_from_tables_too() {
     let area = "[[mark.area]]\nx = \"經\"\ny = \"緯\"\nby = \"邊\"\n";
     let scene = figure(&format!("{MAP}{area}{POINTS}"), table);
     let corners = dots(&scene, STRONG);
-    let land = shapes(&scene, Role::Axis).into_iter().find(|shape| shape.fill.is_some());
+    let land = shapes(&scene, Role::Ground).into_iter().find(|shape| shape.fill.is_some());
     let ring = points(land.expect("land")).expect("a path");
     assert_eq!(ring.len(), 4);
     for (x, y) in ring {
@@ -331,7 +331,7 @@ fn land_is_one_path_with_its_holes() {
     let project = project("map-land", LAND);
     let figure = Figure::load(project.0.join("data/map.toml")).expect("a figure");
     let scene = figure.scene(&mut Typesetter::new(Fonts::builtin())).expect("a scene");
-    let land = shapes(&scene, Role::Axis).into_iter().find(|shape| shape.fill.is_some());
+    let land = shapes(&scene, Role::Ground).into_iter().find(|shape| shape.fill.is_some());
     let Geometry::Path(path) = &land.expect("land").geometry else { panic!("a path") };
     let mut rings: Vec<Vec<(f64, f64)>> = vec![];
     for segment in &path.segments {

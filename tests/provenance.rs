@@ -134,7 +134,7 @@ fn files_without_a_source_or_too_large_are_refused() {
     refused(&folder, "empty.svg", "no-provenance");
     let svg = committed("outbound-fdi.svg");
     write("half.svg", &svg[..svg.len() - 200]);
-    refused(&folder, "half.svg", "no-provenance");
+    refused(&folder, "half.svg", "unreadable-output");
     let png = committed("outbound-fdi.png");
     write("half.png", &png[..png.len() / 2]);
     refused(&folder, "half.png", "unreadable-output");

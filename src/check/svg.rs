@@ -71,7 +71,6 @@ fn part_of(id: &str) -> Option<String> {
 
 fn item(node: Node, part: Option<&str>) -> Option<Item> {
     let at = |name| node.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(0.0);
-    let mut points = vec![];
     let (kind, region, steps) = match node.tag_name().name() {
         "text" => {
             let size = at("font-size");
@@ -97,7 +96,6 @@ fn item(node: Node, part: Option<&str>) -> Option<Item> {
             let first = numbers(&start[..end]);
             let x = first.first().copied().unwrap_or(0.0);
             let y = first.get(1).copied().unwrap_or(0.0);
-            points.push((x, y));
             let steps = format!("{:?}{}", first.get(2..).unwrap_or_default(), &start[end..]);
             (Kind::Form, Region { x, y, width: 0.0, height: 0.0 }, steps)
         }
@@ -117,7 +115,7 @@ fn item(node: Node, part: Option<&str>) -> Option<Item> {
         region,
         color: colors.into_iter().flatten().collect::<Vec<_>>().join(" "),
         size: at(if is_text { "font-size" } else { "stroke-width" }),
-        points,
+        points: vec![],
         form: steps + &others(node),
     })
 }

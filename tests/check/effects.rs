@@ -238,3 +238,17 @@ fn words_on_several_lines_are_one() {
         told.iter().any(|it| it.starts_with("title “1995年") && it.ends_with("has other lines"));
     assert!(said, "{told:#?}");
 }
+
+/// Words of a list that moved are the same words, whichever of the list is gone.
+#[test]
+fn words_of_a_list_are_known_by_what_they_say() {
+    let note =
+        |text: &str, year: u32| format!("[[annotation]]\nx = \"{year}\"\ntext = \"{text}\"\n");
+    let [one, two] = [note("說明甲", 2013), note("說明乙", 2015)];
+    let spec = format!("{SPEC}{one}{two}");
+    let narrower = |spec: &str| format!("width = 640\n{spec}");
+    let told =
+        seen("notes", (&spec, TABLE), ("data/x.toml", &spec, &narrower(&format!("{SPEC}{two}"))));
+    assert!(has(&told, "label “說明甲” is gone"), "{told:#?}");
+    assert!(!told.iter().any(|it| it.contains("說明乙") && it.contains("→")), "{told:#?}");
+}

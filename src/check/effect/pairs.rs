@@ -25,7 +25,7 @@ type Key = Option<String>;
 /// Pairs the things of two pictures.
 pub(super) fn matched<'a>(gone: Vec<&'a Item>, added: Vec<&'a Item>) -> Pairs<'a> {
     let mut found = Pairs { pairs: vec![], gone, added };
-    for key in [same, around, cell, identity, look, named, kind, plain] {
+    for key in [same, kept, around, cell, identity, look, named, kind, plain] {
         found.pair_by(&key);
     }
     found.pair_near();
@@ -35,6 +35,11 @@ pub(super) fn matched<'a>(gone: Vec<&'a Item>, added: Vec<&'a Item>) -> Pairs<'a
 /// The same in every way, wherever its words are written.
 fn same(item: &Item) -> Key {
     Some(format!("{:?}", Item { source: None, ..item.clone() }))
+}
+
+/// The same words on a line that is the same: keys of a list are written alike.
+fn kept(item: &Item) -> Key {
+    Some(format!("{} {}", around(item)?, item.words))
 }
 
 /// Words whose line of the file is the same but for them.

@@ -212,6 +212,7 @@ fn thing(effect: &Effect) -> String {
             Some("marks") => "a mark".to_owned(),
             Some("axis-lines") => "a line of the axis".to_owned(),
             Some("leader-lines") => "a leader line".to_owned(),
+            None => "a shape".to_owned(),
             _ => format!("a shape of the {}", part(effect)),
         },
     }
@@ -223,7 +224,7 @@ fn part(effect: &Effect) -> &'static str {
         Some("axis") => "axis",
         Some("axis-lines") => "line of the axis",
         Some("leader-lines") => "leader line",
-        Some("ground") => "base map",
+        Some("ground") => "outline of the base map",
         Some("marks") => "mark",
         Some("labels") => "label",
         Some("annotation") => "annotation",

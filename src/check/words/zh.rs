@@ -204,7 +204,7 @@ fn thing(effect: &Effect) -> String {
             _ => format!("{}「{name}」", part(effect)),
         },
         (None, None) => match effect.part.as_deref() {
-            Some("marks") => "一個圖形".to_owned(),
+            Some("marks") | None => "一個圖形".to_owned(),
             Some("axis-lines" | "leader-lines") => format!("一條{}", part(effect)),
             _ => format!("{}的圖形", part(effect)),
         },
@@ -217,7 +217,7 @@ fn part(effect: &Effect) -> &'static str {
         Some("axis") => "坐標軸",
         Some("axis-lines") => "坐標軸線",
         Some("leader-lines") => "引線",
-        Some("ground") => "底圖",
+        Some("ground") => "底圖輪廓",
         Some("marks") => "圖形",
         Some("labels") => "標籤",
         Some("annotation") => "說明",
