@@ -238,7 +238,12 @@ fn percentages_that_are_no_whole_are_refused() {
     for kind in ["donut", "pie", "unit"] {
         let parts = format!("type = \"{kind}\"\ncategory = \"類\"\nvalue = \"佔比\"\n");
         assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,35\n"), at("30"), "{kind}");
-        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,69.5\n"), None, "{kind}");
+        // Each of two whole numbers may be half of one short; with a decimal, half of a tenth.
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,69\n"), None, "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,68\n"), at("30"), "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,33.3\n乙,66.6\n"), None, "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,33.3\n乙,66.5\n"), at("33.3"), "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,50.0\n乙,49.0\n"), at("50.0"), "{kind}");
     }
     for kind in ["column", "area"] {
         let fill = format!(
