@@ -92,7 +92,6 @@ impl Values {
     /// The same with as many decimals as the number has.
     pub(super) fn spoken_exactly(&self, value: f64) -> String {
         let decimals = linear::decimals(&[value / self.print.divisor]).min(9);
-        let decimals = decimals.max(self.print.decimals);
         self.with_unit(&Print { decimals, ..self.print.clone() }, value)
     }
 
