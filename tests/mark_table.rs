@@ -159,3 +159,47 @@ fn codes_stay_as_they_are_written() {
         assert!(found.contains(&cell), "{cell} in {found:?}");
     }
 }
+
+/// Eight digits each are a telephone's; numbers of unlike length are counted.
+#[test]
+fn long_numbers_of_one_length_are_codes() {
+    let scene = figure(MARK, "局,電話,數\n東,28102717,28102717\n西,25232181,2523\n");
+    let found = words(&scene);
+    for cell in ["28102717", "25232181", "28,102,717", "2,523"] {
+        assert!(found.contains(&cell), "{cell} in {found:?}");
+    }
+    let described = "[columns]\n\"數\" = { type = \"number\", unit = \"人\" }\n";
+    let scene = figure(&format!("{described}{MARK}"), "局,數\n東,28102717\n西,25232181\n");
+    assert!(words(&scene).contains(&"25,232,181"), "{:?}", words(&scene));
+}
+
+/// A table says its times as it writes them; described ones, and those of an English edition, are Gregorian.
+#[test]
+fn years_of_eras_stay_as_they_are_written() {
+    let table = "事,年\n立法,民國104年\n施行,民國105年\n";
+    assert!(words(&figure(MARK, table)).contains(&"民國104年"));
+    let described = format!("[columns]\n\"年\" = {{ type = \"year\" }}\n{MARK}");
+    assert!(words(&figure(&described, table)).contains(&"2015年"));
+    let english = format!("lang = \"en\"\ncolumns = {{ \"b\" = {{ type = \"year\" }} }}\n{MARK}");
+    let scene = figure(&english, "a,b\nAct,民國104年\nForce,民國105年\n");
+    assert!(words(&scene).contains(&"2015"), "{:?}", words(&scene));
+}
+
+/// Only the longest column is wrapped: what is short stands on one line.
+#[test]
+fn short_cells_are_not_wrapped_beside_long_ones() {
+    let long = "這是一段很長的說明文字".repeat(12);
+    let table = format!("地,說明,負責部門,日期\n東,{long},環境保護署空氣科,2015-03-31\n");
+    let scene = figure(MARK, &table);
+    for words in ["環境保護署空氣科", "2015年3月31日"] {
+        assert!(place(&scene, words).right() <= 772.01);
+    }
+}
+
+/// Which of two rows is meant cannot be known.
+#[test]
+fn an_emphasis_of_two_rows_is_refused() {
+    let emphasis = format!("{MARK}emphasis = \"東\"\n");
+    let fault = refused(&emphasis, "地,數\n東,1\n西,2\n東,3\n");
+    is_at(&fault, "duplicate-category", "\"東\"");
+}

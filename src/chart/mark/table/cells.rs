@@ -10,11 +10,14 @@ use crate::chart::mark::too_many;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::spec::{ColumnType, Text};
 use crate::table;
+use crate::text::is_chinese;
 
 /// What the alternative text calls it.
 const TABLE: Kind = Kind::new("表", "table");
 /// The most columns and rows.
 const MOST: (usize, usize) = (20, 200);
+/// The fewest digits of codes of one length.
+const LONG_CODE: usize = 8;
 
 /// A column, read.
 pub(super) struct Column {
@@ -135,20 +138,33 @@ impl Column {
     }
 }
 
-/// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does.
+/// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does,
+/// or all have as many as a number of a telephone, which nobody counts without a unit.
 fn are_codes(context: &Context, name: &Label) -> Result<bool> {
     let column = context.column(name)?;
-    let is_code = |text: &str| {
-        let mut digits = text.trim().bytes();
+    let cells: Vec<_> = (0..context.table.rows()).map(|row| column.text(row)).collect();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let begins_with_zero = |text: &str| {
+        let mut digits = text.bytes();
         digits.next() == Some(b'0') && digits.next().is_some_and(|next| next.is_ascii_digit())
     };
-    Ok((0..context.table.rows()).any(|row| is_code(column.text(row).as_ref())))
+    let length = cells.first().map_or(0, |cell| cell.len());
+    let is_long = |cell: &str| cell.len() == length && is_digits(cell);
+    Ok(cells.iter().any(|cell| begins_with_zero(cell))
+        || length >= LONG_CODE && cells.iter().all(|cell| is_long(cell)))
 }
 
-/// The cells of a column of words; times as a reader says them.
+/// The cells of a column of words; times as a reader says them, but for an undescribed column whose own words
+/// say them already.
 fn texts(context: &Context, name: &Label) -> Result<Vec<Label>> {
+    let is_described = context.declared(&name.value).is_some();
+    let is_free = !is_described && !context.names_calendar() && !context.spec.is_english();
     match context.positions(name, true) {
-        Ok(Channel::Times(_)) => context.said_names(name),
+        Ok(Channel::Times(_)) => {
+            let written = context.texts(name)?;
+            let are_words = written.iter().all(|cell| is_chinese(&cell.value));
+            if is_free && are_words { Ok(written) } else { context.said_names(name) }
+        }
         _ => context.texts(name),
     }
 }
@@ -158,8 +174,18 @@ fn emphasis(context: &Context, mark: &TableMark, names: &[Label]) -> Result<Emph
     let Some(wanted) = &mark.emphasis else { return Ok(Emphasis::Nothing) };
     let first = context.column(&names[0])?;
     let is_wanted = |row: &usize| first.text(*row) == wanted.get().as_str();
-    if let Some(row) = (0..context.table.rows()).find(is_wanted) {
-        return Ok(Emphasis::Row(row));
+    let mut rows = (0..context.table.rows()).filter(is_wanted);
+    if let Some(row) = rows.next() {
+        return match rows.next() {
+            None => Ok(Emphasis::Row(row)),
+            Some(_) => {
+                let message = format!("several rows begin with 「{}」", wanted.get());
+                Err(Diagnostic::new("duplicate-category", message)
+                    .at(context.spec.place(wanted))
+                    .hint("let the table begin with a column whose cells differ")
+                    .into())
+            }
+        };
     }
     match names.iter().position(|name| name.value == *wanted.get()) {
         Some(column) => Ok(Emphasis::Column(column)),

@@ -17,6 +17,9 @@ use crate::spec::{At, Text, Words};
 use cells::Cells;
 
 /// A small table.
+///
+/// A column that the spec does not describe is codes, printed as written, if one begins with a zero or all
+/// are whole numbers of the same eight digits or more; times that it writes in Chinese stay as they are.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
