@@ -254,3 +254,20 @@ fn percentages_that_are_no_whole_are_refused() {
         assert_eq!(fault(&fill, &table(59)), None, "{kind}");
     }
 }
+
+/// An English edition has English brackets, and a word of which there is one at least.
+#[test]
+fn totals_of_english_rings_are_english() {
+    let ring = |unit: &str| {
+        format!(
+            "lang = \"en\"\n[columns]\n\"value\" = {{ type = \"number\", unit = \"{unit}\" }}\n\
+             [[mark]]\ntype = \"donut\"\ncategory = \"part\"\nvalue = \"value\"\n"
+        )
+    };
+    let scene = figure(&ring("US$ billion"), "part,value\nA,12.5\nB,30\n");
+    assert!(words(&scene).contains(&"Total (US$ billion)"), "{:?}", words(&scene));
+    let scene = figure(&ring("HK$ trillion"), "part,value\nA,0.02\nB,0.03\n");
+    let found = words(&scene);
+    assert!(found.contains(&"Total (HK$ billion)") && found.contains(&"50"), "{found:?}");
+    assert!(scene.description.contains("Total: HK$50 billion"), "{}", scene.description);
+}

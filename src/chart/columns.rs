@@ -110,7 +110,10 @@ impl<'a> Context<'a> {
             );
             return Err(Diagnostic::new("bad-magnitude", message)
                 .at(column.place(row))
-                .hint("round the column to fewer decimals")
+                .hint(
+                    "round the column to fewer decimals, or write its large numbers in a greater \
+                     unit, such as 億, in a column of their own",
+                )
                 .into());
         }
         Ok(values)
