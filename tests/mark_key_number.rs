@@ -198,6 +198,20 @@ fn english_numbers_have_english_words() {
     }
 }
 
+/// Times of all grains need no type: an English edition says them in English, a Chinese one its own words.
+#[test]
+fn times_are_said_in_the_language() {
+    let table = "text,數,at\nA,1,2017年4月\nB,2,2016-12-31\nC,3,2015年\nD,4,early 2014\n";
+    let mark = "[[mark]]\ntype = \"key-number\"\nvalue = \"數\"\ntext = \"text\"\nas_of = \"at\"\n";
+    let times = |lang: &str, expected: [&str; 4]| {
+        let scene = figure(&format!("lang = \"{lang}\"\n{mark}"), table);
+        let found = words(&scene);
+        assert!(expected.iter().all(|time| found.contains(time)), "{found:?}");
+    };
+    times("en", ["April 2017", "31 December 2016", "2015", "early 2014"]);
+    times("zh-HK", ["2017年4月", "2016年12月31日", "2015年", "early 2014"]);
+}
+
 /// The sign of a currency stands before a Chinese word too; an empty cell has the unit of the column.
 #[test]
 fn units_of_cells_and_of_the_column() {

@@ -9,6 +9,7 @@ use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Text, Words};
 use crate::table::{Column, Numbers, refuse_duplicates};
+use crate::text::is_chinese;
 
 /// The most rows of names; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
@@ -353,6 +354,19 @@ impl<'a> Context<'a> {
                 _ => self.names(channel)?,
             },
         })
+    }
+
+    /// The cells of a column of times, some of which may be other words: undescribed ones as a reader says
+    /// them, but for those that a Chinese table says itself.
+    pub(super) fn said_times(&self, channel: &Label, mut cells: Vec<Label>) -> Vec<Label> {
+        if self.declared(&channel.value).is_none() {
+            for cell in &mut cells {
+                let is_said = !self.spec.is_english() && is_chinese(&cell.value);
+                let time = time::read(&cell.value, None).filter(|_| !is_said);
+                cell.value = time.map_or(std::mem::take(&mut cell.value), |time| self.say(time));
+            }
+        }
+        cells
     }
 
     /// The name of a row's position, as written or as a reader says it.

@@ -114,6 +114,10 @@ impl KeyNumberMark {
         };
         let (mut units, comparators, times) =
             (words(&self.unit)?, words(&self.comparator)?, words(&self.as_of)?);
+        let times = match &self.as_of {
+            Some(column) => context.said_times(&context.label(column), times),
+            None => times,
+        };
         let value = context.label(&self.value);
         let described = context.spec.columns.get(value.value.as_str());
         // What a pattern says is not said again.
@@ -206,12 +210,8 @@ fn printed(
                 .hint("give it, or take its row out");
             return if may_lack { Ok(None) } else { Err(Error::from(fault)) };
         }
-        let written = cells
-            .text(row)
-            .split_once('.')
-            .map_or(0, |(_, decimals)| decimals.chars().take_while(char::is_ascii_digit).count());
         let shown = number / divisors[row];
-        let written = if divisors[row] == 1.0 { written } else { 0 };
+        let written = if divisors[row] == 1.0 { cells.decimals(row) } else { 0 };
         let decimals = linear::decimals(&[shown]).max(written).min(MOST_DECIMALS);
         let value = match described {
             Some(column) if column.format.is_some() => values.print.bare(number),

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::TableMark;
 use crate::chart::Context;
-use crate::chart::alt::{Gist, Kind, Pile, Run};
+use crate::chart::alt::{Gist, Kind, Pile, Run, Table, TableColumn, said};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::mark::too_many;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::format;
 use crate::spec::{ColumnType, Text};
 use crate::table;
 use crate::text::is_chinese;
@@ -27,6 +28,8 @@ pub(super) struct Column {
     pub(super) cells: Vec<Label>,
     /// Its numbers, where it has any.
     pub(super) values: Option<Values>,
+    /// Whether the spec says what its cells are.
+    is_described: bool,
 }
 
 /// What is emphasised.
@@ -84,7 +87,7 @@ impl Cells {
         self.emphasis == Emphasis::Row(row) || self.emphasis == Emphasis::Column(column)
     }
 
-    /// What it tells: each column of numbers by the names of the first column.
+    /// What it tells: each column by the names of the first.
     pub(super) fn gist(self) -> Gist<'static> {
         let names = Channel::Names(self.columns[0].cells.clone());
         let rows: Vec<u32> = (0..self.rows() as u32).collect();
@@ -98,8 +101,14 @@ impl Cells {
             shown: None,
             part: None,
         };
-        let numbers = self.columns.into_iter().skip(1).filter_map(|column| column.values);
-        Gist::Columns(TABLE, numbers.map(run).collect())
+        let words = |cells: &[Label]| cells.iter().map(|cell| said(&cell.value)).collect();
+        let named = words(&self.columns[0].cells);
+        let column = |Column { head, cells, values, is_described }: Column| match values {
+            Some(values) if is_described => TableColumn::Numbers(Box::new(run(values))),
+            _ => TableColumn::Words(said(&head.value), words(&cells)),
+        };
+        let columns = self.columns.into_iter().skip(1).map(column).collect();
+        Gist::Table(Table { kind: TABLE, rows: named, columns })
     }
 }
 
@@ -120,9 +129,15 @@ impl Column {
             unit if context.spec.is_english() => name.with(format!("{} ({unit})", name.value)),
             unit => name.with(format!("{}（{unit}）", name.value)),
         };
+        let is_described = declared.is_some();
         let Some(values) = values else {
-            return Ok(Self { head: name.clone(), cells: texts(context, name)?, values: None });
+            let cells = texts(context, name)?;
+            return Ok(Self { head: name.clone(), cells, values: None, is_described });
         };
+        if !is_described {
+            let cells = as_written(context, name, &values)?;
+            return Ok(Self { head: name.clone(), cells, values: Some(values), is_described });
+        }
         // Who looks a number up wants all of its digits, in the unit of its column.
         let (print, unit) = context.print(name, &[], values.print.written)?;
         let values = Values { print, unit, ..values };
@@ -134,8 +149,22 @@ impl Column {
             place: context.place(name, row),
         };
         let cells = values.numbers.iter().enumerate().map(cell).collect();
-        Ok(Self { head, cells, values: Some(values) })
+        Ok(Self { head, cells, values: Some(values), is_described })
     }
+}
+
+/// The numbers of a column of which the spec says nothing: each with its own decimals, plus and percent sign,
+/// as rows may be of unlike things.
+fn as_written(context: &Context, name: &Label, values: &Values) -> Result<Vec<Label>> {
+    let column = context.column(name)?;
+    let cell = |(row, number): (usize, &f64)| {
+        let text = column.text(row);
+        let plus = if text.starts_with('+') { "+" } else { "" };
+        let percent = if text.ends_with(['%', '％']) { "%" } else { "" };
+        let digits = format::number(*number, column.decimals(row), context.spec.thousands);
+        Located { value: format!("{plus}{digits}{percent}"), place: Some(column.place(row)) }
+    };
+    Ok(values.numbers.iter().enumerate().map(cell).collect())
 }
 
 /// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does,
