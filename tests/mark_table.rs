@@ -197,6 +197,20 @@ fn short_cells_are_not_wrapped_beside_long_ones() {
     }
 }
 
+/// A date is not divided while the table has room for it, and keeps its calendar beside others.
+#[test]
+fn dates_are_whole_in_a_crowded_table() {
+    let long = "維持區域空氣監測網絡的監測子站".repeat(4);
+    let table = format!(
+        "項目,負責部門,內容,地點,日期,電話\n檢疫,檢驗及檢疫分署,{long},文錦渡,2015-03-31,28102717\n\
+         交流,青年發展組,{long},北京及上海,民國104年3月,28351234\n"
+    );
+    let scene = figure(MARK, &table);
+    for words in ["2015年3月31日", "民國104年3月"] {
+        place(&scene, words);
+    }
+}
+
 /// Which of two rows is meant cannot be known.
 #[test]
 fn an_emphasis_of_two_rows_is_refused() {
@@ -225,9 +239,10 @@ fn numbers_that_nothing_describes_are_as_they_are_written() {
 fn tables_of_words_are_told() {
     let scene = figure(MARK, "點,定義,島\nA,東面,蒲台\nB,南面,\n");
     assert_eq!(scene.description, "表：題。定義：A 東面，B 南面。島：A 蒲台。");
-    let rows: String = (1..=8).map(|row| format!("{row}號,義{row},島{row}\n")).collect();
+    // Of more than 24 cells, only what they are.
+    let rows: String = (1..=13).map(|row| format!("{row}號,義{row},島{row}\n")).collect();
     let scene = figure(MARK, &format!("點,定義,島\n{rows}"));
-    assert_eq!(scene.description, "表：題。列出1號、2號、3號等8行的定義、島。");
+    assert_eq!(scene.description, "表：題。列出1號、2號、3號等13行的定義、島。");
     let english = format!("lang = \"en\"\n{MARK}");
     let scene = figure(&english, "point,meaning\nA,east\nB,south\nC,west\n");
     assert_eq!(scene.description, "Table: 題. Meaning: A (east), B (south) and C (west).");

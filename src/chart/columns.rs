@@ -357,11 +357,12 @@ impl<'a> Context<'a> {
     }
 
     /// The cells of a column of times, some of which may be other words: undescribed ones as a reader says
-    /// them, but for those that a Chinese table says itself.
+    /// them, but for those that a Chinese table says itself where the spec names no calendar.
     pub(super) fn said_times(&self, channel: &Label, mut cells: Vec<Label>) -> Vec<Label> {
         if self.declared(&channel.value).is_none() {
             for cell in &mut cells {
-                let is_said = !self.spec.is_english() && is_chinese(&cell.value);
+                let is_free = !self.spec.is_english() && !self.names_calendar();
+                let is_said = is_free && is_chinese(&cell.value);
                 let time = time::read(&cell.value, None).filter(|_| !is_said);
                 cell.value = time.map_or(std::mem::take(&mut cell.value), |time| self.say(time));
             }

@@ -30,6 +30,8 @@ pub(super) struct Print {
     pub(super) written: usize,
     /// A sign or measure word that stands behind each number at a mark.
     sign: String,
+    /// Whether the numbers are parts of 100.
+    is_percent: bool,
 }
 
 impl Print {
@@ -43,12 +45,13 @@ impl Print {
             decimals,
             written: decimals,
             sign: String::new(),
+            is_percent: false,
         }
     }
 
     /// Whether the numbers are parts of 100.
     pub(super) fn is_percent(&self) -> bool {
-        self.sign == "%"
+        self.is_percent
     }
 
     /// Whether the unit stands behind each number, on an axis or at marks.
@@ -89,9 +92,9 @@ impl Values {
         self.with_unit(&self.print, value)
     }
 
-    /// The same with as many decimals as the number has.
-    pub(super) fn spoken_exactly(&self, value: f64) -> String {
-        let decimals = linear::decimals(&[value / self.print.divisor]).min(9);
+    /// The same with as many decimals as the number has, and at least some.
+    pub(super) fn spoken_exactly(&self, value: f64, least: usize) -> String {
+        let decimals = linear::decimals(&[value / self.print.divisor]).min(9).max(least);
         self.with_unit(&Print { decimals, ..self.print.clone() }, value)
     }
 
@@ -145,16 +148,14 @@ impl Context<'_> {
             Ok::<_, Error>(pattern)
         });
         let pattern = pattern.transpose()?;
-        let thousands = self.spec.thousands;
+        let is_percent = unit.value == "%";
+        let plain = Print { is_percent, ..Print::plain(self.spec.thousands, decimals) };
         if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
-            let (pattern, sign) = (Some(pattern.clone()), String::new());
-            let print = Print { pattern, sign, ..Print::plain(thousands, decimals) };
-            return Ok((print, unit));
+            return Ok((Print { pattern: Some(pattern.clone()), ..plain }, unit));
         }
         let (least, most) = magnitudes(numbers);
         let scaled = self.scaled(&unit.value, least, most);
-        let plain = Print::plain(thousands, decimals);
         let sign =
             |unit: &str| Some(unit.to_owned()).filter(|u| is_attached(u)).unwrap_or_default();
         if pattern.is_none() && self.is_too_long(&unit.value, &scaled, most) {

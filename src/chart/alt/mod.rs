@@ -243,9 +243,10 @@ fn marked(context: &Context, gist: &Gist, scales: Scales) -> Option<Marked> {
             let time = scales.grain.and_then(|grain| time::read_any(&at.value, grain));
             time.map_or_else(|| said(&at.value), |time| context.say(time))
         }
-        Given::Across(value) => {
-            scales.values.map_or_else(|| value.to_string(), |values| values.spoken_exactly(*value))
-        }
+        Given::Across(value) => scales.values.map_or_else(
+            || value.to_string(),
+            |values| values.spoken_exactly(*value, values.print.decimals),
+        ),
     };
     let label = label.map(|label| said(&label.value));
     Some(Marked { label, ends: ends.iter().map(say).collect() })

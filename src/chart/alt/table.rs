@@ -5,6 +5,9 @@ use super::fact::{Fact, Position, Said};
 use super::run::Run;
 use crate::chart::Context;
 
+/// The most cells of words that are all told.
+const MOST_TOLD: usize = 24;
+
 /// A table.
 pub(in crate::chart) struct Table<'a> {
     pub(in crate::chart) kind: Kind,
@@ -32,28 +35,34 @@ impl Table<'_> {
     }
 
     pub(super) fn facts(&self, context: &Context, is_listed: bool) -> Vec<Fact> {
+        let words = || {
+            self.columns.iter().filter_map(|column| match column {
+                TableColumn::Words(name, cells) => Some((name, cells)),
+                TableColumn::Numbers(_) => None,
+            })
+        };
+        let cells = words().flat_map(|(_, cells)| cells).filter(|cell| !cell.is_empty());
+        let is_told = cells.count() <= MOST_TOLD;
         let told = self.columns.iter().flat_map(|column| match column {
             TableColumn::Numbers(run) => run.facts(context, is_listed),
-            TableColumn::Words(name, cells) if is_listed => vec![self.listed(name, cells)],
+            TableColumn::Words(name, cells) if is_told => self.listed(name, cells),
             TableColumn::Words(..) => vec![],
         });
-        let words = self.columns.iter().filter_map(|column| match column {
-            TableColumn::Words(name, _) => Some(name.clone()),
-            TableColumn::Numbers(_) => None,
-        });
-        let columns: Vec<_> = if is_listed { vec![] } else { words.collect() };
+        let columns: Vec<_> = words().map(|(name, _)| name.clone()).collect();
         let rows = self.rows.clone();
-        let unlisted = (!columns.is_empty()).then_some(Fact::Table { columns, rows });
+        let unlisted = (!is_told).then_some(Fact::Table { columns, rows });
         unlisted.into_iter().chain(told).collect()
     }
 
-    /// The cells of a column by the names of their rows.
-    fn listed(&self, name: &str, cells: &[String]) -> Fact {
+    /// The cells of a column by the names of their rows, if one has words.
+    fn listed(&self, name: &str, cells: &[String]) -> Vec<Fact> {
         let said = |(row, cell): (&String, &String)| {
             let at = Position::name(row.clone());
             (!cell.is_empty()).then(|| Said { at, value: cell.clone(), more: None })
         };
-        let cells = self.rows.iter().zip(cells).filter_map(said).collect();
-        Fact::Listed { of: Some(name.to_owned()), series: vec![(None, cells)] }
+        let cells: Vec<_> = self.rows.iter().zip(cells).filter_map(said).collect();
+        let is_there = !cells.is_empty();
+        let listed = Fact::Listed { of: Some(name.to_owned()), series: vec![(None, cells)] };
+        is_there.then_some(listed).into_iter().collect()
     }
 }

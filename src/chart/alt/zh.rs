@@ -253,9 +253,11 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
 
 /// A name, and in brackets what is noted of it.
 fn noted(noted: &Noted) -> String {
-    match &noted.notes[..] {
-        [] => noted.name.clone(),
-        notes => format!("{}（{}）", noted.name, notes.join("，")),
+    let notes = noted.notes.join("，");
+    match noted.name.strip_suffix('）') {
+        _ if notes.is_empty() => noted.name.clone(),
+        Some(name) => format!("{name}，{notes}）"),
+        None => format!("{}（{notes}）", noted.name),
     }
 }
 

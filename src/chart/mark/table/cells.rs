@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostic, Label, Located, Result};
 use crate::format;
 use crate::spec::{ColumnType, Text};
 use crate::table;
-use crate::text::is_chinese;
 
 /// What the alternative text calls it.
 const TABLE: Kind = Kind::new("表", "table");
@@ -30,6 +29,8 @@ pub(super) struct Column {
     pub(super) values: Option<Values>,
     /// Whether the spec says what its cells are.
     is_described: bool,
+    /// Whether all of its cells are times.
+    pub(super) has_times: bool,
 }
 
 /// What is emphasised.
@@ -103,7 +104,7 @@ impl Cells {
         };
         let words = |cells: &[Label]| cells.iter().map(|cell| said(&cell.value)).collect();
         let named = words(&self.columns[0].cells);
-        let column = |Column { head, cells, values, is_described }: Column| match values {
+        let column = |Column { head, cells, values, is_described, .. }: Column| match values {
             Some(values) if is_described => TableColumn::Numbers(Box::new(run(values))),
             _ => TableColumn::Words(said(&head.value), words(&cells)),
         };
@@ -131,12 +132,13 @@ impl Column {
         };
         let is_described = declared.is_some();
         let Some(values) = values else {
-            let cells = texts(context, name)?;
-            return Ok(Self { head: name.clone(), cells, values: None, is_described });
+            let (cells, has_times) = texts(context, name)?;
+            return Ok(Self { head: name.clone(), cells, values: None, is_described, has_times });
         };
         if !is_described {
             let cells = as_written(context, name, &values)?;
-            return Ok(Self { head: name.clone(), cells, values: Some(values), is_described });
+            let (head, values) = (name.clone(), Some(values));
+            return Ok(Self { head, cells, values, is_described, has_times: false });
         }
         // Who looks a number up wants all of its digits, in the unit of its column.
         let (print, unit) = context.print(name, &[], values.print.written)?;
@@ -149,7 +151,7 @@ impl Column {
             place: context.place(name, row),
         };
         let cells = values.numbers.iter().enumerate().map(cell).collect();
-        Ok(Self { head, cells, values: Some(values), is_described })
+        Ok(Self { head, cells, values: Some(values), is_described, has_times: false })
     }
 }
 
@@ -183,19 +185,11 @@ fn are_codes(context: &Context, name: &Label) -> Result<bool> {
         || length >= LONG_CODE && cells.iter().all(|cell| is_long(cell)))
 }
 
-/// The cells of a column of words; times as a reader says them, but for an undescribed column whose own words
-/// say them already.
-fn texts(context: &Context, name: &Label) -> Result<Vec<Label>> {
-    let is_described = context.declared(&name.value).is_some();
-    let is_free = !is_described && !context.names_calendar() && !context.spec.is_english();
-    match context.positions(name, true) {
-        Ok(Channel::Times(_)) => {
-            let written = context.texts(name)?;
-            let are_words = written.iter().all(|cell| is_chinese(&cell.value));
-            if is_free && are_words { Ok(written) } else { context.said_names(name) }
-        }
-        _ => context.texts(name),
-    }
+/// The cells of a column of words, and whether all are times, which are as a reader says them.
+fn texts(context: &Context, name: &Label) -> Result<(Vec<Label>, bool)> {
+    let are_times = matches!(context.positions(name, true), Ok(Channel::Times(_)));
+    let cells = context.texts(name)?;
+    Ok((if are_times { context.said_times(name, cells) } else { cells }, are_times))
 }
 
 /// The row or the column that the spec emphasises.

@@ -329,7 +329,8 @@ struct Widths {
 
 /// Columns as wide as their words where there is room; else the widest are wrapped.
 fn widths(canvas: &mut Canvas, cells: &Cells, size: f64, room: f64) -> Found<Widths> {
-    let (mut least, mut natural) = (vec![], vec![]);
+    // With times whole, and with times wrapped as other words are.
+    let (mut whole, mut least, mut natural) = (vec![], vec![], vec![]);
     for (i, column) in cells.columns.iter().enumerate() {
         let mut widest = 0.0_f64;
         let mut set = vec![];
@@ -348,10 +349,13 @@ fn widths(canvas: &mut Canvas, cells: &Cells, size: f64, room: f64) -> Found<Wid
         let narrow = if column.values.is_some() { own } else { own.min(LEAST) };
         natural.push(own.max(head));
         least.push(narrow.max(head.min(LEAST)));
+        whole.push(if column.has_times { own.max(least[i]) } else { least[i] });
     }
     let gaps = GAPS.0 * (least.len() as f64 - 1.0);
     let bar = if cells.bar.is_some() { BARS.1 + BAR_GAP } else { 0.0 };
-    let free = room - gaps - bar - least.iter().sum::<f64>();
+    let free = |widths: &[f64]| room - gaps - bar - widths.iter().sum::<f64>();
+    let least = if free(&whole) < 0.0 { least } else { whole };
+    let free = free(&least);
     if free < 0.0 {
         let widest = (0..least.len()).max_by(|&a, &b| least[a].total_cmp(&least[b]));
         return Err(cells.columns[widest.unwrap_or(0)].head.clone().into());

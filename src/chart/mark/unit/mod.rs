@@ -107,7 +107,7 @@ fn head(
     (total_label, shape): (&str, UnitShape),
 ) -> Label {
     let total = parts.whole();
-    let each = parts.values.spoken_exactly(counts.each);
+    let each = parts.values.spoken_exactly(counts.each, 0);
     let is_dot = shape == UnitShape::Dot;
     let text = if context.spec.is_english() {
         let about = if counts.is_rounded { "about " } else { "" };
