@@ -137,6 +137,8 @@ fn words_of_titles_are_whole() {
         ("二氧化硫濃度", 65.0, vec!["二氧化", "硫濃度"]),
         // In four, 及 cannot stand with its word, but no word is divided.
         ("檢驗及檢疫分署", 85.0, vec!["檢驗及", "檢疫分署"]),
+        // Eight and six would divide 二十三.
+        ("監測網絡共有二十三個監測子站", 165.0, vec!["監測網絡共有", "二十三個監測子站"]),
         // Three lines of five divide one word, and need not divide two.
         ("香港國際金融中心二氧化硫濃度", 105.0, vec!["香港國際", "金融中心二", "氧化硫濃度"]),
     ];

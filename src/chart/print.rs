@@ -16,6 +16,9 @@ const TOO_LONG: (f64, f64) = (1e7, 1e5);
 /// The greatest part of the greatest number that a pattern may round away.
 const MOST_ROUNDED: f64 = 0.1;
 
+/// By how many places at most a word for a power of ten moves the decimal point.
+const MOST_MOVED: usize = 9;
+
 /// How numbers are printed.
 #[derive(Clone, Debug)]
 pub(super) struct Print {
@@ -173,6 +176,25 @@ impl Context<'_> {
         Ok((print, unit.with(scaled.unit)))
     }
 
+    /// How numbers are printed where no digit may be lost: in the unit of their column; where that has a
+    /// Chinese word in an English figure, in an English one.
+    pub(super) fn print_exactly(&self, values: &Values) -> Result<(Print, Label)> {
+        let (channel, written) = (&values.name, values.print.written);
+        let bare = self.print(channel, &[], written)?;
+        if bare.0.divisor == 1.0 {
+            return Ok(bare);
+        }
+        let (print, unit) = self.print(channel, &values.numbers, written)?;
+        if print.own.is_some() {
+            return Ok(bare);
+        }
+        // The word moves the decimal point.
+        let moved = (0..MOST_MOVED).find(|moved| power(*moved) >= print.divisor);
+        let most = written + moved.unwrap_or(MOST_MOVED);
+        let decimals = exact(&values.numbers, print.divisor, most);
+        Ok((Print { decimals, ..print }, unit))
+    }
+
     /// Whether the greatest number has too many digits in a unit that suits the least.
     fn is_too_long(&self, unit: &str, scaled: &Scaled, most: f64) -> bool {
         let too_long = if scaled.divisor == 1.0 { TOO_LONG.0 } else { TOO_LONG.1 };
@@ -248,13 +270,17 @@ fn refuse_misfit(pattern: &NumberPattern, text: &Label, numbers: &[f64], unit: &
 
 /// The fewest decimals, at most that many, at which no number loses a digit that more would show.
 fn exact(numbers: &[f64], divisor: f64, decimals: usize) -> usize {
-    let power = |decimals: usize| (0..decimals).fold(1.0, |power, _| power * 10.0);
     let is_exact = |&fewer: &usize| {
         let full = power(decimals - fewer);
         let shown = |number: &f64| (number / divisor * power(decimals)).round() / full;
         numbers.iter().filter(|number| !number.is_nan()).map(shown).all(|n| n == n.round())
     };
     (0..decimals).find(is_exact).unwrap_or(decimals)
+}
+
+/// A power of ten.
+fn power(of: usize) -> f64 {
+    (0..of).fold(1.0, |power, _| power * 10.0)
 }
 
 /// The least magnitude above zero and the greatest.

@@ -15,6 +15,9 @@ const HEADS: &str = "與与及和或並并而且跟同至到在於于由從从�
     無无非否副總总新舊旧大小高低老各每第全本該该其所此這这那是有可應应須须再更最已曾也都只僅\
     仅共約约逾近超一二兩两三四五六七八九十百千粵粤港澳台臺京滬沪深珠中美英日駐驻兌兑";
 
+/// The digits of numbers in words, which are one word: 二十三.
+const DIGITS: &str = "〇零一二兩三四五六七八九十百千萬億";
+
 /// What a line break does to the words of a text, the least harm first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Harm {
@@ -49,7 +52,9 @@ impl<'a> Words<'a> {
         let (before, after) = self.text.split_at(at);
         let is_inside =
             before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+        let is_digit = |c| DIGITS.contains(c);
         match () {
+            () if before.ends_with(is_digit) && after.starts_with(is_digit) => Harm::Divides,
             () if !is_inside || self.free.binary_search(&at).is_ok() => Harm::None,
             () if self.ends.binary_search(&at).is_ok() => Harm::Parts,
             () => Harm::Divides,

@@ -141,7 +141,7 @@ impl Column {
             return Ok(Self { head, cells, values, is_described, has_times: false });
         }
         // Who looks a number up wants all of its digits, in the unit of its column.
-        let (print, unit) = context.print(name, &[], values.print.written)?;
+        let (print, unit) = context.print_exactly(&values)?;
         let values = Values { print, unit, ..values };
         let says = values.print.says_unit(false);
         let own = context.spec.unit(&name.value).value;
