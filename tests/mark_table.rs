@@ -237,8 +237,8 @@ fn numbers_that_nothing_describes_are_as_they_are_written() {
 
 #[test]
 fn tables_of_words_are_told() {
-    let scene = figure(MARK, "點,定義,島\nA,東面,蒲台\nB,南面,\n");
-    assert_eq!(scene.description, "表：題。定義：A 東面，B 南面。島：A 蒲台。");
+    let scene = figure(MARK, "點,定義,島\nA,東面,蒲台\nB,南面,\nC,—,長洲\n");
+    assert_eq!(scene.description, "表：題。定義：A 東面，B 南面。島：A 蒲台，C 長洲。");
     // Of more than 24 cells, only what they are.
     let rows: String = (1..=13).map(|row| format!("{row}號,義{row},島{row}\n")).collect();
     let scene = figure(MARK, &format!("點,定義,島\n{rows}"));

@@ -102,11 +102,13 @@ impl Cells {
             shown: None,
             part: None,
         };
-        let words = |cells: &[Label]| cells.iter().map(|cell| said(&cell.value)).collect();
-        let named = words(&self.columns[0].cells);
+        let named = self.columns[0].cells.iter().map(|cell| said(&cell.value)).collect();
+        // A dash says that there is nothing to say.
+        let words =
+            |cell: &Label| if cell.value == "—" { String::new() } else { said(&cell.value) };
         let column = |Column { head, cells, values, is_described, .. }: Column| match values {
             Some(values) if is_described => TableColumn::Numbers(Box::new(run(values))),
-            _ => TableColumn::Words(said(&head.value), words(&cells)),
+            _ => TableColumn::Words(said(&head.value), cells.iter().map(words).collect()),
         };
         let columns = self.columns.into_iter().skip(1).map(column).collect();
         Gist::Table(Table { kind: TABLE, rows: named, columns })
