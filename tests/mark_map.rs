@@ -210,6 +210,12 @@ fn values_of_points_are_told() {
     let unnamed = spec.replace("label = \"名\"\n", "");
     let told = "地圖：題。2個點。面積代表級，由5.5級至7.0級。";
     assert_eq!(figure(&unnamed, table).description, told);
+    let english = "lang = \"en\"\n[[mark]]\ntype = \"map\"\n[[mark.point]]\nx = \"x\"\ny = \"y\"\n\
+                   label = \"name\"\nsize = \"level\"\nreach = \"far\"\n";
+    let scene = figure(english, "name,x,y,level,far\nA,1,1,5.5,12\nB,3,2,7.0,8\n");
+    let told = "2 points, A (5.5, within 12 km) and B (7.0, within 8 km). \
+                Areas show level, from 5.5 to 7.0 (B).";
+    assert!(scene.description.ends_with(told), "{}", scene.description);
 }
 
 #[test]

@@ -145,3 +145,13 @@ fn a_thousand_levels_have_no_room() {
     let wide: String = (1..900).map(|i| format!("節{i},節0\n")).collect();
     assert_eq!(refused(TREE, &format!("名,上\n節0,\n{wide}")).code, "no-room");
 }
+
+#[test]
+fn english_trees_are_told_in_english() {
+    let table = "name,above,kind,why\nHead,,office,\nEast,Head,unit,\nWest,Head,unit,derived\n";
+    let spec = "lang = \"en\"\n[[mark]]\ntype = \"tree\"\nname = \"name\"\nparent = \"above\"\n\
+                note = \"kind\"\nuncertain = \"why\"\n";
+    let told = "Under Head (office): East (unit) and West (unit). Dashed lines: West (derived).";
+    let scene = figure(spec, table);
+    assert!(scene.description.ends_with(told), "{}", scene.description);
+}
