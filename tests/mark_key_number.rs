@@ -123,6 +123,58 @@ fn large_numbers_have_a_word_for_their_power_of_ten() {
     assert!(found.contains(&"12"), "{found:?}");
 }
 
+/// The name of a currency stands before its number: 新臺幣3兆元, and 5億 are no 50,000萬.
+#[test]
+fn the_name_of_a_currency_stands_in_front() {
+    let table = "說明,原,數,單位,比較,時間\n預算,—,3000000000000,新臺幣元,約,\n\
+        投資,400000000,500000000,人民幣元,超過,\n";
+    let scene = figure(&format!("lang = \"zh-TW\"\n{MARK}{ALL}"), table);
+    let found = words(&scene);
+    let of = |first: &str, count: usize| {
+        let at = found.iter().position(|words| *words == first).expect(first);
+        found[at..at + count].concat()
+    };
+    assert_eq!(of("約", 4), "約新臺幣3兆元");
+    assert_eq!(of("人民幣", 5), "人民幣4超過5億元");
+    for said in ["約新臺幣3兆元", "人民幣由4至超過5億元"] {
+        assert!(scene.description.contains(said), "{}", scene.description);
+    }
+    let scene = figure(&format!("{MARK}{ALL}"), table);
+    assert!(words(&scene).contains(&"萬億元"), "{:?}", words(&scene));
+}
+
+/// Magnitudes too unlike for one column: the hint says what to do.
+#[test]
+fn too_unlike_magnitudes_are_refused_with_a_way_out() {
+    let fault = refused(MARK, "說明,原,數\n甲,—,1000000000000\n乙,—,0.12345\n");
+    is_at(&fault, "bad-magnitude", "1000000000000");
+    let hint = fault.to_string();
+    assert!(hint.contains("greater unit"), "{hint}");
+}
+
+/// 億港元 that are HK$ would be a hundred million times too few.
+#[test]
+fn a_unit_that_loses_its_word_is_refused() {
+    let fault = |names: &str| {
+        let project = common::Project::new("key-number-lost");
+        let english =
+            "[lang.en]\ntitle = \"Numbers\"\n[lang.en.names]\n\"投資\" = \"Investment\"\n";
+        let spec =
+            format!("title = \"數\"\ndata = \"k.csv\"\n{MARK}unit = \"單位\"\n{english}{names}\n");
+        std::fs::write(project.0.join("data/k.toml"), spec).expect("a spec");
+        let table = "說明,數,原,單位\n投資,29852,—,億港元\n";
+        std::fs::write(project.0.join("data/k.csv"), table).expect("a table");
+        common::stderr(&project.run(&["build", "k"]))
+    };
+    let told = fault("\"億港元\" = \"HK$\"");
+    let hint = "write \"港元\" = \"HK$\": its 億 becomes million, billion or trillion by itself";
+    for said in ["bad-magnitude", "「億港元」 loses its 億 as 「HK$」", hint] {
+        assert!(told.contains(said), "{said} in {told}");
+    }
+    assert!(!fault("\"億港元\" = \"HK$ hundred million\"").contains("bad-magnitude"));
+    assert!(!fault("\"港元\" = \"HK$\"").contains("bad-magnitude"));
+}
+
 /// 億港元 of a cell is HK$ billion in an English edition, with the sign in front.
 #[test]
 fn english_numbers_have_english_words() {
@@ -144,6 +196,20 @@ fn english_numbers_have_english_words() {
     for said in ["HK$34.6 billion", "HK$2,985.2 billion", "34 million visits"] {
         assert!(svg.contains(said), "{said}");
     }
+}
+
+/// Times of all grains need no type: an English edition says them in English, a Chinese one its own words.
+#[test]
+fn times_are_said_in_the_language() {
+    let table = "text,數,at\nA,1,2017年4月\nB,2,2016-12-31\nC,3,2015年\nD,4,early 2014\n";
+    let mark = "[[mark]]\ntype = \"key-number\"\nvalue = \"數\"\ntext = \"text\"\nas_of = \"at\"\n";
+    let times = |lang: &str, expected: [&str; 4]| {
+        let scene = figure(&format!("lang = \"{lang}\"\n{mark}"), table);
+        let found = words(&scene);
+        assert!(expected.iter().all(|time| found.contains(time)), "{found:?}");
+    };
+    times("en", ["April 2017", "31 December 2016", "2015", "early 2014"]);
+    times("zh-HK", ["2017年4月", "2016年12月31日", "2015年", "early 2014"]);
 }
 
 /// The sign of a currency stands before a Chinese word too; an empty cell has the unit of the column.

@@ -124,7 +124,8 @@ fn links_lead_from_point_to_point_and_uncertain_ones_are_dashed() {
         let stroke = link.stroke.as_ref().expect("a stroke");
         assert_eq!((stroke.color, !stroke.dash.is_empty()), (MUTED, is_dashed));
     }
-    assert!(scene.description.contains("連線：甲與乙、丙"), "{}", scene.description);
+    let told = "連線：甲與乙、丙。虛線為丙（推算）。";
+    assert!(scene.description.ends_with(told), "{}", scene.description);
 }
 
 /// 100 km around a point on the equator reach 100 / 111.195 of a degree to the north.
@@ -193,6 +194,28 @@ fn bounds_may_reach_over_the_180th_meridian() {
     }
     // No length holds for half of the globe.
     assert!(!all.iter().any(|word| word.contains("公里")), "{all:?}");
+}
+
+/// Sizes and circles are told with their values; points without names by the extremes.
+#[test]
+fn values_of_points_are_told() {
+    let table = "名,經,緯,級,遠\n甲,1,1,5.5,12\n乙,3,2,7.0,—\n";
+    let columns = "columns = { \"遠\" = { type = \"number\", missing = \"—\" }, \"級\" = { type = \"number\", \
+                   unit = \"級\" } }\n";
+    let spec = format!("{columns}{MAP}{POINTS}size = \"級\"\nreach = \"遠\"\n");
+    let scene = figure(&spec, table);
+    let told =
+        "地圖：題。2個點：甲（5.5級，半徑12公里）、乙（7.0級）。面積代表級，由5.5級至7.0級（乙）。";
+    assert_eq!(scene.description, told);
+    let unnamed = spec.replace("label = \"名\"\n", "");
+    let told = "地圖：題。2個點。面積代表級，由5.5級至7.0級。";
+    assert_eq!(figure(&unnamed, table).description, told);
+    let english = "lang = \"en\"\n[[mark]]\ntype = \"map\"\n[[mark.point]]\nx = \"x\"\ny = \"y\"\n\
+                   label = \"name\"\nsize = \"level\"\nreach = \"far\"\n";
+    let scene = figure(english, "name,x,y,level,far\nA,1,1,5.5,12\nB,3,2,7.0,8\n");
+    let told = "2 points, A (5.5, within 12 km) and B (7.0, within 8 km). \
+                Areas show level, from 5.5 to 7.0 (B).";
+    assert!(scene.description.ends_with(told), "{}", scene.description);
 }
 
 #[test]

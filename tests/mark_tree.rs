@@ -52,7 +52,9 @@ fn all_names_and_notes_are_shown_and_told() {
     }
     let told = &scene.description;
     assert!(told.starts_with("樹狀圖：題。"), "{told}");
-    assert!(told.contains("總部之下有東處、西處。東處之下有甲、乙。西處之下有丙"), "{told}");
+    let expected =
+        "總部（2000年）之下有東處（2001年）、西處。東處之下有甲（2002年）、乙。西處之下有丙。";
+    assert!(told.contains(expected), "{told}");
 }
 
 /// A root of the spec has no symbol, and all that stand under nothing stand under it.
@@ -74,6 +76,11 @@ fn lines_of_uncertain_parents_are_dashed() {
         let stroke = shape.stroke.as_ref()?;
         (ends[0].1 == ends[1].1).then_some((ends[1].1, !stroke.dash.is_empty()))
     };
+    assert!(
+        scene.description.ends_with("總之下有甲、乙。虛線為乙（推算）。"),
+        "{}",
+        scene.description
+    );
     let found = dots(&scene);
     let lines: Vec<_> = shapes(&scene, Role::Mark).into_iter().filter_map(level).collect();
     assert!(lines.contains(&(found[1].1, false)), "{lines:?}");
@@ -89,6 +96,27 @@ fn it_grows_where_it_has_room() {
     let table = format!("名,上,年\n總,,1年\n{rows}");
     let scene = figure(&format!("height = 420\n{TREE}note = \"年\"\n"), &table);
     assert!(dots(&scene)[0].1 < dots(&scene)[1].1, "{:?}", dots(&scene));
+}
+
+#[test]
+fn categories_are_told() {
+    let table = "名,上,類\n總,,處\n甲,總,組\n乙,總,組\n";
+    let scene = figure(&format!("{TREE}category = \"類\"\n"), table);
+    let told = &scene.description;
+    assert!(told.ends_with("總之下有甲、乙。處 1個點：總；組 2個點：甲、乙。"), "{told}");
+}
+
+/// Two departments may each have a 秘書處: an `id` tells them apart, and a fault says so.
+#[test]
+fn rows_of_one_name_have_ids() {
+    let table = "號,名,上\n1,總部,\n2,東處,1\n3,秘書處,2\n4,西處,1\n5,秘書處,4\n";
+    let scene = figure(&format!("{TREE}id = \"號\"\n"), table);
+    let told = "總部之下有東處、西處。東處之下有秘書處。西處之下有秘書處。";
+    assert!(scene.description.ends_with(told), "{}", scene.description);
+    assert_eq!(dots(&scene).len(), 5);
+    let refused = refused(TREE, "名,上\n總部,\n甲,總部\n甲,總部\n");
+    is_at(&refused, "duplicate-category", "甲");
+    assert!(refused.to_string().contains("`id`"), "{refused}");
 }
 
 #[test]
@@ -116,4 +144,14 @@ fn a_thousand_levels_have_no_room() {
     is_at(&fault, "no-room", "節999");
     let wide: String = (1..900).map(|i| format!("節{i},節0\n")).collect();
     assert_eq!(refused(TREE, &format!("名,上\n節0,\n{wide}")).code, "no-room");
+}
+
+#[test]
+fn english_trees_are_told_in_english() {
+    let table = "name,above,kind,why\nHead,,office,\nEast,Head,unit,\nWest,Head,unit,derived\n";
+    let spec = "lang = \"en\"\n[[mark]]\ntype = \"tree\"\nname = \"name\"\nparent = \"above\"\n\
+                note = \"kind\"\nuncertain = \"why\"\n";
+    let told = "Under Head (office): East (unit) and West (unit). Dashed lines: West (derived).";
+    let scene = figure(spec, table);
+    assert!(scene.description.ends_with(told), "{}", scene.description);
 }

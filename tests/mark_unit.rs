@@ -63,12 +63,32 @@ fn few_squares_stand_for_round_numbers() {
     assert_eq!(squares(&scene, STRONG).len(), 100);
 }
 
+/// Equal values are equally many squares, in sum one more or less; a square stands for what is said.
+#[test]
+fn equal_values_have_equal_squares() {
+    let spec = format!(
+        "[columns]\n\"數\" = {{ type = \"number\", unit = \"人\" }}\n{UNIT}each = 10000\nrest = \"丙\"\n"
+    );
+    let scene = figure(&spec, "類,數\n甲,155000\n乙,155000\n丙,40000\n");
+    assert_eq!(squares(&scene, STRONG).len(), 16);
+    assert_eq!(squares(&scene, MIDDLE).len(), 16);
+    let expected = "總數 35.0萬人；每格約代表1萬人";
+    assert!(words(&scene).contains(&expected), "{:?}", words(&scene));
+    let whole = format!("{UNIT}each = 10\n");
+    is_at(&refused(&whole, "類,數\n甲,4\n乙,4\n丙,4\n"), "bad-value", "10");
+}
+
 /// What is less than a square is told, not drawn.
 #[test]
 fn a_part_below_a_square_says_so() {
     let spec = format!("{UNIT}each = 10\nshape = \"dot\"\n");
     let scene = figure(&spec, "類,數\n甲,996\n乙,4\n");
-    assert!(words(&scene).contains(&"4（不足一點）"), "{:?}", words(&scene));
+    let expected =
+        ["題", "總數 1,000；每點約代表10", "甲", "996", "99.6%", "乙", "4", "0.4%", "（不足一點）"];
+    assert_eq!(words(&scene), expected);
+    // The note stands behind the columns of numbers.
+    let end = |words: &str| (place(&scene, words).x + place(&scene, words).width).round();
+    assert_eq!((end("996"), end("99.6%")), (end("4"), end("0.4%")));
     let is_dot = |shape: &&&tubiao::scene::Shape| matches!(shape.geometry, Geometry::Circle(..));
     // A hundred dots, and two at the names.
     assert_eq!(shapes(&scene, Role::Mark).iter().filter(is_dot).count(), 102);

@@ -196,6 +196,17 @@ fn corners(geometry: &Geometry) -> Vec<(f64, f64)> {
     path.segments.iter().filter_map(corner).collect()
 }
 
+/// The code of a figure's first fault, and the text at its place.
+fn fault(spec: &str, table: &str) -> Option<(String, String)> {
+    let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{spec}");
+    let scene = Figure::parse("x", &spec, table.as_bytes())
+        .and_then(|figure| figure.scene(&mut Typesetter::new(Fonts::builtin())));
+    scene.err().map(|error| {
+        let fault = error.diagnostics()[0].clone();
+        (fault.code.to_owned(), fault.place.expect("a place").text().to_owned())
+    })
+}
+
 const PERCENT: &str = "[columns]\n\"佔比\" = { type = \"percent\" }\n[[mark]]\n";
 
 /// A part that is measured in percent is its share: there is no second number, and no total.
@@ -225,20 +236,17 @@ fn stacks_of_percentages_have_totals_where_they_differ() {
 /// Shares that would be scaled to a whole that they are not.
 #[test]
 fn percentages_that_are_no_whole_are_refused() {
-    let fault = |marks: &str, table: &str| {
-        let spec = format!("title = \"題\"\ndata = \"x.csv\"\n{PERCENT}{marks}");
-        let scene = Figure::parse("x", &spec, table.as_bytes())
-            .and_then(|figure| figure.scene(&mut Typesetter::new(Fonts::builtin())));
-        scene.err().map(|error| {
-            let fault = error.diagnostics()[0].clone();
-            (fault.code.to_owned(), fault.place.expect("a place").text().to_owned())
-        })
-    };
+    let fault = |marks: &str, table: &str| fault(&format!("{PERCENT}{marks}"), table);
     let at = |text: &str| Some(("partial-whole".to_owned(), text.to_owned()));
     for kind in ["donut", "pie", "unit"] {
         let parts = format!("type = \"{kind}\"\ncategory = \"類\"\nvalue = \"佔比\"\n");
         assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,35\n"), at("30"), "{kind}");
-        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,69.5\n"), None, "{kind}");
+        // Each of two whole numbers may be half of one short; with a decimal, half of a tenth.
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,69\n"), None, "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,30\n乙,68\n"), at("30"), "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,33.3\n乙,66.6\n"), None, "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,33.3\n乙,66.5\n"), at("33.3"), "{kind}");
+        assert_eq!(fault(&parts, "類,佔比\n甲,50.0\n乙,49.0\n"), at("50.0"), "{kind}");
     }
     for kind in ["column", "area"] {
         let fill = format!(
@@ -248,4 +256,32 @@ fn percentages_that_are_no_whole_are_refused() {
         assert_eq!(fault(&fill, &table(55)), at("41"), "{kind}");
         assert_eq!(fault(&fill, &table(59)), None, "{kind}");
     }
+}
+
+/// How percentages are printed makes them no amounts: they still are parts of 100.
+#[test]
+fn patterns_of_percentages_change_no_whole() {
+    let spec = "[columns]\n\"佔比\" = { type = \"percent\", format = \"0.0'%'\" }\n[[mark]]\n\
+                type = \"donut\"\ncategory = \"類\"\nvalue = \"佔比\"\n";
+    let scene = figure(spec, "類,佔比\n甲,60\n乙,40\n");
+    assert_eq!(words(&scene), ["題", "甲", "60.0%", "乙", "40.0%"]);
+    let partial = fault(spec, "類,佔比\n甲,50.0\n乙,49.0\n");
+    assert_eq!(partial, Some(("partial-whole".to_owned(), "50.0".to_owned())));
+}
+
+/// An English edition has English brackets, and a word of which there is one at least.
+#[test]
+fn totals_of_english_rings_are_english() {
+    let ring = |unit: &str| {
+        format!(
+            "lang = \"en\"\n[columns]\n\"value\" = {{ type = \"number\", unit = \"{unit}\" }}\n\
+             [[mark]]\ntype = \"donut\"\ncategory = \"part\"\nvalue = \"value\"\n"
+        )
+    };
+    let scene = figure(&ring("US$ billion"), "part,value\nA,12.5\nB,30\n");
+    assert!(words(&scene).contains(&"Total (US$ billion)"), "{:?}", words(&scene));
+    let scene = figure(&ring("HK$ trillion"), "part,value\nA,0.02\nB,0.03\n");
+    let found = words(&scene);
+    assert!(found.contains(&"Total (HK$ billion)") && found.contains(&"50"), "{found:?}");
+    assert!(scene.description.contains("Total: HK$50 billion"), "{}", scene.description);
 }

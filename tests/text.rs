@@ -125,7 +125,7 @@ fn a_date_is_whole() {
     assert_eq!(lines("比較2011年2012年", 150.0, Fill::Balanced), ["比較2011年", "2012年"]);
 }
 
-/// Words are whole where that takes no more lines; where it would, any two characters may be parted.
+/// Words are whole where that takes no more lines; where it would, as few as can be are divided.
 #[test]
 fn words_of_titles_are_whole() {
     let cases = [
@@ -135,6 +135,12 @@ fn words_of_titles_are_whole() {
         ("運輸倉庫及郵政服務業", 140.0, vec!["運輸倉庫", "及郵政服務業"]),
         // In three characters a line there is no other way.
         ("二氧化硫濃度", 65.0, vec!["二氧化", "硫濃度"]),
+        // In four, 及 cannot stand with its word, but no word is divided.
+        ("檢驗及檢疫分署", 85.0, vec!["檢驗及", "檢疫分署"]),
+        // Eight and six would divide 二十三.
+        ("監測網絡共有二十三個監測子站", 165.0, vec!["監測網絡共有", "二十三個監測子站"]),
+        // Three lines of five divide one word, and need not divide two.
+        ("香港國際金融中心二氧化硫濃度", 105.0, vec!["香港國際", "金融中心二", "氧化硫濃度"]),
     ];
     for (text, width, expected) in cases {
         assert_eq!(lines(text, width, Fill::Balanced), expected);

@@ -239,6 +239,28 @@ fn claims_and_templates_hold_in_every_language() {
     assert!(text.contains("error[bad-template]") && text.contains("balance"), "{text}");
 }
 
+/// A table loses no digit where its 億 become billions.
+#[test]
+fn tables_have_english_words_with_all_digits() {
+    let settings = "[lang.en.names]\n\"港元\" = \"HK$\"\n\"開支\" = \"Spending\"\n\
+        \"政策\" = \"Policy\"\n\"教育\" = \"Education\"\n\"衞生\" = \"Health\"\n";
+    let spec = "title = \"開支\"\ndata = \"x.csv\"\n[columns]\n\
+        \"開支\" = { type = \"number\", unit = \"億港元\" }\n[[mark]]\ntype = \"table\"\n\
+        [lang.en]\ntitle = \"Spending\"\n";
+    let project = Project::new("translated-table");
+    let file = |name: &str, text: &str| {
+        fs::write(project.0.join("data").join(name), text).expect("a file");
+    };
+    file("tubiao.toml", settings);
+    file("x.toml", spec);
+    file("x.csv", "政策,開支\n教育,1041.2\n衞生,12.55\n");
+    let output = project.run(&["build", "x"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let read = |name: &str| fs::read_to_string(project.0.join("out").join(name)).expect("an SVG");
+    holds(&read("x.en.svg"), &["Spending (HK$ billion)", "104.120", "1.255"]);
+    holds(&read("x.svg"), &["開支（億港元）", "1,041.20", "12.55"]);
+}
+
 /// Taiwan says 兆 where Hong Kong says 萬億; both keep their words.
 #[test]
 fn an_edition_for_taiwan_has_its_own_words_of_ten() {

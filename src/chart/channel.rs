@@ -81,10 +81,13 @@ impl Long {
 }
 
 impl Values {
-    /// Whether some of the numbers add up to a whole; of percentages, to 100 as far as each was rounded.
+    /// Whether some of the numbers add up to a whole; of percentages, to 100 but for half a unit of the
+    /// last written digit each, which is the most that rounding takes.
     pub(super) fn are_whole(&self, sum: f64, count: usize) -> bool {
-        let rounding = if self.print.written == 0 { 0.5 } else { 0.05 };
-        !self.print.is_percent() || (sum - 100.0).abs() <= (rounding * count as f64).max(1.0)
+        let units = (0..self.print.written).fold(1.0, |units, _| units * 10.0);
+        // A sum in such units is a whole number but for the last bits.
+        let missed = ((sum - 100.0) * units).round().abs();
+        !self.print.is_percent() || missed * 2.0 <= count as f64
     }
 
     /// Refuses percentages that are drawn as parts of a whole, and do not add up to it.

@@ -9,6 +9,7 @@ use super::time::{self, Grain, Moment};
 use crate::diagnostic::{Diagnostic, Label, Located, Place, Result};
 use crate::spec::{At, ColumnType, Text, Words};
 use crate::table::{Column, Numbers, refuse_duplicates};
+use crate::text::is_chinese;
 
 /// The most rows of names; words are not even set for more.
 const MOST_ROWS: usize = 1_000;
@@ -110,7 +111,10 @@ impl<'a> Context<'a> {
             );
             return Err(Diagnostic::new("bad-magnitude", message)
                 .at(column.place(row))
-                .hint("round the column to fewer decimals")
+                .hint(
+                    "round the column to fewer decimals, or write its large numbers in a greater \
+                     unit, such as 億, in a column of their own",
+                )
                 .into());
         }
         Ok(values)
@@ -350,6 +354,20 @@ impl<'a> Context<'a> {
                 _ => self.names(channel)?,
             },
         })
+    }
+
+    /// The cells of a column of times, some of which may be other words: undescribed ones as a reader says
+    /// them, but for those that a Chinese table says itself where the spec names no calendar.
+    pub(super) fn said_times(&self, channel: &Label, mut cells: Vec<Label>) -> Vec<Label> {
+        if self.declared(&channel.value).is_none() {
+            for cell in &mut cells {
+                let is_free = !self.spec.is_english() && !self.names_calendar();
+                let is_said = is_free && is_chinese(&cell.value);
+                let time = time::read(&cell.value, None).filter(|_| !is_said);
+                cell.value = time.map_or(std::mem::take(&mut cell.value), |time| self.say(time));
+            }
+        }
+        cells
     }
 
     /// The name of a row's position, as written or as a reader says it.

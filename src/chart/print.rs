@@ -16,6 +16,9 @@ const TOO_LONG: (f64, f64) = (1e7, 1e5);
 /// The greatest part of the greatest number that a pattern may round away.
 const MOST_ROUNDED: f64 = 0.1;
 
+/// By how many places at most a word for a power of ten moves the decimal point.
+const MOST_MOVED: usize = 9;
+
 /// How numbers are printed.
 #[derive(Clone, Debug)]
 pub(super) struct Print {
@@ -30,6 +33,8 @@ pub(super) struct Print {
     pub(super) written: usize,
     /// A sign or measure word that stands behind each number at a mark.
     sign: String,
+    /// Whether the numbers are parts of 100.
+    is_percent: bool,
 }
 
 impl Print {
@@ -43,12 +48,13 @@ impl Print {
             decimals,
             written: decimals,
             sign: String::new(),
+            is_percent: false,
         }
     }
 
     /// Whether the numbers are parts of 100.
     pub(super) fn is_percent(&self) -> bool {
-        self.sign == "%"
+        self.is_percent
     }
 
     /// Whether the unit stands behind each number, on an axis or at marks.
@@ -89,10 +95,9 @@ impl Values {
         self.with_unit(&self.print, value)
     }
 
-    /// The same with as many decimals as the number has.
-    pub(super) fn spoken_exactly(&self, value: f64) -> String {
-        let decimals = linear::decimals(&[value / self.print.divisor]).min(9);
-        let decimals = decimals.max(self.print.decimals);
+    /// The same with as many decimals as the number has, and at least some.
+    pub(super) fn spoken_exactly(&self, value: f64, least: usize) -> String {
+        let decimals = linear::decimals(&[value / self.print.divisor]).min(9).max(least);
         self.with_unit(&Print { decimals, ..self.print.clone() }, value)
     }
 
@@ -146,16 +151,14 @@ impl Context<'_> {
             Ok::<_, Error>(pattern)
         });
         let pattern = pattern.transpose()?;
-        let thousands = self.spec.thousands;
+        let is_percent = unit.value == "%";
+        let plain = Print { is_percent, ..Print::plain(self.spec.thousands, decimals) };
         if let Some(pattern) = pattern.as_ref().filter(|pattern| !pattern.is_bare()) {
             let unit = if pattern.says(&unit.value) { unit.with(String::new()) } else { unit };
-            let (pattern, sign) = (Some(pattern.clone()), String::new());
-            let print = Print { pattern, sign, ..Print::plain(thousands, decimals) };
-            return Ok((print, unit));
+            return Ok((Print { pattern: Some(pattern.clone()), ..plain }, unit));
         }
         let (least, most) = magnitudes(numbers);
         let scaled = self.scaled(&unit.value, least, most);
-        let plain = Print::plain(thousands, decimals);
         let sign =
             |unit: &str| Some(unit.to_owned()).filter(|u| is_attached(u)).unwrap_or_default();
         if pattern.is_none() && self.is_too_long(&unit.value, &scaled, most) {
@@ -171,6 +174,25 @@ impl Context<'_> {
         let decimals = exact(numbers, scaled.divisor, decimals);
         let print = Print { pattern, divisor: scaled.divisor, decimals, ..plain };
         Ok((print, unit.with(scaled.unit)))
+    }
+
+    /// How numbers are printed where no digit may be lost: in the unit of their column; where that has a
+    /// Chinese word in an English figure, in an English one.
+    pub(super) fn print_exactly(&self, values: &Values) -> Result<(Print, Label)> {
+        let (channel, written) = (&values.name, values.print.written);
+        let bare = self.print(channel, &[], written)?;
+        if bare.0.divisor == 1.0 {
+            return Ok(bare);
+        }
+        let (print, unit) = self.print(channel, &values.numbers, written)?;
+        if print.own.is_some() {
+            return Ok(bare);
+        }
+        // The word moves the decimal point.
+        let moved = (0..MOST_MOVED).find(|moved| power(*moved) >= print.divisor);
+        let most = written + moved.unwrap_or(MOST_MOVED);
+        let decimals = exact(&values.numbers, print.divisor, most);
+        Ok((Print { decimals, ..print }, unit))
     }
 
     /// Whether the greatest number has too many digits in a unit that suits the least.
@@ -248,13 +270,17 @@ fn refuse_misfit(pattern: &NumberPattern, text: &Label, numbers: &[f64], unit: &
 
 /// The fewest decimals, at most that many, at which no number loses a digit that more would show.
 fn exact(numbers: &[f64], divisor: f64, decimals: usize) -> usize {
-    let power = |decimals: usize| (0..decimals).fold(1.0, |power, _| power * 10.0);
     let is_exact = |&fewer: &usize| {
         let full = power(decimals - fewer);
         let shown = |number: &f64| (number / divisor * power(decimals)).round() / full;
         numbers.iter().filter(|number| !number.is_nan()).map(shown).all(|n| n == n.round())
     };
     (0..decimals).find(is_exact).unwrap_or(decimals)
+}
+
+/// A power of ten.
+fn power(of: usize) -> f64 {
+    (0..of).fold(1.0, |power, _| power * 10.0)
 }
 
 /// The least magnitude above zero and the greatest.

@@ -107,6 +107,12 @@ impl Context<'_> {
         date::text(moment, self.calendar(), self.spec.is_english(), Form::Full)
     }
 
+    /// Whether the spec names the calendar in which times are printed.
+    pub(super) fn names_calendar(&self) -> bool {
+        let axes = [self.spec.x(), self.spec.y()];
+        axes.into_iter().flatten().any(|axis| axis.calendar.is_some())
+    }
+
     /// A date pattern of the spec that asks for no more than times of a grain tell.
     fn date_pattern(&self, text: &Label, grain: Grain) -> Result<DatePattern> {
         let pattern = DatePattern::parse(&text.value).map_err(|fault| bad_pattern(text, fault))?;

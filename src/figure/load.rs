@@ -9,7 +9,7 @@ use super::origin::{Origin, SourceText};
 use crate::chart::FigureSpec;
 use crate::claim::{self, TableRows};
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Result, Source, did_you_mean};
-use crate::format::in_english;
+use crate::format::{in_english, lost_in_english};
 use crate::geo::Atlas;
 use crate::input::{self, Astray};
 use crate::provenance::{Provenance, SourceRole};
@@ -213,6 +213,11 @@ impl Original {
                 words.map(|(own, other)| (own.clone(), other.get().clone())).collect();
             let mut spec = spec::translated(&self.source, self.project.as_ref(), tag)?;
             if spec.is_english() {
+                let lost = translation.names.iter().find_map(|(own, other)| {
+                    let lost = lost_in_english(own, other.get(), |bare| words.get(bare).cloned());
+                    Some(self.lost_word((own, other), lost?))
+                });
+                lost.map_or(Ok(()), Err)?;
                 spec.replace_units(|unit| in_english(unit, |bare| words.get(bare).cloned()));
                 let units = units_of_ten(&words);
                 units.into_iter().for_each(|(own, other)| _ = words.entry(own).or_insert(other));
@@ -237,6 +242,16 @@ impl Original {
             })
         });
         Ok(figures.collect())
+    }
+
+    /// The fault of a name of a unit that leaves out its word for a power of ten.
+    fn lost_word(&self, (own, other): (&str, &Text), (word, bare): (&str, String)) -> Diagnostic {
+        let message = format!("「{own}」 loses its {word} as 「{}」", other.get());
+        let hint = format!(
+            "write \"{bare}\" = \"{}\": its {word} becomes million, billion or trillion by itself",
+            other.get()
+        );
+        Diagnostic::new("bad-magnitude", message).at(self.spec.place(other)).hint(hint)
     }
 
     /// The texts that it is made from.

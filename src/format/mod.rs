@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub(crate) use number::{change, number, percent, points, telling_decimals};
 pub(crate) use pattern::NumberPattern;
-pub(crate) use unit::{OwnWords, Scaled, WordsOfTen, in_english};
+pub(crate) use unit::{OwnWords, Scaled, WordsOfTen, in_english, lost_in_english};
 
 #[cfg(test)]
 mod tests;

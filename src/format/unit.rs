@@ -71,11 +71,13 @@ const BARE: [&str; 8] = ["%", "％", "‰", "百分點", "倍", "指數", "perce
 
 impl Scaled {
     /// The unit for values up to `max_abs`: as written below 10^5, else with the word for the
-    /// whole power of ten, so that 10^5萬元 become 10億元 and never 10萬萬元.
+    /// whole power of ten, so that 10^5萬元 become 10億元 and never 10萬萬元. Less than one of an English
+    /// word becomes more of the word below it: 0.05 trillion are 50 billion.
     pub(crate) fn new(unit: &str, max_abs: f64, words: WordsOfTen) -> Self {
         let as_written = Self { divisor: 1.0, unit: unit.to_owned() };
         let parts = Parts::of(unit, words == WordsOfTen::English);
-        let is_short = max_abs < TOO_LONG && !parts.is_mixed;
+        let is_little = parts.english && parts.own > 1.0 && 0.0 < max_abs && max_abs < 1.0;
+        let is_short = max_abs < TOO_LONG && !parts.is_mixed && !is_little;
         if is_short || BARE.iter().any(|bare| unit.contains(bare)) {
             return as_written;
         }
@@ -85,7 +87,7 @@ impl Scaled {
             (false, han) => han,
         };
         let magnitude = Magnitude::for_values(max_abs * parts.own, words);
-        if magnitude.divisor <= parts.own && !parts.is_mixed {
+        if magnitude.divisor <= parts.own && !parts.is_mixed && !is_little {
             return as_written;
         }
         Self { divisor: magnitude.divisor / parts.own, unit: parts.with(magnitude.word) }
@@ -186,10 +188,29 @@ pub(crate) fn in_english(
     unit: &str,
     translated: impl Fn(&str) -> Option<String>,
 ) -> Option<String> {
+    let (word, bare) = without_word(unit)?;
+    Some(format!("{word}{}", translated(&bare)?))
+}
+
+/// The word for a power of ten that a unit loses in English, and the unit without it: 億港元 as HK$, which
+/// says 港元 only.
+pub(crate) fn lost_in_english(
+    unit: &str,
+    english: &str,
+    translated: impl Fn(&str) -> Option<String>,
+) -> Option<(&'static str, String)> {
+    let (word, bare) = without_word(unit)?;
+    let is_currency = !english.is_empty() && currency(english) == english.len();
+    let is_lost = is_currency || translated(&bare).is_some_and(|bare| bare == english);
+    is_lost.then_some((word, bare))
+}
+
+/// The Chinese word for a power of ten in a unit, and the unit without it, if there is more.
+fn without_word(unit: &str) -> Option<(&'static str, String)> {
     let (head, rest) = unit.split_at(currency(unit));
     let (word, _) = magnitude::han(rest)?;
     let bare = format!("{head}{}", &rest[word.len()..]);
-    if bare.is_empty() { None } else { Some(format!("{word}{}", translated(&bare)?)) }
+    (!bare.is_empty()).then_some((word, bare))
 }
 
 /// The power of ten at the start of a unit, its word's bytes, and whether the word is English.

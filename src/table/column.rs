@@ -40,6 +40,11 @@ impl<'a> Column<'a> {
         self.table.text(row, self.index)
     }
 
+    /// The decimals that a cell's number is written with.
+    pub(crate) fn decimals(&self, row: usize) -> usize {
+        number::decimals(&self.text(row))
+    }
+
     /// The cells as words; an empty one is an error.
     pub(crate) fn labels(&self) -> Result<Vec<Label>> {
         self.collect(|row| match &*self.text(row) {

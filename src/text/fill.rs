@@ -8,7 +8,7 @@ use super::character::Kind;
 use super::cluster::Cluster;
 use super::numbers;
 use super::space::{Line, Spaced};
-use super::words;
+use super::words::{Harm, Words};
 
 /// The scrap of a date on the last line is shorter than this, in characters.
 const FEW: usize = 4;
@@ -17,7 +17,7 @@ const FEW: usize = 4;
 ///
 /// A piece that fits no line stands on a line of its own and sticks out. Lines that are balanced end
 /// only where their author allows it with U+200B, if he does so anywhere and those lines fit; else
-/// their dates are whole where they fit a line, and their words where that takes no more lines.
+/// their dates are whole where they fit a line, and as many of their words as take no more lines.
 pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
     let mut pieces = Pieces::of(text);
     let mut lines = pieces.filled(width);
@@ -35,6 +35,29 @@ pub(super) fn lines(text: &Spaced, width: f64, fill: Fill) -> Vec<Line> {
 /// Whether a cluster is a raised or lowered sign, which stays with what is before it.
 fn is_footnote(cluster: &Cluster) -> bool {
     cluster.is_shifted && cluster.kind != Kind::Ideograph
+}
+
+/// What some lines cost, the weightiest first.
+#[derive(Clone, Copy, PartialEq, PartialOrd, Default)]
+struct Cost {
+    lines: usize,
+    /// How many words they divide, and how many they part from words that go with them.
+    divided: usize,
+    parted: usize,
+    /// The width of the longest, in pixels.
+    width: f64,
+}
+
+impl Cost {
+    /// The cost with one more line, of a width, whose end does some harm.
+    fn and(self, harm: Harm, width: f64) -> Self {
+        Self {
+            lines: self.lines + 1,
+            divided: self.divided + usize::from(harm == Harm::Divides),
+            parted: self.parted + usize::from(harm == Harm::Parts),
+            width: self.width.max(width),
+        }
+    }
 }
 
 /// A text cut at the places where a line may end.
@@ -67,9 +90,7 @@ impl<'a> Pieces<'a> {
             return told;
         }
         let pieces = self.whole_dates().filter(|dated| dated.fit(width)).unwrap_or(self);
-        let most = pieces.filled(width).len();
-        let is_as_short = |words: &Self| words.fit(width) && words.filled(width).len() <= most;
-        pieces.whole_words().filter(is_as_short).unwrap_or(pieces)
+        pieces.sparing_words(width).unwrap_or(pieces)
     }
 
     /// The text cut only where its author allows a break, if he does so anywhere.
@@ -90,13 +111,32 @@ impl<'a> Pieces<'a> {
         (cuts.len() < self.cuts.len()).then_some(Self { text: self.text, cuts })
     }
 
-    /// The text with its words whole, if it has any of several characters.
-    fn whole_words(&self) -> Option<Self> {
-        let text = &self.text.shaped.text;
-        let ends = words::ends(text);
-        let is_free = |cut: &usize| !words::divides(&ends, text, self.byte(*cut));
-        let cuts = self.cuts.iter().copied().filter(is_free).collect::<Vec<_>>();
-        (cuts.len() < self.cuts.len()).then_some(Self { text: self.text, cuts })
+    /// The text cut between its words, and inside of the fewest that the fewest lines divide; none where a
+    /// piece fits no line.
+    fn sparing_words(&self, width: f64) -> Option<Self> {
+        let words = Words::of(&self.text.shaped.text);
+        let harms: Vec<_> = self.cuts.iter().map(|&cut| words.harm(self.byte(cut))).collect();
+        let mut best: Vec<Option<(Cost, usize)>> = vec![None; self.cuts.len()];
+        best[0] = Some((Cost::default(), 0));
+        for from in 0..self.cuts.len() {
+            let Some((cost, _)) = best[from] else { continue };
+            for to in from + 1..self.cuts.len() {
+                let line = self.text.fitted(self.cuts[from]..self.cuts[to], width);
+                let Some(line) = line else { break };
+                let more = cost.and(harms[to], self.text.width(&line));
+                if best[to].is_none_or(|(known, _)| more < known) {
+                    best[to] = Some((more, from));
+                }
+            }
+        }
+        let mut is_kept: Vec<_> = harms.iter().map(|harm| *harm == Harm::None).collect();
+        let mut at = self.cuts.len() - 1;
+        while at > 0 {
+            is_kept[at] = true;
+            at = best[at]?.1;
+        }
+        let kept = self.cuts.iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
+        Some(Self { text: self.text, cuts: kept.map(|(cut, _)| *cut).collect() })
     }
 
     /// The byte at which a cut lies; the first for the end, where no line is broken.

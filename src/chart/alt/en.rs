@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Kind;
 use super::fact::{
-    Extent, FIRST_NAMED, Fact, MOST_NAMED, Marked, Of, Over, Peak, Position, PositionKind,
+    Extent, FIRST_NAMED, Fact, MOST_NAMED, Marked, Noted, Of, Over, Peak, Position, PositionKind,
     Relation, Said,
 };
 use super::trend::Trend;
@@ -89,11 +89,24 @@ fn sentence(fact: &Fact) -> String {
         Fact::Largest { of, name, value } => {
             format!("Areas show {of}; the largest is {name} ({value})")
         }
+        Fact::Sizes { of, low, high, name } => {
+            let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+            format!("Areas show {of}, from {low} to {high}{name}")
+        }
         Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("; "),
         Fact::Under(name, names, count) => {
             let more =
                 if names.len() < *count { format!(", {count} in all") } else { String::new() };
-            format!("Under {name}: {}{more}", list(names))
+            format!("Under {}: {}{more}", noted(name), all(names))
+        }
+        Fact::Dashed(reasons) => {
+            let reason =
+                |(why, names): &(String, Vec<String>)| format!("{} ({why})", names_of(names));
+            let reasons: Vec<_> = reasons.iter().map(reason).collect();
+            format!("Dashed lines: {}", reasons.join("; "))
+        }
+        Fact::Table { columns, rows } => {
+            format!("The table lists {} for {}", names_of(columns), names_of(rows))
         }
         Fact::Links(links) => {
             let link = |(to, from): &(String, Vec<String>)| format!("{} to {to}", names_of(from));
@@ -308,10 +321,22 @@ fn mark(mark: &Marked) -> String {
     }
 }
 
-fn group((name, count, names): &(Option<String>, usize, Vec<String>)) -> String {
+/// A name, and in brackets what is noted of it.
+fn noted(noted: &Noted) -> String {
+    match &noted.notes[..] {
+        [] => noted.name.clone(),
+        notes => format!("{} ({})", noted.name, notes.join(", ")),
+    }
+}
+
+fn all(names: &[Noted]) -> String {
+    list(&names.iter().map(noted).collect::<Vec<_>>())
+}
+
+fn group((name, count, names): &(Option<String>, usize, Vec<Noted>)) -> String {
     let name = name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
     let points = if *count == 1 { "point" } else { "points" };
     let some = if names.len() < *count { ", among them " } else { ", " };
-    let names = if names.is_empty() { String::new() } else { format!("{some}{}", list(names)) };
+    let names = if names.is_empty() { String::new() } else { format!("{some}{}", all(names)) };
     format!("{name}{count} {points}{names}")
 }

@@ -36,6 +36,21 @@ pub(in crate::chart) struct Said {
     pub(in crate::chart) more: Option<String>,
 }
 
+/// A name, and what is noted of it.
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Noted {
+    /// Empty for what has no name.
+    pub(in crate::chart) name: String,
+    pub(in crate::chart) notes: Vec<String>,
+}
+
+/// Something by name that has no more to it.
+impl From<String> for Noted {
+    fn from(name: String) -> Self {
+        Self { name, notes: vec![] }
+    }
+}
+
 /// An extreme: where it is, and how many places more have it.
 #[derive(Clone, Debug)]
 pub(super) struct Peak {
@@ -102,10 +117,16 @@ pub(super) enum Fact {
     Points(Vec<(String, String, String)>),
     /// What areas show, and the largest.
     Largest { of: String, name: String, value: String },
+    /// What sizes show, from the least to the greatest, and whose that is, if it has a name.
+    Sizes { of: String, low: String, high: String, name: String },
     /// Points by kind: how many, and the names of some or all.
-    Groups(Vec<(Option<String>, usize, Vec<String>)>),
+    Groups(Vec<(Option<String>, usize, Vec<Noted>)>),
     /// A name, some of the names that stand under it, and how many do.
-    Under(String, Vec<String>, usize),
+    Under(Noted, Vec<Noted>, usize),
+    /// Why lines are dashed, and from whom they lead.
+    Dashed(Vec<(String, Vec<String>)>),
+    /// The columns of a table and the names of its rows.
+    Table { columns: Vec<String>, rows: Vec<String> },
     /// Where lines lead to, and from where.
     Links(Vec<(String, Vec<String>)>),
     /// Places that are named without a point.

@@ -13,6 +13,7 @@ mod run;
 mod scatter;
 mod several;
 mod steps;
+mod table;
 mod trend;
 mod whole;
 mod zh;
@@ -28,13 +29,14 @@ use crate::text::plain;
 
 use fact::{Fact, Marked};
 
-pub(super) use branches::Branches;
-pub(super) use fact::{Position, PositionKind, Said};
+pub(super) use branches::{Branches, reasons};
+pub(super) use fact::{Noted, Position, PositionKind, Said};
 pub(super) use pairs::{Pair, Pairs};
-pub(super) use places::Places;
+pub(super) use places::{Extremes, Places};
 pub(super) use run::{Pile, Run, rows_of};
 pub(super) use scatter::Scatter;
 pub(super) use steps::{Step, Steps};
+pub(super) use table::{Table, TableColumn};
 pub(super) use whole::{Share, Whole};
 
 /// The most panels of which a fact is told.
@@ -59,7 +61,7 @@ pub(super) enum Gist<'a> {
     /// Shares of a whole.
     Whole(Whole),
     /// Columns of a table, one after the other.
-    Columns(Kind, Vec<Run<'a>>),
+    Table(Table<'a>),
     /// Values that are told as they are.
     Told(Kind, Vec<Said>),
     /// A line, a band or words, by label and ends.
@@ -110,7 +112,8 @@ impl Gist<'_> {
             Self::Branches(tree) => Some(tree.kind),
             Self::Places(places) => Some(places.kind),
             Self::Whole(whole) => Some(whole.kind),
-            Self::Columns(kind, _) | Self::Told(kind, _) => Some(*kind),
+            Self::Table(table) => Some(table.kind),
+            Self::Told(kind, _) => Some(*kind),
             Self::Marker(..) => None,
         }
     }
@@ -125,7 +128,7 @@ impl Gist<'_> {
             Self::Branches(tree) => tree.count(),
             Self::Places(places) => places.count(),
             Self::Whole(whole) => whole.shares.len(),
-            Self::Columns(_, runs) => runs.iter().map(Run::count).sum(),
+            Self::Table(table) => table.count(),
             Self::Told(_, said) => said.len(),
             Self::Marker(..) => 0,
         }
@@ -140,9 +143,7 @@ impl Gist<'_> {
             Self::Branches(tree) => tree.facts(),
             Self::Places(places) => places.facts(),
             Self::Whole(whole) => whole.facts(is_listed),
-            Self::Columns(_, runs) => {
-                runs.iter().flat_map(|run| run.facts(context, is_listed)).collect()
-            }
+            Self::Table(table) => table.facts(context, is_listed),
             Self::Told(_, said) => {
                 vec![Fact::Listed { of: None, series: vec![(None, said.clone())] }]
             }
@@ -242,9 +243,10 @@ fn marked(context: &Context, gist: &Gist, scales: Scales) -> Option<Marked> {
             let time = scales.grain.and_then(|grain| time::read_any(&at.value, grain));
             time.map_or_else(|| said(&at.value), |time| context.say(time))
         }
-        Given::Across(value) => {
-            scales.values.map_or_else(|| value.to_string(), |values| values.spoken_exactly(*value))
-        }
+        Given::Across(value) => scales.values.map_or_else(
+            || value.to_string(),
+            |values| values.spoken_exactly(*value, values.print.decimals),
+        ),
     };
     let label = label.map(|label| said(&label.value));
     Some(Marked { label, ends: ends.iter().map(say).collect() })

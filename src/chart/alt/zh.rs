@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Kind;
 use super::fact::{
-    Extent, FIRST_NAMED, Fact, MOST_NAMED, Marked, Of, Over, Peak, Position, PositionKind,
+    Extent, FIRST_NAMED, Fact, MOST_NAMED, Marked, Noted, Of, Over, Peak, Position, PositionKind,
     Relation, Said,
 };
 use super::trend::Trend;
@@ -73,10 +73,22 @@ fn sentence(fact: &Fact) -> String {
             points.iter().map(point).collect::<Vec<_>>().join("、")
         }
         Fact::Largest { of, name, value } => format!("面積代表{of}，最大為{name}（{value}）"),
+        Fact::Sizes { of, low, high, name } => {
+            let name = if name.is_empty() { String::new() } else { format!("（{name}）") };
+            format!("面積代表{of}，由{low}至{high}{name}")
+        }
         Fact::Groups(groups) => groups.iter().map(group).collect::<Vec<_>>().join("；"),
         Fact::Under(name, names, count) => {
             let more = if names.len() < *count { format!("等{count}項") } else { String::new() };
-            format!("{name}之下有{}{more}", names.join("、"))
+            format!("{}之下有{}{more}", noted(name), all(names))
+        }
+        Fact::Dashed(reasons) => {
+            let reason =
+                |(why, names): &(String, Vec<String>)| format!("{}（{why}）", some_of(names, "條"));
+            format!("虛線為{}", reasons.iter().map(reason).collect::<Vec<_>>().join("、"))
+        }
+        Fact::Table { columns, rows } => {
+            format!("列出{}的{}", some_of(rows, "行"), some_of(columns, "欄"))
         }
         Fact::Links(links) => {
             let link =
@@ -158,7 +170,9 @@ fn some_of(words: &[String], counted: &str) -> String {
 fn items(items: &[Said], joint: &str) -> String {
     let item = |said: &Said| {
         let more = said.more.as_ref().map(|more| format!("（{more}）")).unwrap_or_default();
-        format!("{} {}{more}", said.at.words, said.value)
+        let words = &said.at.words;
+        let is_number = words.ends_with(is_digit) && said.value.starts_with(is_digit);
+        format!("{words}{}{}{more}", if is_number { "：" } else { " " }, said.value)
     };
     items.iter().map(item).collect::<Vec<_>>().join(joint)
 }
@@ -237,11 +251,29 @@ fn cloud(count: usize, groups: &[String], extents: &[Extent; 2], relation: Relat
     format!("共{count}個點{groups}，{}，{}{relation}", extent(x), extent(y))
 }
 
-fn group((name, count, names): &(Option<String>, usize, Vec<String>)) -> String {
+/// A name, and in brackets what is noted of it.
+fn noted(noted: &Noted) -> String {
+    let notes = noted.notes.join("，");
+    match noted.name.strip_suffix('）') {
+        _ if notes.is_empty() => noted.name.clone(),
+        Some(name) => format!("{name}，{notes}）"),
+        None => format!("{}（{notes}）", noted.name),
+    }
+}
+
+fn all(names: &[Noted]) -> String {
+    names.iter().map(noted).collect::<Vec<_>>().join("、")
+}
+
+/// A digit, which beside another one is read as one number with it.
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
+fn group((name, count, names): &(Option<String>, usize, Vec<Noted>)) -> String {
     let name = name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
     let more = if names.len() < *count && !names.is_empty() { "等" } else { "" };
-    let names =
-        if names.is_empty() { String::new() } else { format!("：{}{more}", names.join("、")) };
+    let names = if names.is_empty() { String::new() } else { format!("：{}{more}", all(names)) };
     format!("{name}{count}個點{names}")
 }
 

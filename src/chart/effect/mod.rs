@@ -156,9 +156,7 @@ pub(super) fn check(
 
 /// Whether a column that a mark shows is one of times; looked up only for a `calendar`.
 pub(super) fn has_times(context: &Context) -> bool {
-    let mut axes = [context.spec.x(), context.spec.y()].into_iter().flatten();
-    let has_calendar = axes.any(|axis| axis.calendar.is_some());
-    has_calendar
+    context.names_calendar()
         && context.spec.marks.iter().any(|mark| {
             let context = context.with(mark);
             let is_times =

@@ -150,6 +150,13 @@ fn chinese_words_of_units_become_english_ones() {
         let scaled = Scaled::new(&mixed, most, English);
         assert_eq!((scaled.unit.as_str(), scaled.divisor), (wanted, divisor), "{unit}");
     }
+    // What is written in English keeps its word while there is one of it.
+    for (most, divisor, wanted) in
+        [(3.0, 1.0, "HK$ trillion"), (0.05, 1e-3, "HK$ billion"), (5e-5, 1e-6, "HK$ million")]
+    {
+        let scaled = Scaled::new("HK$ trillion", most, English);
+        assert_eq!((scaled.unit.as_str(), scaled.divisor), (wanted, divisor), "{most}");
+    }
     for unit in ["港元", "億美元", "萬", "百分點", ""] {
         assert_eq!(in_english(unit, translated), None, "{unit}");
     }

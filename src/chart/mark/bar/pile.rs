@@ -17,7 +17,7 @@ impl Bars {
         let (mut sums, mut sizes) = (vec![0.0; count], vec![0; count]);
         for row in &self.rows {
             sums[row.stack] += row.value.unwrap_or(0.0);
-            sizes[row.stack] += 1;
+            sizes[row.stack] += usize::from(row.value.is_some());
         }
         let is_fill = self.arrange == Arrange::Fill;
         let is_percent = self.values.print.is_percent();

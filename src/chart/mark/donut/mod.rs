@@ -116,12 +116,13 @@ pub(in crate::chart) fn draw(
         let height = if over.is_some() { CAPTION + ring::RISE } else { 0.0 };
         let room = Rect { y: plot.y + height, height: (plot.height - height).max(0.0), ..plot };
         let has_unit = says_unit || values.print.says_unit(false) && mark.total_label.is_none();
-        let words = match has_unit {
-            true => total_label.with(format!("{}（{}）", total_label.value, values.unit.value)),
-            false => total_label.clone(),
+        let words = match (has_unit, context.spec.is_english()) {
+            (false, _) => total_label.value.clone(),
+            (true, true) => format!("{} ({})", total_label.value, values.unit.value),
+            (true, false) => format!("{}（{}）", total_label.value, values.unit.value),
         };
         let total = if is_percent { parts.whole() } else { values.print.bare(parts.total) };
-        let words = (words, total);
+        let words = (total_label.with(words), total);
         let words = (in_hole && has_total).then_some(&words);
         let ring = Ring::find(canvas, room, context, mark, &wedges, words, has_hole)?;
         Ok::<_, crate::Error>((over, ring))

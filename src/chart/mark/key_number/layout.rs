@@ -149,25 +149,26 @@ impl Layout {
 impl Set {
     fn new(canvas: &mut Canvas, card: &Card, (size, width): (f64, f64)) -> Result<Self> {
         let mut pieces = vec![];
+        let small = TextStyle::regular((size * WORDS.0).round().max(WORDS.1));
+        let mut words = |label: &Label, style: TextStyle, color| -> Result<Option<Piece>> {
+            let is_there = !label.value.is_empty();
+            is_there.then(|| Ok(Piece::Words(canvas.set(label, style)?, color))).transpose()
+        };
+        let comparator = words(&card.comparator, small, theme::INK)?;
+        let currency = words(&card.currency, small, theme::INK)?;
         if let Some(from) = &card.from {
             let style = TextStyle::regular((size * EARLIER).round());
-            pieces.push(Piece::Words(canvas.set(from, style)?, theme::MUTED));
-            pieces.push(Piece::Arrow);
+            pieces.extend(currency.into_iter().chain(words(from, style, theme::MUTED)?));
+            pieces.extend([Piece::Arrow].into_iter().chain(comparator));
+        } else {
+            pieces.extend(comparator.into_iter().chain(currency));
         }
-        let small = TextStyle::regular((size * WORDS.0).round().max(WORDS.1));
-        let mut words = |label: &Label, style: TextStyle, color| -> Result<()> {
-            if !label.value.is_empty() {
-                pieces.push(Piece::Words(canvas.set(label, style)?, color));
-            }
-            Ok(())
-        };
-        words(&card.comparator, small, theme::INK)?;
-        words(&card.number, TextStyle::bold(size), theme::STRONG)?;
+        pieces.extend(words(&card.number, TextStyle::bold(size), theme::STRONG)?);
         if matches!(card.unit.value.as_str(), "%" | "％" | "‰") {
             let sign = TextStyle::bold((size * SIGN).round());
             pieces.push(Piece::Sign(canvas.set(&card.unit, sign)?, theme::STRONG));
         } else {
-            words(&card.unit, small, theme::INK)?;
+            pieces.extend(words(&card.unit, small, theme::INK)?);
         }
         let (label, quiet) = (TextStyle::regular(theme::LABEL), TextStyle::regular(theme::SMALL));
         let text = canvas.wrap(&card.text, label, width.min(LONGEST * theme::LABEL))?;

@@ -9,7 +9,7 @@ use crate::chart::alt::{Gist, Kind, Position, PositionKind, Said};
 use crate::chart::canvas::Canvas;
 use crate::chart::{Context, FigureSpec};
 use crate::diagnostic::{Diagnostic, Error, Label, Result};
-use crate::format::{self, Scaled};
+use crate::format::{self, Scaled, WordsOfTen};
 use crate::geom::Rect;
 use crate::scale::linear;
 use crate::spec::{At, ColumnType, Text, Thousands};
@@ -18,6 +18,8 @@ use crate::spec::{At, ColumnType, Text, Thousands};
 const KIND: Kind = Kind::new("關鍵數字", "key numbers");
 /// The most numbers of a figure.
 const MOST: usize = 24;
+/// From this on a number has too many digits without a word for a power of ten.
+const TOO_LONG: f64 = 1e5;
 /// The most decimals that a number is printed with.
 const MOST_DECIMALS: usize = 9;
 
@@ -55,6 +57,8 @@ struct Card {
     /// The earlier number, as printed. Default: none.
     from: Option<Label>,
     comparator: Label,
+    /// The name of a currency that stands before its number, such as 新臺幣.
+    currency: Label,
     number: Label,
     unit: Label,
     text: Label,
@@ -110,6 +114,10 @@ impl KeyNumberMark {
         };
         let (mut units, comparators, times) =
             (words(&self.unit)?, words(&self.comparator)?, words(&self.as_of)?);
+        let times = match &self.as_of {
+            Some(column) => context.said_times(&context.label(column), times),
+            None => times,
+        };
         let value = context.label(&self.value);
         let described = context.spec.columns.get(value.value.as_str());
         // What a pattern says is not said again.
@@ -126,6 +134,7 @@ impl KeyNumberMark {
         let card = |(row, (text, number)): (usize, (Label, Option<Label>))| Card {
             from: from.as_ref().and_then(|from| from[row].clone()),
             comparator: comparators[row].clone(),
+            currency: units[row].with(String::new()),
             number: number.expect("a missing number was refused"),
             unit: units[row].clone(),
             text,
@@ -155,9 +164,11 @@ impl KeyNumberMark {
                 let is_short = |n: f64| decimals(n / scaled.divisor) <= decimals(n).max(1) + 1;
                 numbers().all(is_short)
             };
-            // The greatest word that loses no digit; 億HK$ must have an English one.
+            // The greatest word that loses no digit, Chinese ones from one of it; 億HK$ must have an English
+            // one.
             let words = context.words_of_ten();
-            let mut all = [1.0, 1e3, 1e6, f64::INFINITY]
+            let reach = if most < TOO_LONG || words == WordsOfTen::English { 1.0 } else { 0.1 };
+            let mut all = [reach, 1.0, 1e3, 1e6, f64::INFINITY]
                 .into_iter()
                 .map(|less| Scaled::new(&unit.value, most / less, words));
             let Some(scaled) = all.find(is_whole) else { return 1.0 };
@@ -199,12 +210,8 @@ fn printed(
                 .hint("give it, or take its row out");
             return if may_lack { Ok(None) } else { Err(Error::from(fault)) };
         }
-        let written = cells
-            .text(row)
-            .split_once('.')
-            .map_or(0, |(_, decimals)| decimals.chars().take_while(char::is_ascii_digit).count());
         let shown = number / divisors[row];
-        let written = if divisors[row] == 1.0 { written } else { 0 };
+        let written = if divisors[row] == 1.0 { cells.decimals(row) } else { 0 };
         let decimals = linear::decimals(&[shown]).max(written).min(MOST_DECIMALS);
         let value = match described {
             Some(column) if column.format.is_some() => values.print.bare(number),
@@ -219,9 +226,15 @@ fn printed(
 }
 
 impl Card {
-    /// The same, with the sign of a currency such as HK$ in front of its numbers.
+    /// The same, with the sign or name of a currency, such as HK$ or 新臺幣, in front of its numbers.
     fn with_currency_in_front(mut self) -> Self {
         let unit = &self.unit.value;
+        let name = unit.find('幣').map(|at| unit.split_at(at + '幣'.len_utf8()));
+        if let Some((name, rest)) = name.filter(|(_, rest)| !rest.is_empty()) {
+            self.currency = self.unit.with(name.to_owned());
+            self.unit = self.unit.with(rest.to_owned());
+            return self;
+        }
         let end = unit.find(['$', '€', '£', '¥']).map(|at| unit.ceil_char_boundary(at + 1));
         let Some((sign, word)) = end.map(|end| unit.split_at(end)) else { return self };
         let word = word.trim_start();
@@ -237,25 +250,28 @@ impl Card {
 
     /// The number as it is said, and what it is.
     fn said(&self, is_english: bool) -> Said {
-        let Self { comparator, number, unit, .. } = self;
-        let words = [&comparator.value, &number.value, &unit.value];
-        let gap = if is_english { " " } else { "" };
-        let is_sign = |word: &str| matches!(word, "" | "%");
-        let mut value = String::new();
-        for word in words.into_iter().filter(|word| !word.is_empty()) {
-            if !value.is_empty() && !is_sign(word) {
-                value += gap;
+        let Self { comparator, currency, number, unit, .. } = self;
+        let join = |words: &[&Label]| {
+            let gap = if is_english { " " } else { "" };
+            words.iter().map(|label| label.value.as_str()).filter(|words| !words.is_empty()).fold(
+                String::new(),
+                |said, words| {
+                    let gap = if said.is_empty() || words == "%" { "" } else { gap };
+                    said + gap + words
+                },
+            )
+        };
+        let value = match &self.from {
+            None => join(&[comparator, currency, number, unit]),
+            Some(from) if is_english => {
+                let to = join(&[comparator, currency, number, unit]);
+                format!("from {} to {to}", join(&[currency, from]))
             }
-            value += word;
-        }
-        if let Some(from) = &self.from {
-            let from = &from.value;
-            value = if is_english {
-                format!("from {from} to {value}")
-            } else {
-                format!("由{from}至{value}")
-            };
-        }
+            Some(from) => {
+                let to = join(&[comparator, number, unit]);
+                format!("{}由{}至{to}", currency.value, from.value)
+            }
+        };
         let time = Some(&self.as_of.value).filter(|time| !time.is_empty());
         let at =
             Position { words: self.text.value.clone(), kind: PositionKind::Name, series: None };

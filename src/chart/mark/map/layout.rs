@@ -110,7 +110,7 @@ impl Layout {
         canvas.strokes(&self.sketch.circles, (LINK, true), theme::MUTED);
         for link in &content.links {
             let ends = self.sketch.link(content, link);
-            match link.is_uncertain {
+            match link.why.is_some() {
                 true => canvas.dashes(&ends, LINK, theme::MUTED),
                 false => canvas.line(&ends, LINK, theme::MUTED),
             }

@@ -263,6 +263,6 @@ impl Mark for MapMark {
         let found = layout::find(canvas, room, (context, self), &content);
         let layout = found.map_err(|miss| miss.fault(&content.home))?;
         layout.draw(canvas, &content);
-        Ok(content.gist())
+        Ok(content.gist(context.spec.is_english()))
     }
 }

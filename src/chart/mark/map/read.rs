@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::sites::{Link, Site, positions, refuse_astray};
 use super::{AreaPart, LinePart, MapMark};
 use crate::chart::Context;
-use crate::chart::alt::{Gist, Kind, Places, said};
+use crate::chart::alt::{Extremes, Gist, Kind, Noted, Places, reasons, said};
 use crate::chart::size::Sizes;
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
 use crate::geo::{self, Bounds, Outlines, Position};
@@ -197,10 +197,10 @@ impl<'a> Content<'a> {
     }
 
     /// What it tells.
-    pub(super) fn gist(&self) -> Gist<'static> {
+    pub(super) fn gist(&self, is_english: bool) -> Gist<'static> {
         let of = |group: usize| {
             let sites = self.sites.iter().filter(move |site| site.group == Some(group));
-            sites.map(|site| said(&site.label.value)).collect::<Vec<_>>()
+            sites.map(|site| self.noted(site, is_english)).collect::<Vec<_>>()
         };
         let groups = match &self.groups[..] {
             [] => vec![(None, of(0))],
@@ -220,7 +220,32 @@ impl<'a> Content<'a> {
         }
         let named = self.names.iter().filter(|name| name.is_loud);
         let named = named.map(|name| said(&name.text.value)).collect();
-        Gist::Places(Places { kind: MAP, groups, links, named })
+        let label = |link: &'_ Link| &self.sites[link.from].label;
+        let why = self.links.iter().filter_map(|link| Some((link.why.as_ref()?, label(link))));
+        let (sizes, dashed) = (self.extremes(), reasons(why));
+        Gist::Places(Places { kind: MAP, groups, sizes, links, dashed, named })
+    }
+
+    /// A point with the value of its size and the reach of its circle.
+    fn noted(&self, site: &Site, is_english: bool) -> Noted {
+        let values = self.sizes.as_ref().map(|sizes| &sizes.values);
+        let value = values.filter(|_| !site.value.is_nan()).map(|it| it.spoken(site.value));
+        let reach = site.reach.map(|reach| match is_english {
+            true => format!("within {reach} km"),
+            false => format!("半徑{reach}公里"),
+        });
+        Noted { name: said(&site.label.value), notes: value.into_iter().chain(reach).collect() }
+    }
+
+    /// The least and the greatest size of points.
+    fn extremes(&self) -> Option<Extremes> {
+        let values = &self.sizes.as_ref()?.values;
+        let mut sites: Vec<_> = self.sites.iter().filter(|site| !site.value.is_nan()).collect();
+        sites.sort_by(|a, b| a.value.total_cmp(&b.value));
+        let ([low, ..], [.., high]) = (&sites[..], &sites[..]) else { return None };
+        let (of, name) = (said(&values.name.value), said(&high.label.value));
+        let [low, high] = [low, high].map(|site| values.spoken(site.value));
+        Some(Extremes { of, low, high, name })
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Site {
     pub(super) group: Option<usize>,
     /// In pixels.
     pub(super) radius: f64,
+    /// The value that its area shows; not-a-number for none.
+    pub(super) value: f64,
     /// The words beside it; empty for none.
     pub(super) label: Label,
     /// How far its circle reaches, in kilometres.
@@ -35,7 +37,8 @@ const MOST_REACH: f64 = 20_000.0;
 pub(super) struct Link {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) is_uncertain: bool,
+    /// Why it is uncertain. Default: none, it is not.
+    pub(super) why: Option<Label>,
 }
 
 impl<'a> Content<'a> {
@@ -71,11 +74,12 @@ impl<'a> Content<'a> {
             let group = (!is_context).then_some(group);
             let own = if is_context { SMALL } else { RADIUS };
             let radius = sizes.as_ref().map_or(own, |s| s.radius(s.values.numbers[row]));
+            let value = sizes.as_ref().map_or(f64::NAN, |sizes| sizes.values.numbers[row]);
             let label = labels.as_ref().map(|labels| labels[row].clone());
             let label = label.unwrap_or_else(|| at.with(String::new()));
             let reach = reaches.as_ref().map(|reaches| reaches[row]);
             let reach = reach.filter(|reach| *reach > 0.0);
-            self.sites.push(Site { at, group, radius, label, reach });
+            self.sites.push(Site { at, group, radius, value, label, reach });
         }
         self.sizes = self.sizes.take().or(sizes);
         Ok(())
@@ -122,9 +126,10 @@ impl<'a> Content<'a> {
             let (from, to) = (column(&part.from)?, column(&part.to)?);
             let why = part.uncertain.as_ref().map(column).transpose()?;
             for (row, to) in to.iter().enumerate().filter(|(_, to)| !to.value.is_empty()) {
-                let is_uncertain = why.as_ref().is_some_and(|why| !why[row].value.is_empty());
+                let why = why.as_ref().map(|why| why[row].clone());
+                let why = why.filter(|why| !why.value.is_empty());
                 let (from, to) = (find(&from[row])?, find(to)?);
-                self.links.push(Link { from, to, is_uncertain });
+                self.links.push(Link { from, to, why });
             }
         }
         Ok(())

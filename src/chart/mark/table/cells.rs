@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::TableMark;
 use crate::chart::Context;
-use crate::chart::alt::{Gist, Kind, Pile, Run};
+use crate::chart::alt::{Gist, Kind, Pile, Run, Table, TableColumn, said};
 use crate::chart::channel::{Channel, Values};
 use crate::chart::mark::too_many;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
+use crate::format;
 use crate::spec::{ColumnType, Text};
 use crate::table;
 
@@ -15,6 +16,8 @@ use crate::table;
 const TABLE: Kind = Kind::new("表", "table");
 /// The most columns and rows.
 const MOST: (usize, usize) = (20, 200);
+/// The fewest digits of codes of one length.
+const LONG_CODE: usize = 8;
 
 /// A column, read.
 pub(super) struct Column {
@@ -24,6 +27,10 @@ pub(super) struct Column {
     pub(super) cells: Vec<Label>,
     /// Its numbers, where it has any.
     pub(super) values: Option<Values>,
+    /// Whether the spec says what its cells are.
+    is_described: bool,
+    /// Whether all of its cells are times.
+    pub(super) has_times: bool,
 }
 
 /// What is emphasised.
@@ -81,7 +88,7 @@ impl Cells {
         self.emphasis == Emphasis::Row(row) || self.emphasis == Emphasis::Column(column)
     }
 
-    /// What it tells: each column of numbers by the names of the first column.
+    /// What it tells: each column by the names of the first.
     pub(super) fn gist(self) -> Gist<'static> {
         let names = Channel::Names(self.columns[0].cells.clone());
         let rows: Vec<u32> = (0..self.rows() as u32).collect();
@@ -95,8 +102,16 @@ impl Cells {
             shown: None,
             part: None,
         };
-        let numbers = self.columns.into_iter().skip(1).filter_map(|column| column.values);
-        Gist::Columns(TABLE, numbers.map(run).collect())
+        let named = self.columns[0].cells.iter().map(|cell| said(&cell.value)).collect();
+        // A dash says that there is nothing to say.
+        let words =
+            |cell: &Label| if cell.value == "—" { String::new() } else { said(&cell.value) };
+        let column = |Column { head, cells, values, is_described, .. }: Column| match values {
+            Some(values) if is_described => TableColumn::Numbers(Box::new(run(values))),
+            _ => TableColumn::Words(said(&head.value), cells.iter().map(words).collect()),
+        };
+        let columns = self.columns.into_iter().skip(1).map(column).collect();
+        Gist::Table(Table { kind: TABLE, rows: named, columns })
     }
 }
 
@@ -117,11 +132,18 @@ impl Column {
             unit if context.spec.is_english() => name.with(format!("{} ({unit})", name.value)),
             unit => name.with(format!("{}（{unit}）", name.value)),
         };
+        let is_described = declared.is_some();
         let Some(values) = values else {
-            return Ok(Self { head: name.clone(), cells: texts(context, name)?, values: None });
+            let (cells, has_times) = texts(context, name)?;
+            return Ok(Self { head: name.clone(), cells, values: None, is_described, has_times });
         };
+        if !is_described {
+            let cells = as_written(context, name, &values)?;
+            let (head, values) = (name.clone(), Some(values));
+            return Ok(Self { head, cells, values, is_described, has_times: false });
+        }
         // Who looks a number up wants all of its digits, in the unit of its column.
-        let (print, unit) = context.print(name, &[], values.print.written)?;
+        let (print, unit) = context.print_exactly(&values)?;
         let values = Values { print, unit, ..values };
         let says = values.print.says_unit(false);
         let own = context.spec.unit(&name.value).value;
@@ -131,26 +153,45 @@ impl Column {
             place: context.place(name, row),
         };
         let cells = values.numbers.iter().enumerate().map(cell).collect();
-        Ok(Self { head, cells, values: Some(values) })
+        Ok(Self { head, cells, values: Some(values), is_described, has_times: false })
     }
 }
 
-/// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does.
+/// The numbers of a column of which the spec says nothing: each with its own decimals, plus and percent sign,
+/// as rows may be of unlike things.
+fn as_written(context: &Context, name: &Label, values: &Values) -> Result<Vec<Label>> {
+    let column = context.column(name)?;
+    let cell = |(row, number): (usize, &f64)| {
+        let text = column.text(row);
+        let plus = if text.starts_with('+') { "+" } else { "" };
+        let percent = if text.ends_with(['%', '％']) { "%" } else { "" };
+        let digits = format::number(*number, column.decimals(row), context.spec.thousands);
+        Located { value: format!("{plus}{digits}{percent}"), place: Some(column.place(row)) }
+    };
+    Ok(values.numbers.iter().enumerate().map(cell).collect())
+}
+
+/// Whether digits of a column are no numbers: one begins with a zero that a number would lose, as 007 does,
+/// or all have as many as a number of a telephone, which nobody counts without a unit.
 fn are_codes(context: &Context, name: &Label) -> Result<bool> {
     let column = context.column(name)?;
-    let is_code = |text: &str| {
-        let mut digits = text.trim().bytes();
+    let cells: Vec<_> = (0..context.table.rows()).map(|row| column.text(row)).collect();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let begins_with_zero = |text: &str| {
+        let mut digits = text.bytes();
         digits.next() == Some(b'0') && digits.next().is_some_and(|next| next.is_ascii_digit())
     };
-    Ok((0..context.table.rows()).any(|row| is_code(column.text(row).as_ref())))
+    let length = cells.first().map_or(0, |cell| cell.len());
+    let is_long = |cell: &str| cell.len() == length && is_digits(cell);
+    Ok(cells.iter().any(|cell| begins_with_zero(cell))
+        || length >= LONG_CODE && cells.iter().all(|cell| is_long(cell)))
 }
 
-/// The cells of a column of words; times as a reader says them.
-fn texts(context: &Context, name: &Label) -> Result<Vec<Label>> {
-    match context.positions(name, true) {
-        Ok(Channel::Times(_)) => context.said_names(name),
-        _ => context.texts(name),
-    }
+/// The cells of a column of words, and whether all are times, which are as a reader says them.
+fn texts(context: &Context, name: &Label) -> Result<(Vec<Label>, bool)> {
+    let are_times = matches!(context.positions(name, true), Ok(Channel::Times(_)));
+    let cells = context.texts(name)?;
+    Ok((if are_times { context.said_times(name, cells) } else { cells }, are_times))
 }
 
 /// The row or the column that the spec emphasises.
@@ -158,8 +199,18 @@ fn emphasis(context: &Context, mark: &TableMark, names: &[Label]) -> Result<Emph
     let Some(wanted) = &mark.emphasis else { return Ok(Emphasis::Nothing) };
     let first = context.column(&names[0])?;
     let is_wanted = |row: &usize| first.text(*row) == wanted.get().as_str();
-    if let Some(row) = (0..context.table.rows()).find(is_wanted) {
-        return Ok(Emphasis::Row(row));
+    let mut rows = (0..context.table.rows()).filter(is_wanted);
+    if let Some(row) = rows.next() {
+        return match rows.next() {
+            None => Ok(Emphasis::Row(row)),
+            Some(_) => {
+                let message = format!("several rows begin with 「{}」", wanted.get());
+                Err(Diagnostic::new("duplicate-category", message)
+                    .at(context.spec.place(wanted))
+                    .hint("let the table begin with a column whose cells differ")
+                    .into())
+            }
+        };
     }
     match names.iter().position(|name| name.value == *wanted.get()) {
         Some(column) => Ok(Emphasis::Column(column)),

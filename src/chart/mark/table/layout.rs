@@ -327,10 +327,10 @@ struct Widths {
     bar: f64,
 }
 
-/// Columns as wide as their words where there is room; else words and names of columns are wrapped,
-/// each in proportion to what it has beyond its least width.
+/// Columns as wide as their words where there is room; else the widest are wrapped.
 fn widths(canvas: &mut Canvas, cells: &Cells, size: f64, room: f64) -> Found<Widths> {
-    let (mut least, mut natural) = (vec![], vec![]);
+    // With times whole, and with times wrapped as other words are.
+    let (mut whole, mut least, mut natural) = (vec![], vec![], vec![]);
     for (i, column) in cells.columns.iter().enumerate() {
         let mut widest = 0.0_f64;
         let mut set = vec![];
@@ -349,22 +349,47 @@ fn widths(canvas: &mut Canvas, cells: &Cells, size: f64, room: f64) -> Found<Wid
         let narrow = if column.values.is_some() { own } else { own.min(LEAST) };
         natural.push(own.max(head));
         least.push(narrow.max(head.min(LEAST)));
+        whole.push(if column.has_times { own.max(least[i]) } else { least[i] });
     }
     let gaps = GAPS.0 * (least.len() as f64 - 1.0);
     let bar = if cells.bar.is_some() { BARS.1 + BAR_GAP } else { 0.0 };
-    let free = room - gaps - bar - least.iter().sum::<f64>();
+    let free = |widths: &[f64]| room - gaps - bar - widths.iter().sum::<f64>();
+    let least = if free(&whole) < 0.0 { least } else { whole };
+    let free = free(&least);
     if free < 0.0 {
         let widest = (0..least.len()).max_by(|&a, &b| least[a].total_cmp(&least[b]));
         return Err(cells.columns[widest.unwrap_or(0)].head.clone().into());
     }
     let more: f64 = natural.iter().zip(&least).map(|(natural, least)| natural - least).sum();
-    let part = if more > free { free / more } else { 1.0 };
-    let all: Vec<_> = natural
-        .iter()
-        .zip(&least)
-        .map(|(natural, least)| least + (natural - least) * part)
-        .collect();
     // Bars and gaps share what is left.
     let left = (free - more).max(0.0) / 2.0;
+    let all = shared(&least, &natural, room - gaps - bar);
     Ok(Widths { all, bar: (BARS.1 + left).min(BARS.0) })
+}
+
+/// The widths of columns in a room that holds the least of all: a column that needs no more than an equal
+/// part of what the others leave has all that it needs, and the longer ones share the rest, each in
+/// proportion to what it has beyond its least width.
+fn shared(least: &[f64], natural: &[f64], room: f64) -> Vec<f64> {
+    let mut is_short = vec![false; least.len()];
+    loop {
+        let long: Vec<_> = (0..least.len()).filter(|&i| !is_short[i]).collect();
+        let short: f64 = (0..least.len()).filter(|&i| is_short[i]).map(|i| natural[i]).sum();
+        let sum = |widths: &[f64]| long.iter().map(|&i| widths[i]).sum::<f64>();
+        let needed = sum(least);
+        let equal = (room - short) / long.len() as f64;
+        let fits =
+            |i: &usize| natural[*i] <= equal && short + needed - least[*i] + natural[*i] <= room;
+        if let Some(&i) = long.iter().find(|i| fits(i)) {
+            is_short[i] = true;
+            continue;
+        }
+        let (free, more) = (room - short - needed, sum(natural) - needed);
+        let part = if more > free { free / more } else { 1.0 };
+        let width = |i: usize| match is_short[i] {
+            true => natural[i],
+            false => least[i] + (natural[i] - least[i]) * part,
+        };
+        return (0..least.len()).map(width).collect();
+    }
 }

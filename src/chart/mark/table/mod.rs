@@ -17,6 +17,10 @@ use crate::spec::{At, Text, Words};
 use cells::Cells;
 
 /// A small table.
+///
+/// Numbers of a column that the spec describes have as many decimals as any of them. One that it does not
+/// describe may have rows of unlike things: its cells stay as they are written, with group marks in numbers,
+/// but for codes, of which one begins with a zero or all have the same eight digits or more.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

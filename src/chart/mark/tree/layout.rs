@@ -278,7 +278,7 @@ impl Layout {
             let gap = RADIUS * 1.6 + 2.0;
             let end = if is_right { at.0 - gap } else { at.1 - gap };
             let line = [point(turn, across(at)), point(end, across(at))];
-            match tree.nodes[child].is_uncertain {
+            match tree.nodes[child].why.is_some() {
                 true => canvas.dashes(&line, THICKNESS, theme::LEADER),
                 false => canvas.line(&line, THICKNESS, theme::LEADER),
             }

@@ -24,9 +24,11 @@ use read::Tree;
 pub(crate) struct TreeMark {
     /// The CSV file. Default: that of the figure.
     pub(crate) data: Option<Text>,
-    /// The column of names, each once; those under one parent stand in the order of the table.
+    /// The column of names; those under one parent stand in the order of the table.
     pub(crate) name: Text,
-    /// The column of the names that they stand under; empty for what stands under nothing.
+    /// The column of what `parent` calls them, each once. Default: their names.
+    pub(crate) id: Option<Text>,
+    /// The column of what they stand under; empty for what stands under nothing.
     pub(crate) parent: Text,
     /// What all stands under that has no parent. Default: none, one row has no parent.
     pub(crate) root: Option<Text>,

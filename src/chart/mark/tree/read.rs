@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::TreeMark;
 use crate::chart::Context;
-use crate::chart::alt::{Branches, Gist, Kind, said};
+use crate::chart::alt::{Branches, Gist, Kind, Noted, reasons, said};
 use crate::diagnostic::{Diagnostic, Label, Result};
 use crate::table::refuse_duplicates;
 
@@ -25,7 +25,8 @@ pub(super) struct Node {
     pub(super) note: Option<Label>,
     /// The number of its category; none for a root that the spec gives.
     pub(super) group: Option<usize>,
-    pub(super) is_uncertain: bool,
+    /// Why its line is uncertain. Default: none, it is not.
+    pub(super) why: Option<Label>,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
     /// How far it is from the root.
@@ -37,8 +38,13 @@ impl Tree {
         let names = context.names(&context.label(&mark.name))?;
         let above = context.texts(&context.label(&mark.parent))?;
         let root = context.spec.optional(&mark.root);
-        refuse_duplicates(names.iter().chain(&root))?;
-        let parents = parents(&names, &above, root.as_ref())?;
+        let ids = mark.id.as_ref().map(|id| context.names(&context.label(id))).transpose()?;
+        let unlike = refuse_duplicates(ids.as_ref().unwrap_or(&names).iter().chain(&root));
+        unlike.map_err(|error| match ids {
+            Some(_) => error,
+            None => error.hint("tell rows of one name apart by an `id`, which `parent` then says"),
+        })?;
+        let parents = parents(ids.as_ref().unwrap_or(&names), &above, root.as_ref())?;
         let (groups, group_of) = match &mark.category {
             Some(category) => context.series(&context.label(category))?,
             None => (vec![], vec![0; names.len()]),
@@ -55,7 +61,7 @@ impl Tree {
             name: names[row].clone(),
             note: filled(&notes, row),
             group: Some(group_of[row]),
-            is_uncertain: filled(&why, row).is_some(),
+            why: filled(&why, row),
             parent: None,
             children: vec![],
             depth: 0,
@@ -69,7 +75,7 @@ impl Tree {
         match (root, &tops[..]) {
             (Some(name), _) => {
                 let bare = Node { name, note: None, group: None, ..node(0) };
-                tree.nodes.push(Node { is_uncertain: false, ..bare });
+                tree.nodes.push(Node { why: None, ..bare });
                 tree.grow(&under, tops.into_iter().map(|row| (row, Some(0))).collect(), node);
             }
             (None, &[top]) => tree.grow(&under, vec![(top, None)], node),
@@ -121,13 +127,31 @@ impl Tree {
         leaves
     }
 
-    /// What it tells: what stands under each name.
+    /// What it tells: what stands under each name, the categories, and why lines are dashed.
     pub(super) fn gist(&self) -> Gist<'static> {
-        let name = |number: usize| said(&self.nodes[number].name.value);
-        let parents = (0..self.nodes.len()).filter(|&i| !self.nodes[i].children.is_empty());
-        let branch =
-            |i: usize| (name(i), self.nodes[i].children.iter().map(|&c| name(c)).collect());
-        Gist::Branches(Branches { kind: TREE, branches: parents.map(branch).collect() })
+        let name = |node: &Node| Noted::from(said(&node.name.value));
+        let full = |node: &Node| {
+            let notes = node.note.iter().map(|note| said(&note.value)).collect();
+            Noted { notes, ..name(node) }
+        };
+        let children = |node: &Node| node.children.iter().map(|&c| full(&self.nodes[c])).collect();
+        let branch = |node: &Node| {
+            // Others are noted where they stand under a name.
+            let parent = if node.parent.is_none() { full(node) } else { name(node) };
+            (parent, children(node))
+        };
+        let parents = self.nodes.iter().filter(|node| !node.children.is_empty());
+        let group = |(number, group): (usize, &Label)| {
+            let own = self.nodes.iter().filter(|node| node.group == Some(number));
+            (Some(said(&group.value)), own.map(name).collect())
+        };
+        let why = self.nodes.iter().filter_map(|node| Some((node.why.as_ref()?, &node.name)));
+        Gist::Branches(Branches {
+            kind: TREE,
+            branches: parents.map(branch).collect(),
+            groups: self.groups.iter().enumerate().map(group).collect(),
+            dashed: reasons(why),
+        })
     }
 }
 

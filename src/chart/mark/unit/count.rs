@@ -46,7 +46,12 @@ impl Counts {
         }
         let quotas: Vec<_> = parts.values.numbers.iter().map(|value| value / each).collect();
         let is_rounded = quotas.iter().any(|quota| (quota - quota.round()).abs() > EXACT);
-        Ok(Self { each, of: apportioned(&quotas), is_rounded })
+        let of = apportioned(&quotas);
+        if of.iter().all(|count| *count == 0) {
+            let message = "every part is less than half of a square".to_owned();
+            return fault("bad-value", message, "give `each` a smaller number");
+        }
+        Ok(Self { each, of, is_rounded })
     }
 
     /// The number of the first square of a part.
@@ -74,16 +79,25 @@ fn usual(values: &[f64], total: f64) -> f64 {
     steps.into_iter().find(|each| total / each <= USUAL).unwrap_or(power * 10.0)
 }
 
-/// Whole numbers that add up to the rounded sum, by the largest remainder; of equal ones the first.
+/// Whole numbers that add up to the rounded sum, by the largest remainder. Equal parts are all rounded up or
+/// none, whichever leaves less of the sum.
 fn apportioned(quotas: &[f64]) -> Vec<usize> {
     let floors: Vec<_> = quotas.iter().map(|quota| (quota + EXACT).floor()).collect();
     let sum: f64 = quotas.iter().sum();
-    let missing = (sum.round() - floors.iter().sum::<f64>()).max(0.0) as usize;
+    let mut missing = (sum.round() - floors.iter().sum::<f64>()).max(0.0) as usize;
     let mut order: Vec<_> = (0..quotas.len()).collect();
-    order.sort_by(|&a, &b| (quotas[b] - floors[b]).total_cmp(&(quotas[a] - floors[a])));
-    let mut counts: Vec<_> = floors.into_iter().map(|floor| floor as usize).collect();
-    for part in order.into_iter().take(missing) {
-        counts[part] += 1;
+    let rank = |part: usize| (quotas[part] - floors[part], quotas[part]);
+    order.sort_by(|&a, &b| {
+        let ((a, whole_a), (b, whole_b)) = (rank(a), rank(b));
+        b.total_cmp(&a).then(whole_b.total_cmp(&whole_a))
+    });
+    let mut counts: Vec<_> = floors.iter().map(|floor| *floor as usize).collect();
+    for equal in order.chunk_by(|&a, &b| quotas[a] == quotas[b]) {
+        if missing == 0 || equal.len() > missing * 2 {
+            break;
+        }
+        equal.iter().for_each(|&part| counts[part] += 1);
+        missing = missing.saturating_sub(equal.len());
     }
     counts
 }
@@ -95,9 +109,17 @@ mod tests {
     #[test]
     fn the_largest_remainders_are_rounded_up() {
         assert_eq!(apportioned(&[68.9, 18.2, 13.1, 8.0]), [69, 18, 13, 8]);
-        assert_eq!(apportioned(&[1.5, 1.5]), [2, 1]);
-        assert_eq!(apportioned(&[0.4, 0.4, 0.4]), [1, 0, 0]);
+        assert_eq!(apportioned(&[1.5, 2.5]), [1, 3]);
         assert_eq!(apportioned(&[0.3 / 0.1, 7.0]), [3, 7]);
+    }
+
+    /// The sum of 3 would be missed by one either way; that of 10 is by fewer where none is rounded up.
+    #[test]
+    fn equal_parts_have_equal_squares() {
+        assert_eq!(apportioned(&[1.5, 1.5]), [2, 2]);
+        assert_eq!(apportioned(&[3.4, 3.4, 3.4]), [3, 3, 3]);
+        assert_eq!(apportioned(&[2.7, 2.7, 2.7]), [3, 3, 3]);
+        assert_eq!(apportioned(&[0.4, 0.4, 0.4]), [0, 0, 0]);
     }
 
     #[test]

@@ -39,7 +39,9 @@ struct Words {
     name: Vec<GlyphRun>,
     count: GlyphRun,
     share: Option<GlyphRun>,
-    /// Whether count and share follow the name on its line.
+    /// That it has no square.
+    less: Option<GlyphRun>,
+    /// Whether the numbers follow the name on its line.
     in_line: bool,
 }
 
@@ -126,13 +128,13 @@ impl Words {
         part: usize,
         (less, in_line): (&str, bool),
     ) -> Result<Self> {
-        let value = parts.values.numbers[part];
-        let is_less = counts.of[part] == 0 && value > 0.0;
-        let count = parts.values.print.text(value) + if is_less { less } else { "" };
-        let count = canvas.set(&parts.names[part].with(count), SMALL)?;
+        let (value, name) = (parts.values.numbers[part], &parts.names[part]);
+        let count = canvas.set(&name.with(parts.values.print.text(value)), SMALL)?;
         let is_percent = parts.values.print.is_percent();
         let share = (!is_percent).then(|| canvas.set(&parts.shares[part], SMALL)).transpose()?;
-        Ok(Self { name: vec![], count, share, in_line })
+        let is_less = counts.of[part] == 0 && value > 0.0;
+        let less = is_less.then(|| canvas.set(&name.with(less.to_owned()), SMALL)).transpose()?;
+        Ok(Self { name: vec![], count, share, less, in_line })
     }
 
     fn name_width(&self) -> f64 {
@@ -155,10 +157,11 @@ impl Words {
             false => (self.name.len(), x + self.count.width),
         };
         canvas.text(&self.count, (end, baseline(row)), Align::End, theme::INK);
-        if let Some(share) = &self.share {
-            let width = if self.in_line { widths.share } else { share.width };
-            let end = end + NUMBER_GAP + width;
-            canvas.text(share, (end, baseline(row)), Align::End, theme::MUTED);
+        let mut end = end;
+        for (run, widest) in [(&self.share, widths.share), (&self.less, widths.less)] {
+            let Some(run) = run else { continue };
+            end += NUMBER_GAP + if self.in_line { widest } else { run.width };
+            canvas.text(run, (end, baseline(row)), Align::End, theme::MUTED);
         }
     }
 }
@@ -168,6 +171,7 @@ struct Widths {
     name: f64,
     count: f64,
     share: f64,
+    less: f64,
     in_line: bool,
 }
 
@@ -178,12 +182,14 @@ impl Widths {
             name: most(Words::name_width),
             count: most(|words| words.count.width),
             share: most(|words| words.share.as_ref().map_or(0.0, |run| run.width)),
+            less: most(|words| words.less.as_ref().map_or(0.0, |run| run.width)),
             in_line: words.iter().all(|words| words.in_line),
         }
     }
 
     fn numbers(&self) -> f64 {
-        self.count + if self.share > 0.0 { NUMBER_GAP + self.share } else { 0.0 }
+        let behind = [self.share, self.less].into_iter().filter(|width| *width > 0.0);
+        self.count + behind.map(|width| NUMBER_GAP + width).sum::<f64>()
     }
 
     fn all(&self) -> f64 {

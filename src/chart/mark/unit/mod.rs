@@ -24,7 +24,8 @@ const DOTS: Kind = Kind::new("點數圖", "unit chart");
 /// Counted squares or dots, each for so many units.
 ///
 /// Parts are rounded to whole squares by the largest remainder, so that they add up to the rounded
-/// total; where that rounds, the figure says that a square stands for about so many.
+/// total, but for equal parts, which have equal squares; where that rounds, the figure says that a square
+/// stands for about so many.
 #[derive(Deserialize, Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -106,7 +107,7 @@ fn head(
     (total_label, shape): (&str, UnitShape),
 ) -> Label {
     let total = parts.whole();
-    let each = parts.values.spoken_exactly(counts.each);
+    let each = parts.values.spoken_exactly(counts.each, 0);
     let is_dot = shape == UnitShape::Dot;
     let text = if context.spec.is_english() {
         let about = if counts.is_rounded { "about " } else { "" };
@@ -120,11 +121,11 @@ fn head(
     Located::nowhere(text)
 }
 
-/// What stands behind the value of a part that is too small for a square.
+/// What stands behind the numbers of a part that has no square.
 fn less(context: &Context, shape: UnitShape) -> &'static str {
     match (context.spec.is_english(), shape) {
-        (true, UnitShape::Square) => " (under one square)",
-        (true, UnitShape::Dot) => " (under one dot)",
+        (true, UnitShape::Square) => "(under one square)",
+        (true, UnitShape::Dot) => "(under one dot)",
         (false, UnitShape::Square) => "（不足一格）",
         (false, UnitShape::Dot) => "（不足一點）",
     }
