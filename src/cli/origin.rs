@@ -45,15 +45,15 @@ pub(super) fn extract(path: &Path, wanted: &Wanted, report: &Report) -> Result<O
 }
 
 fn read(path: &Path) -> Result<Carried> {
-    let fault = |why: &str| {
+    let fault = |why: String| {
         Diagnostic::new("unreadable-output", format!("cannot read {}: {why}", path.display()))
     };
-    let bytes = input::read(path, MOST_FILE).map_err(|why| fault(&why))?;
+    let bytes = input::read(path, MOST_FILE).map_err(fault)?;
     // A reader that goes by the name shows nothing.
     let name = path.extension().map(|it| it.to_ascii_lowercase());
     match (name.as_ref().and_then(|it| it.to_str()), provenance::is_png(&bytes)) {
-        (Some("svg"), true) => Err(fault("it is a PNG").hint("name it .png").into()),
-        (Some("png"), false) => Err(fault("it is no PNG").hint("an SVG is named .svg").into()),
+        (Some("svg"), true) => Err(fault("it is a PNG".into()).hint("name it .png").into()),
+        (Some("png"), false) => Err(fault("it is no PNG".into()).hint("an SVG is named .svg").into()),
         _ => provenance::read(&bytes),
     }
 }
