@@ -30,8 +30,9 @@ const NAME_INSIDE: f64 = 4.0;
 const PAD: f64 = 3.0;
 /// The least side of a map, in pixels.
 const LEAST: f64 = 80.0;
-/// How far a name without a point moves away from what is in its way, in pixels.
-const MOVES: [f64; 5] = [0.0, 12.0, 24.0, 40.0, 60.0];
+/// How far a name without a point moves away from what is in its way, in pixels: farther it would name
+/// another place.
+const MOVES: [f64; 3] = [0.0, 12.0, 24.0];
 /// How many words may come to stand on the coast one by one, before all may.
 const MOST_ON_COAST: usize = 6;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
@@ -120,8 +121,8 @@ impl Sketch {
             .sites
             .iter()
             .map(|site| {
-                let radius = symbol::extent(site.group, site.radius);
-                Form::dot(self.view.at(site.at.value), radius, theme::STRONG)
+                let at = self.view.at(site.at.value);
+                Form::symbol(symbol::form(site.group), at, site.radius, theme::STRONG)
             })
             .collect();
         let mut space = Space::new(frame, dots.iter());
@@ -133,8 +134,7 @@ impl Sketch {
         if with_coasts {
             self.land.iter().for_each(|land| keep_off(&land.coasts, COAST));
         }
-        let links = content.links.iter().map(|link| self.link(content, link));
-        keep_off(&links.collect::<Vec<_>>(), LINK);
+        content.links.iter().for_each(|link| keep_off(&self.link(content, link), LINK));
         keep_off(&self.circles, LINK);
         let loud = content.lines.iter().zip(&self.lines).filter(|(part, _)| part.is_emphasised);
         loud.for_each(|(_, lines)| keep_off(lines, LOUD));
@@ -149,19 +149,23 @@ impl Sketch {
         space
     }
 
-    pub(super) fn link(&self, content: &Content, link: &Link) -> Polyline {
-        [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
+    pub(super) fn link(&self, content: &Content, link: &Link) -> Vec<Polyline> {
+        let [from, to] = [link.from, link.to].map(|site| content.sites[site].at.value);
+        self.view.link(from, to)
     }
 
     /// Finds the places of words: beside their points, off the coast where they have such places; a coast
     /// that words stand on has a gap there.
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
+        let (strict, space) = (self.space(content, true), self.space(content, false));
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
-            let radius = symbol::extent(site.group, site.radius);
-            let spots = spots(self.view.at(site.at.value), radius);
+            let at = self.view.at(site.at.value);
+            let spots = spots(at, symbol::form(site.group), site.radius);
             let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
-            wishes.push(wish(canvas, &site.label, spots, (STYLE, paint))?);
+            let mut wish = wish(canvas, &site.label, spots, (STYLE, paint))?;
+            wish.spots = space.telling(&wish, at);
+            wishes.push(wish);
         }
         for name in &content.names {
             let look = match name.is_loud {
@@ -170,7 +174,6 @@ impl Sketch {
             };
             wishes.push(wish(canvas, &name.text, about(self.view.at(name.at.value)), look)?);
         }
-        let (strict, space) = (self.space(content, true), self.space(content, false));
         let off_coast = |wish: &Wish| {
             let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
             let mut clear: Vec<Spot> = clear.copied().collect();
@@ -234,13 +237,11 @@ fn seen(
     (context, mark): (&Context, &MapMark),
     content: &Content,
 ) -> Found<(View, Option<Net>)> {
-    let bounds = mark.bounds(context, content)?;
-    let projection = mark.projected(context, &bounds)?;
-    let find = |room: Rect| view::filling(projection, &bounds, room, content);
+    let find = |room: Rect| view::find((context, mark), room, content);
     if room.width.min(room.height) < LEAST {
         return Err(Miss::Plot);
     }
-    let mut view = find(room);
+    let mut view = find(room)?;
     let mut net = Net::set(canvas, (context, mark), &view)?;
     if let Some(names) = &net {
         let (left, below) = names.room();
@@ -250,7 +251,7 @@ fn seen(
             height: (room.height - below).max(1.0),
             ..room
         };
-        view = find(room);
+        view = find(room)?;
         net = Net::set(canvas, (context, mark), &view)?;
     }
     if view.frame.width.min(view.frame.height) < LEAST {
