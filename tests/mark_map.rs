@@ -457,7 +457,8 @@ fn from_line((x, y): (f64, f64), (a, b): ((f64, f64), (f64, f64))) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let part = ((x - a.0) * dx + (y - a.1) * dy) / (dx * dx + dy * dy);
     let part = part.clamp(0.0, 1.0);
-    (x - a.0 - part * dx).hypot(y - a.1 - part * dy)
+    let (dx, dy) = (x - a.0 - part * dx, y - a.1 - part * dy);
+    (dx * dx + dy * dy).sqrt()
 }
 
 /// A dot in a bubble: whatever leads to its name would run over the bubble.

@@ -7,8 +7,10 @@ use crate::scale::linear;
 
 /// The radii of the smallest and the greatest circle, in pixels.
 const RADII: (f64, f64) = (3.0, 26.0);
-/// The least radius of a circle of the key, and that of a value that is missing, in pixels.
+/// The least radius of a circle of the key, in pixels.
 const LEAST_SHOWN: f64 = 4.5;
+/// The radius of a circle without a value, in pixels.
+const MISSING: f64 = 5.5;
 /// How many times each value of the key the greatest is at least.
 const PARTS: [f64; 3] = [1.0, 4.0, 20.0];
 
@@ -50,10 +52,11 @@ impl Sizes {
         Self { missing, ..self }
     }
 
-    /// The radius of a value's circle, in pixels: areas are as the values; that of none is of no size.
+    /// The radius of a value's circle, in pixels: areas are as the values; that of a missing one
+    /// says nothing.
     pub(super) fn radius(&self, value: f64) -> f64 {
         if value.is_nan() {
-            return LEAST_SHOWN;
+            return MISSING;
         }
         let part = if self.most > 0.0 { value.max(0.0) / self.most } else { 1.0 };
         (part.sqrt() * RADII.1).max(RADII.0)

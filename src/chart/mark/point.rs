@@ -166,7 +166,11 @@ impl Layer for Points {
                 None => look.color(number),
             };
             let symbol = canvas.theme.symbol(color);
-            let color = if self.lacks_size(row) { color.hatched() } else { color };
+            let color = match self.lacks_size(row) {
+                true if self.series.len() < 2 && self.shades.is_none() => theme::MISSING,
+                true => color.hatched(),
+                false => color,
+            };
             if self.values.numbers.len() > 1 {
                 on.forms.push(Form::symbol(symbol, at, radius + 1.0, theme::GROUND));
             }

@@ -68,7 +68,7 @@ impl Obstacle {
     }
 
     /// The middle of a dot or symbol, and how far its edge lies from words, in pixels; none of others.
-    pub(super) fn from_words(&self, rect: &Rect) -> Option<((f64, f64), f64)> {
+    pub(super) fn off_words(&self, rect: &Rect) -> Option<((f64, f64), f64)> {
         match *self {
             Self::Dot(middle, radius) => {
                 Some((middle, distance(middle, nearest(rect, middle)) - radius))

@@ -112,7 +112,7 @@ impl Space {
     /// it by less than `nearer` pixels.
     fn is_ambiguous(&self, wish: &Wish, spot: &Spot, own: (f64, f64), nearer: f64) -> bool {
         let rect = wish.bounds(spot);
-        let from_edge = |obstacle: &Obstacle| obstacle.from_words(&rect);
+        let from_edge = |obstacle: &Obstacle| obstacle.off_words(&rect);
         let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
         let reach = grown(&rect, distance(own, nearest(&rect, own)));
         let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();

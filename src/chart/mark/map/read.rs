@@ -15,6 +15,9 @@ use crate::spec::{At, Text};
 /// What the alternative text calls it.
 const MAP: Kind = Kind::new("地圖", "map");
 
+/// Between a symbol and the side of a map without bounds, in pixels.
+const AIR: f64 = 4.0;
+
 /// What stands on a map.
 pub(super) struct Content<'a> {
     /// Areas, and whether each is what the map speaks of.
@@ -200,11 +203,11 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// By how much symbols reach over the left, upper, right and lower sides of a view, in pixels.
+    /// By how much symbols and the air about them reach over the left, upper, right and lower sides of a view, in pixels.
     pub(super) fn overhang(&self, view: &View) -> [f64; 4] {
         let frame = view.frame;
         self.sites.iter().fold([0.0; 4], |most, site| {
-            let ((x, y), reach) = (view.at(site.at.value), site.extent());
+            let ((x, y), reach) = (view.at(site.at.value), site.extent() + AIR);
             let own = [
                 frame.x - x + reach,
                 frame.y - y + reach,

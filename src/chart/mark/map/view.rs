@@ -183,7 +183,7 @@ pub(super) fn find(
             break;
         }
         // What is wider is drawn smaller: the next round finds what is still lacking.
-        bounds = view.wider(&bounds, over.map(|side| side.ceil()), mark.limit());
+        bounds = view.wider(&bounds, over.map(f64::ceil), mark.limit());
         view = of(&bounds)?;
     }
     Ok(view)
