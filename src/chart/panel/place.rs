@@ -109,8 +109,13 @@ impl Space {
     }
 
     /// Whether words stand nearer to another dot than to their own, whose middle is given, or farther from
-    /// it by less than `nearer` pixels.
-    fn is_ambiguous(&self, wish: &Wish, spot: &Spot, own: (f64, f64), nearer: f64) -> bool {
+    /// it by less than `nearer` pixels; what is `clear` pixels away is never too near.
+    fn is_ambiguous(
+        &self,
+        (wish, spot): (&Wish, &Spot),
+        own: (f64, f64),
+        (nearer, clear): (f64, f64),
+    ) -> bool {
         let rect = wish.bounds(spot);
         let from_edge = |obstacle: &Obstacle| obstacle.off_words(&rect);
         let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
@@ -118,8 +123,8 @@ impl Space {
         let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();
         let mine = dots.iter().filter(|dot| is_own(dot.0)).map(|dot| dot.1);
         let mine = mine.fold(f64::INFINITY, f64::min);
-        let is_rival =
-            |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < mine + nearer;
+        let near = (mine + nearer).min(clear);
+        let is_rival = |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < near;
         mine.is_finite() && dots.iter().any(is_rival)
     }
 
@@ -200,8 +205,8 @@ impl Space {
     }
 
     /// The places of words at which they are those of their own dot and no other, whose middle is given:
-    /// nearer to it, and on a line that touches no other.
-    pub(in crate::chart) fn telling(&self, wish: &Wish, own: (f64, f64)) -> Vec<Spot> {
+    /// nearer to it or `clear` pixels from others, and on a line that touches none.
+    pub(in crate::chart) fn telling(&self, wish: &Wish, own: (f64, f64), clear: f64) -> Vec<Spot> {
         let tells = |spot: &&Spot| {
             let bounds = wish.bounds(spot);
             let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
@@ -214,7 +219,7 @@ impl Space {
                 let mut others = self.near(&rect).filter(|obstacle| !is_own(obstacle));
                 others.any(|obstacle| obstacle.is_beside(stroke, BESIDE_DOT))
             };
-            !strokes.iter().any(is_hit) && !self.is_ambiguous(wish, spot, own, nearer)
+            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, (nearer, clear))
         };
         wish.spots.iter().filter(tells).copied().collect()
     }
@@ -291,9 +296,12 @@ impl Space {
             _ => {
                 let mut leaders = wish.spots.iter().filter_map(|spot| spot.leader);
                 let own = leaders.find_map(|leader| leader.target());
+                let is_ambiguous = |spot: &Spot, own: (f64, f64)| {
+                    self.is_ambiguous((wish, spot), own, (NEARER, f64::INFINITY))
+                };
                 let far = |spot: &Spot| match (spot.leader, own) {
-                    (None, Some(own)) if self.is_ambiguous(wish, spot, own, NEARER) => 3,
-                    (Some(_), Some(own)) if self.is_ambiguous(wish, spot, own, NEARER) => 2,
+                    (None, Some(own)) if is_ambiguous(spot, own) => 3,
+                    (Some(_), Some(own)) if is_ambiguous(spot, own) => 2,
                     // A pin marks the place itself.
                     (Some(Leader::Pin(_)), _) => 0,
                     (Some(_), _) => 1,

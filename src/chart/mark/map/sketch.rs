@@ -33,6 +33,8 @@ const LEAST: f64 = 80.0;
 /// How far a name without a point moves away from what is in its way, in pixels: farther it would name
 /// another place.
 const MOVES: [f64; 3] = [0.0, 12.0, 24.0];
+/// How far words on a leader line stand from points that are not theirs, in pixels: two lines.
+const CLEAR: f64 = 30.0;
 /// How many words may come to stand on the coast one by one, before all may.
 const MOST_ON_COAST: usize = 6;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
@@ -154,17 +156,33 @@ impl Sketch {
         self.view.link(from, to)
     }
 
-    /// Finds the places of words: beside their points, off the coast where they have such places; a coast
-    /// that words stand on has a gap there.
+    /// Finds the places of words, nearer to their point than to any other; where not all have one, those on
+    /// a leader line are clear of others.
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
-        let (strict, space) = (self.space(content, true), self.space(content, false));
+        let spaces = [true, false].map(|with_coasts| self.space(content, with_coasts));
+        let nearest = self.wishes(canvas, content, (&spaces[1], f64::INFINITY))?;
+        if let Ok(placed) = seated(&nearest, &spaces) {
+            return Ok(placed);
+        }
+        let clear = self.wishes(canvas, content, (&spaces[1], CLEAR))?;
+        Ok(seated(&clear, &spaces)?)
+    }
+
+    /// The words of points and names, with the places that they may take: so many pixels from other points,
+    /// if they are not nearer to their own.
+    fn wishes(
+        &self,
+        canvas: &mut Canvas,
+        content: &Content,
+        (space, clear): (&Space, f64),
+    ) -> Result<Vec<Wish>> {
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
             let at = self.view.at(site.at.value);
             let spots = spots(at, symbol::form(site.group), site.radius);
             let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
             let mut wish = wish(canvas, &site.label, spots, (STYLE, paint))?;
-            wish.spots = space.telling(&wish, at);
+            wish.spots = space.telling(&wish, at, clear);
             wishes.push(wish);
         }
         for name in &content.names {
@@ -174,32 +192,37 @@ impl Sketch {
             };
             wishes.push(wish(canvas, &name.text, about(self.view.at(name.at.value)), look)?);
         }
-        let off_coast = |wish: &Wish| {
-            let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
-            let mut clear: Vec<Spot> = clear.copied().collect();
-            let is_beside = |spot: &&Spot| spot.leader.is_none();
-            if clear.iter().all(|spot| !is_beside(&spot)) {
-                // Beside their point, even on the coast, words are read as its name sooner than afar.
-                let beside = wish.spots.iter().filter(is_beside).copied();
-                clear.splice(0..0, beside);
-            }
-            let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
-            Wish { spots, ..wish.clone() }
-        };
-        let mut choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
-        for _ in 0..MOST_ON_COAST {
-            let label = match space.place(choosy.clone()) {
-                Ok(placed) => return Ok(placed),
-                Err(label) => label,
-            };
-            let is_it = |(own, wish): (&Wish, &Wish)| {
-                wish.label == label && own.spots.len() < wish.spots.len()
-            };
-            let Some(stuck) = choosy.iter().zip(&wishes).position(is_it) else { break };
-            choosy[stuck] = wishes[stuck].clone();
-        }
-        Ok(space.place(wishes)?)
+        Ok(wishes)
     }
+}
+
+/// Words at their places, off the coast where they have such places in the first space; a coast that words
+/// stand on has a gap there. The error is words without a place.
+fn seated(wishes: &[Wish], [strict, space]: &[Space; 2]) -> Result<Placed, Label> {
+    let off_coast = |wish: &Wish| {
+        let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
+        let mut clear: Vec<Spot> = clear.copied().collect();
+        let is_beside = |spot: &&Spot| spot.leader.is_none();
+        if clear.iter().all(|spot| !is_beside(&spot)) {
+            // Beside their point, even on the coast, words are read as its name sooner than afar.
+            let beside = wish.spots.iter().filter(is_beside).copied();
+            clear.splice(0..0, beside);
+        }
+        let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
+        Wish { spots, ..wish.clone() }
+    };
+    let mut choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
+    for _ in 0..MOST_ON_COAST {
+        let label = match space.place(choosy.clone()) {
+            Ok(placed) => return Ok(placed),
+            Err(label) => label,
+        };
+        let is_it =
+            |(own, wish): (&Wish, &Wish)| wish.label == label && own.spots.len() < wish.spots.len();
+        let Some(stuck) = choosy.iter().zip(wishes).position(is_it) else { break };
+        choosy[stuck] = wishes[stuck].clone();
+    }
+    space.place(wishes.to_vec())
 }
 
 fn wish(
