@@ -161,10 +161,15 @@ impl Sketch {
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
         let spaces = [true, false].map(|with_coasts| self.space(content, with_coasts));
         let nearest = self.wishes(canvas, content, (&spaces[1], f64::INFINITY))?;
-        if let Ok(placed) = seated(&nearest, &spaces) {
-            return Ok(placed);
+        let found = seated(&nearest, &spaces);
+        if found.is_ok() {
+            return Ok(found?);
         }
         let clear = self.wishes(canvas, content, (&spaces[1], CLEAR))?;
+        let has_more = |(one, other): (&Wish, &Wish)| one.spots.len() > other.spots.len();
+        if !clear.iter().zip(&nearest).any(has_more) {
+            return Ok(found?);
+        }
         Ok(seated(&clear, &spaces)?)
     }
 
