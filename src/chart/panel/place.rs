@@ -28,7 +28,7 @@ const EDGE: f64 = 2.0;
 /// From a leader line to a dot that is not its own, and how much nearer to its own dot words stand
 /// than to others, in pixels.
 const BESIDE_DOT: f64 = 1.0;
-const NEARER: f64 = 2.0;
+const NEARER: f64 = 4.0;
 /// How far two dots lie apart that are one, in pixels.
 const SAME: f64 = 0.5;
 
@@ -108,14 +108,9 @@ impl Space {
         self.bands.iter().any(|band| band.touches(&rect, EDGE) && !lies_in(band, &rect, EDGE))
     }
 
-    /// Whether words stand nearer to another dot than to their own, whose middle is given, or farther from
-    /// it by less than `nearer` pixels; what is `clear` pixels away is never too near.
-    fn is_ambiguous(
-        &self,
-        (wish, spot): (&Wish, &Spot),
-        own: (f64, f64),
-        (nearer, clear): (f64, f64),
-    ) -> bool {
+    /// Whether words stand nearer to another dot than to their own, whose middle is given; what is `clear`
+    /// pixels away is never too near.
+    fn is_ambiguous(&self, (wish, spot): (&Wish, &Spot), own: (f64, f64), clear: f64) -> bool {
         let rect = wish.bounds(spot);
         let from_edge = |obstacle: &Obstacle| obstacle.off_words(&rect);
         let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
@@ -123,7 +118,7 @@ impl Space {
         let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();
         let mine = dots.iter().filter(|dot| is_own(dot.0)).map(|dot| dot.1);
         let mine = mine.fold(f64::INFINITY, f64::min);
-        let near = (mine + nearer).min(clear);
+        let near = (mine + NEARER).min(clear);
         let is_rival = |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < near;
         mine.is_finite() && dots.iter().any(is_rival)
     }
@@ -210,7 +205,6 @@ impl Space {
         let tells = |spot: &&Spot| {
             let bounds = wish.bounds(spot);
             let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
-            let nearer = if spot.leader.is_some() { NEARER } else { 0.0 };
             let is_own = |obstacle: &Obstacle| {
                 obstacle.middle().is_some_and(|middle| distance(middle, own) < SAME)
             };
@@ -219,7 +213,7 @@ impl Space {
                 let mut others = self.near(&rect).filter(|obstacle| !is_own(obstacle));
                 others.any(|obstacle| obstacle.is_beside(stroke, BESIDE_DOT))
             };
-            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, (nearer, clear))
+            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, clear)
         };
         wish.spots.iter().filter(tells).copied().collect()
     }
@@ -297,7 +291,7 @@ impl Space {
                 let mut leaders = wish.spots.iter().filter_map(|spot| spot.leader);
                 let own = leaders.find_map(|leader| leader.target());
                 let is_ambiguous = |spot: &Spot, own: (f64, f64)| {
-                    self.is_ambiguous((wish, spot), own, (NEARER, f64::INFINITY))
+                    self.is_ambiguous((wish, spot), own, f64::INFINITY)
                 };
                 let far = |spot: &Spot| match (spot.leader, own) {
                     (None, Some(own)) if is_ambiguous(spot, own) => 3,
