@@ -330,10 +330,11 @@ fn words_without_room_are_named() {
     assert!(fault.place.expect("a place").text().starts_with("很長的地方名稱"));
 }
 
-/// The boxes of closed lines of a colour among the axes: left, top, right and bottom.
+/// The boxes of closed lines of a colour, those of the ground first: left, top, right and bottom.
 fn frames(scene: &Scene, color: Color) -> Vec<[f64; 4]> {
-    let stroked = shapes(scene, Role::Axis)
+    let stroked = [Role::Ground, Role::Axis]
         .into_iter()
+        .flat_map(|role| shapes(scene, role))
         .filter(|shape| shape.stroke.as_ref().is_some_and(|stroke| stroke.color == color));
     let closed = stroked.filter_map(points).filter(|line| line.len() == 5 && line[0] == line[4]);
     closed.map(|line| [line[0].0, line[0].1, line[2].0, line[2].1]).collect()
@@ -427,7 +428,8 @@ const SEATS: &str = "名,經,緯\n臺北市,121.56,25.04\n新北市,121.47,25.01
 fn names_are_told_to_be_those_of_their_dots() {
     let mut displaced = 0;
     // Where there is room enough, all of them are nearer.
-    for (width, height, clear) in [(800, 900, f64::INFINITY), (800, 640, 30.0), (770, 430, 30.0)] {
+    for (width, height, clear) in [(1000, 1100, f64::INFINITY), (800, 640, 30.0), (770, 430, 30.0)]
+    {
         let spec = format!("width = {width}\nheight = {height}\n{MAP}{POINTS}");
         let scene = figure(&spec, SEATS);
         let found = dots(&scene, STRONG);
