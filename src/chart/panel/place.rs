@@ -28,7 +28,7 @@ const EDGE: f64 = 2.0;
 /// From a leader line to a dot that is not its own, and how much nearer to its own dot words stand
 /// than to others, in pixels.
 const BESIDE_DOT: f64 = 1.0;
-const NEARER: f64 = 4.0;
+const NEARER: f64 = 2.0;
 /// How far two dots lie apart that are one, in pixels.
 const SAME: f64 = 0.5;
 
