@@ -108,9 +108,14 @@ impl Space {
         self.bands.iter().any(|band| band.touches(&rect, EDGE) && !lies_in(band, &rect, EDGE))
     }
 
-    /// Whether words stand nearer to another dot than to their own, whose middle is given; what is `clear`
-    /// pixels away is never too near.
-    fn is_ambiguous(&self, (wish, spot): (&Wish, &Spot), own: (f64, f64), clear: f64) -> bool {
+    /// Whether words stand nearer to another dot than to their own, whose middle is given, and some pixels
+    /// more; what is so many away is never too near.
+    fn is_ambiguous(
+        &self,
+        (wish, spot): (&Wish, &Spot),
+        own: (f64, f64),
+        (more, clear): (f64, f64),
+    ) -> bool {
         let rect = wish.bounds(spot);
         let from_edge = |obstacle: &Obstacle| obstacle.off_words(&rect);
         let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
@@ -118,7 +123,7 @@ impl Space {
         let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();
         let mine = dots.iter().filter(|dot| is_own(dot.0)).map(|dot| dot.1);
         let mine = mine.fold(f64::INFINITY, f64::min);
-        let near = (mine + NEARER).min(clear);
+        let near = (mine + more).min(clear);
         let is_rival = |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < near;
         mine.is_finite() && dots.iter().any(is_rival)
     }
@@ -200,8 +205,13 @@ impl Space {
     }
 
     /// The places of words at which they are those of their own dot and no other, whose middle is given:
-    /// nearer to it or `clear` pixels from others, and on a line that touches none.
-    pub(in crate::chart) fn telling(&self, wish: &Wish, own: (f64, f64), clear: f64) -> Vec<Spot> {
+    /// nearer to it by some pixels or so many from others, and on a line that touches none.
+    pub(in crate::chart) fn telling(
+        &self,
+        wish: &Wish,
+        own: (f64, f64),
+        apart: (f64, f64),
+    ) -> Vec<Spot> {
         let tells = |spot: &&Spot| {
             let bounds = wish.bounds(spot);
             let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
@@ -213,7 +223,7 @@ impl Space {
                 let mut others = self.near(&rect).filter(|obstacle| !is_own(obstacle));
                 others.any(|obstacle| obstacle.is_beside(stroke, BESIDE_DOT))
             };
-            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, clear)
+            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, apart)
         };
         wish.spots.iter().filter(tells).copied().collect()
     }
@@ -291,7 +301,7 @@ impl Space {
                 let mut leaders = wish.spots.iter().filter_map(|spot| spot.leader);
                 let own = leaders.find_map(|leader| leader.target());
                 let is_ambiguous = |spot: &Spot, own: (f64, f64)| {
-                    self.is_ambiguous((wish, spot), own, f64::INFINITY)
+                    self.is_ambiguous((wish, spot), own, (NEARER, f64::INFINITY))
                 };
                 let far = |spot: &Spot| match (spot.leader, own) {
                     (None, Some(own)) if is_ambiguous(spot, own) => 3,

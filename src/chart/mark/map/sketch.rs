@@ -33,8 +33,10 @@ const LEAST: f64 = 80.0;
 /// How far a name without a point moves away from what is in its way, in pixels: farther it would name
 /// another place.
 const MOVES: [f64; 3] = [0.0, 12.0, 24.0];
-/// How far words on a leader line stand from points that are not theirs, in pixels: two lines.
-const CLEAR: f64 = 30.0;
+/// How much nearer words are to their own point than to any other, and how far from others they need not be,
+/// in pixels; and where points are dense: two lines from others a leader line tells whose they are.
+const APART: (f64, f64) = (0.0, f64::INFINITY);
+const DENSE: (f64, f64) = (4.0, 30.0);
 /// How many words may come to stand on the coast one by one, before all may.
 const MOST_ON_COAST: usize = 6;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
@@ -160,17 +162,17 @@ impl Sketch {
     /// a leader line are clear of others.
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
         let spaces = [true, false].map(|with_coasts| self.space(content, with_coasts));
-        let nearest = self.wishes(canvas, content, (&spaces[1], f64::INFINITY))?;
+        let nearest = self.wishes(canvas, content, (&spaces[1], APART))?;
         let found = seated(&nearest, &spaces);
         if found.is_ok() {
             return Ok(found?);
         }
-        let clear = self.wishes(canvas, content, (&spaces[1], CLEAR))?;
+        let dense = self.wishes(canvas, content, (&spaces[1], DENSE))?;
         let has_more = |(one, other): (&Wish, &Wish)| one.spots.len() > other.spots.len();
-        if !clear.iter().zip(&nearest).any(has_more) {
+        if !dense.iter().zip(&nearest).any(has_more) {
             return Ok(found?);
         }
-        Ok(seated(&clear, &spaces)?)
+        Ok(seated(&dense, &spaces)?)
     }
 
     /// The words of points and names, with the places that they may take: so many pixels from other points,
@@ -179,7 +181,7 @@ impl Sketch {
         &self,
         canvas: &mut Canvas,
         content: &Content,
-        (space, clear): (&Space, f64),
+        (space, apart): (&Space, (f64, f64)),
     ) -> Result<Vec<Wish>> {
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
@@ -187,7 +189,7 @@ impl Sketch {
             let spots = spots(at, symbol::form(site.group), site.radius);
             let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
             let mut wish = wish(canvas, &site.label, spots, (STYLE, paint))?;
-            wish.spots = space.telling(&wish, at, clear);
+            wish.spots = space.telling(&wish, at, apart);
             wishes.push(wish);
         }
         for name in &content.names {
