@@ -469,7 +469,7 @@ fn what_is_allowed_is_not_told() {
 fn the_rules_are_these() {
     let names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     let expected = "overlap-text overlap-mark clipped small-text contrast-text contrast-mark \
-        color-blind missing-description missing-source missing-unit missing-translation color-word \
+        color-blind missing-description missing-source missing-unit missing-land missing-translation color-word \
         loose-annotation svg-profile unused-allow";
     assert_eq!(names.join(" "), expected);
 }

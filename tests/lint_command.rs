@@ -92,7 +92,7 @@ fn the_rules_are_listed() {
     let output = Project::new("lint-rules").run(&["lint", "--rules"]);
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
-    assert_eq!(text.lines().count(), 15);
+    assert_eq!(text.lines().count(), 16);
     let line = text.lines().find(|line| line.starts_with("overlap-text")).expect("its line");
     assert!(line.contains("  error  ") && line.contains("set into each other"), "{line}");
     let both = Project::new("lint-rules-of").run(&["lint", "--rules", FIGURES[0]]);

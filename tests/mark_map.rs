@@ -14,6 +14,8 @@ use tubiao::{Color, Figure, Fonts, Typesetter};
 const STRONG: Color = Color::hex(0x0b_3f_6b);
 const ORANGE: Color = Color::hex(0xa9_4a_15);
 const MUTED: Color = Color::hex(0x54_5f_6b);
+const WHITE: Color = Color::hex(0xff_ff_ff);
+const COAST: Color = Color::hex(0x8a_93_9c);
 
 const MAP: &str = "[[mark]]\ntype = \"map\"\n";
 const POINTS: &str = "[[mark.point]]\nx = \"經\"\ny = \"緯\"\nlabel = \"名\"\n";
@@ -328,6 +330,226 @@ fn words_without_room_are_named() {
     assert!(fault.place.expect("a place").text().starts_with("很長的地方名稱"));
 }
 
+/// The boxes of closed lines of a colour, those of the ground first: left, top, right and bottom.
+fn frames(scene: &Scene, color: Color) -> Vec<[f64; 4]> {
+    let stroked = [Role::Ground, Role::Axis]
+        .into_iter()
+        .flat_map(|role| shapes(scene, role))
+        .filter(|shape| shape.stroke.as_ref().is_some_and(|stroke| stroke.color == color));
+    let closed = stroked.filter_map(points).filter(|line| line.len() == 5 && line[0] == line[4]);
+    closed.map(|line| [line[0].0, line[0].1, line[2].0, line[2].1]).collect()
+}
+
+/// A map of the Pacific in an inset of the world that ends at the 180th meridian: a box at each end.
+#[test]
+fn an_inset_frames_its_map_on_both_sides_of_its_cut() {
+    let bounds = "bounds = [100, -50, 290, 60]\n";
+    let inset = "[mark.inset]\nbounds = [-180, -60, 180, 75]\n";
+    let scene = figure(&format!("{MAP}{bounds}{POINTS}{inset}"), "名,經,緯\n蘇,178.44,-18.14\n");
+    let small = *frames(&scene, COAST).last().expect("a frame");
+    let at = |lon: f64| small[0] + (lon + 180.0) / 360.0 * (small[2] - small[0]);
+    let found = frames(&scene, ORANGE);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let is_in = |lon: f64| found.iter().any(|part| part[0] < at(lon) && at(lon) < part[2]);
+    let told: Vec<_> =
+        [-179.0, -100.0, -60.0, 0.0, 90.0, 110.0, 179.0].into_iter().map(is_in).collect();
+    assert_eq!(told, [true, true, false, false, false, true, true], "{found:?} in {small:?}");
+    let far = "[mark.inset]\nbounds = [-60, -60, 60, 75]\n";
+    let told = fault(&format!("{MAP}{bounds}{POINTS}{far}"), "名,經,緯\n蘇,178.44,-18.14\n");
+    assert_eq!(told, "bad-value: this inset shows nothing of its map; at [-60, -60, 60, 75]");
+}
+
+/// From 170° W to 170° E it is 20° over the 180th meridian, and 340° the other way.
+#[test]
+fn a_link_takes_the_shorter_way() {
+    let table = "名,經,緯,上\n甲,-170,10,乙\n乙,170,10,\n丙,0,0,\n丁,90,0,\n";
+    let link = "[[mark.link]]\nfrom = \"名\"\nto = \"上\"\n";
+    let links = |bounds: &str, table: &str| {
+        let scene = figure(&format!("{MAP}{bounds}{POINTS}{link}"), table);
+        let degree = (dots(&scene, STRONG)[3].0 - dots(&scene, STRONG)[2].0) / 90.0;
+        let lines = shapes(&scene, Role::Mark).into_iter().filter(|it| it.stroke.is_some());
+        let wide = |line: Vec<(f64, f64)>| (line[line.len() - 1].0 - line[0].0).abs() / degree;
+        lines.filter_map(points).map(wide).collect::<Vec<_>>()
+    };
+    let found = links("bounds = [-180, -60, 180, 80]\n", table);
+    assert!(found.len() == 2 && found.iter().all(|wide| (wide - 10.0).abs() < 0.1), "{found:?}");
+    // About another meridian nothing lies between them, and what it cuts are others.
+    let found = links("meridian = 180\nbounds = [0, -60, 360, 80]\n", table);
+    assert!(found.len() == 1 && (found[0] - 20.0).abs() < 0.1, "{found:?}");
+    // Where the cut is not on the map, the only way there is the longer one.
+    let part = table.replace("-170", "-89").replace("170", "94");
+    let found = links("bounds = [-90, -20, 95, 30]\n", &part);
+    assert!(found.len() == 1 && (found[0] - 183.0).abs() < 0.1, "{found:?}");
+}
+
+/// 200° E is 160° W; where the bounds do not go on over the 180th meridian, it is refused.
+#[test]
+fn longitudes_go_on_where_the_bounds_do() {
+    let table = "名,經,緯\n甲,200,1\n乙,-160,1\n丙,-190,9\n";
+    let name = "[[mark.name]]\ntext = \"海\"\nat = [220, 20]\n";
+    let scene = figure(&format!("{MAP}bounds = [100, -50, 290, 60]\n{POINTS}{name}"), table);
+    let found = dots(&scene, STRONG);
+    assert_eq!(found[0], found[1]);
+    let degree = (found[0].0 - found[2].0) / 30.0;
+    let sea = place(&scene, "海");
+    let expected = found[0].0 + 20.0 * degree;
+    assert!((sea.x + sea.width / 2.0 - expected).abs() < 0.5, "{sea:?}");
+    let told = refused(&format!("{MAP}{POINTS}"), table);
+    is_at(&told, "bad-position", "200");
+    assert!(told.hints[0].contains("200 is -160"), "{told}");
+    let swapped = refused(&format!("{MAP}{POINTS}"), "名,經,緯\n港,22.3,114.2\n");
+    assert!(swapped.hints[0].contains("exchanged: the longitude, 114.2"), "{swapped}");
+    let grid = refused(&format!("{MAP}{POINTS}"), "名,經,緯\n港,836694,819069\n");
+    assert!(grid.hints[0].contains("metres"), "{grid}");
+}
+
+/// Suva and Apia are ten degrees apart over the 180th meridian.
+#[test]
+fn a_map_without_bounds_takes_the_shorter_way_around() {
+    let scene =
+        figure(&format!("{MAP}{POINTS}"), "名,經,緯\n蘇,178.44,-18.14\n亞,-171.76,-13.83\n");
+    let found = dots(&scene, STRONG);
+    let degree = (found[0].1 - found[1].1) / (18.14 - 13.83);
+    assert!((found[1].0 - found[0].0 - 9.8 * degree * 0.961).abs() < 1.0, "{found:?}");
+    assert!(degree > 20.0, "{found:?}");
+}
+
+/// The seats of the 22 counties and cities of Taiwan, of which some lie close together.
+const SEATS: &str = "名,經,緯\n臺北市,121.56,25.04\n新北市,121.47,25.01\n基隆市,121.74,25.13\n\
+    桃園市,121.30,24.99\n新竹市,120.97,24.81\n新竹縣,121.01,24.83\n苗栗縣,120.82,24.56\n\
+    臺中市,120.68,24.15\n彰化縣,120.54,24.08\n南投縣,120.69,23.91\n雲林縣,120.53,23.71\n\
+    嘉義市,120.45,23.48\n嘉義縣,120.29,23.46\n臺南市,120.20,23.00\n高雄市,120.31,22.62\n\
+    屏東縣,120.49,22.68\n宜蘭縣,121.75,24.75\n花蓮縣,121.61,23.98\n臺東縣,121.14,22.76\n\
+    澎湖縣,119.57,23.57\n金門縣,118.32,24.44\n連江縣,119.95,26.16\n";
+
+/// Each name is nearer to its own dot than to any other, or on a leader line and two lines from others; no
+/// leader line touches another dot.
+#[test]
+fn names_are_told_to_be_those_of_their_dots() {
+    let mut displaced = 0;
+    // Where there is room enough, all of them are nearer.
+    for (width, height, clear) in [(1000, 1100, f64::INFINITY), (800, 640, 30.0), (770, 430, 30.0)]
+    {
+        let spec = format!("width = {width}\nheight = {height}\n{MAP}{POINTS}");
+        let scene = figure(&spec, SEATS);
+        let found = dots(&scene, STRONG);
+        let lines = shapes(&scene, Role::Label).into_iter().filter(|it| it.stroke.is_some());
+        let lines: Vec<_> = lines.filter_map(points).collect();
+        displaced += lines.len();
+        for (row, name) in SEATS.lines().skip(1).enumerate() {
+            let words = place(&scene, name.split(',').next().expect("a name"));
+            let away = |(x, y): (f64, f64)| {
+                let dx = x - x.clamp(words.x, words.right());
+                let dy = y - y.clamp(words.y, words.bottom());
+                (dx * dx + dy * dy).sqrt()
+            };
+            let own = away(found[row]);
+            for (other, &dot) in found.iter().enumerate().filter(|(other, _)| *other != row) {
+                let is_told = own < away(dot) || away(dot) > clear + 5.0;
+                assert!(is_told, "{name} is nearer to {other} at {width} × {height}");
+            }
+        }
+        for line in lines {
+            let from = |dot: &&(f64, f64)| from_line(**dot, (line[0], line[1])) < 5.5 + 0.9;
+            let near = found.iter().filter(from).count();
+            assert!(near == 0, "a line from {line:?} touches a dot at {width} × {height}");
+        }
+    }
+    assert!(displaced > 0, "no size has a name on a leader line");
+}
+
+/// The distance of a point from a straight line.
+fn from_line((x, y): (f64, f64), (a, b): ((f64, f64), (f64, f64))) -> f64 {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let part = ((x - a.0) * dx + (y - a.1) * dy) / (dx * dx + dy * dy);
+    let part = part.clamp(0.0, 1.0);
+    let (dx, dy) = (x - a.0 - part * dx, y - a.1 - part * dy);
+    (dx * dx + dy * dy).sqrt()
+}
+
+/// A dot in a bubble: whatever leads to its name would run over the bubble.
+#[test]
+fn a_leader_does_not_cross_another_bubble() {
+    let sized = format!("{MAP}bounds = [0, 0, 10, 5]\n{POINTS}size = \"量\"\n");
+    let apart = "名,經,緯,量\n大,4,2,1000\n小,6,2,10\n";
+    assert!(words(&figure(&sized, apart)).contains(&"小"));
+    let fault = refused(&sized, &apart.replace("小,6,2", "小,4.02,2.02"));
+    is_at(&fault, "no-room", "小");
+}
+
+/// The words beside squares and triangles begin four pixels from their side, as those beside circles do.
+#[test]
+fn words_stand_beside_squares_as_beside_circles() {
+    let table = "名,經,緯,類\n甲,1,1,一\n乙,3,1,二\n丙,5,1,三\n";
+    let scene = figure(&format!("{MAP}bounds = [0, 0, 6, 2]\n{POINTS}category = \"類\"\n"), table);
+    let circle = dots(&scene, STRONG)[0].0 + 5.5;
+    let right = |corners: usize| {
+        let shapes = shapes(&scene, Role::Mark).into_iter().filter(|it| it.fill != Some(WHITE));
+        let symbol = shapes.filter_map(points).find(|points| points.len() == corners);
+        symbol.expect("a symbol").iter().map(|at| at.0).fold(f64::NEG_INFINITY, f64::max)
+    };
+    for (name, side) in [("甲", circle), ("乙", right(4)), ("丙", right(3))] {
+        assert!((place(&scene, name).x - side - 4.0).abs() < 1.0, "{name}");
+    }
+}
+
+/// A name moves up to 24 pixels from its place: a bubble of 26 leaves it none.
+#[test]
+fn a_name_does_not_wander() {
+    let sized = "[[mark.point]]\nx = \"經\"\ny = \"緯\"\nsize = \"量\"\n";
+    let spec =
+        format!("{MAP}bounds = [0, 0, 10, 5]\n{sized}[[mark.name]]\ntext = \"海\"\nat = [4, 2]\n");
+    let fault = refused(&spec, "經,緯,量\n4,2,1000\n");
+    is_at(&fault, "no-room", "\"海\"");
+    let scene = figure(&spec, "經,緯,量\n4.3,2,10\n7,2,1000\n");
+    assert!(words(&scene).contains(&"海"));
+}
+
+/// The greatest circles, of 26 pixels, are at the ends of what is shown.
+#[test]
+fn bounds_of_points_hold_their_symbols() {
+    for keys in ["", "projection = \"mercator\"\n", "projection = \"lambert-conformal-conic\"\n"] {
+        let table = "名,經,緯,量\n甲,10,30,1000\n乙,12,31,1000\n丙,11,30.5,1\n";
+        let scene = figure(&format!("{MAP}{keys}{POINTS}size = \"量\"\n"), table);
+        let [left, top, right, bottom] = *frames(&scene, COAST).last().expect("a frame");
+        let found = dots(&scene, STRONG);
+        assert_eq!(found.len(), 3);
+        for (x, y) in &found[..2] {
+            let is_in =
+                x - 26.0 >= left && x + 26.0 <= right && y - 26.0 >= top && y + 26.0 <= bottom;
+            assert!(is_in, "({x}, {y}) in {left} {top} {right} {bottom}: {keys}");
+        }
+    }
+}
+
+/// A size that is missing is no small one: its symbol has a hole, and the key says what that means.
+#[test]
+fn a_missing_size_has_a_hole() {
+    let columns = "[columns]\n\"量\" = { type = \"number\", unit = \"人\", missing = \"—\" }\n";
+    let table = "名,經,緯,量\n甲,1,1,1000\n乙,3,1,—\n丙,2,1.5,10\n";
+    let scene = figure(&format!("{columns}{MAP}{POINTS}size = \"量\"\n"), table);
+    assert_eq!((dots(&scene, STRONG).len(), dots(&scene, MUTED).len()), (2, 1));
+    let hole = dots(&scene, WHITE);
+    assert!(hole.iter().filter(|at| **at == dots(&scene, MUTED)[0]).count() == 2, "{hole:?}");
+    assert!(words(&scene).contains(&"沒有數據"), "{:?}", words(&scene));
+    let whole = figure(&format!("{columns}{MAP}{POINTS}size = \"量\"\n"), &table.replace('—', "5"));
+    assert!(!words(&whole).contains(&"沒有數據"));
+    // The same holds of points on axes.
+    let point = "[[mark]]\ntype = \"point\"\nx = \"經\"\ny = \"緯\"\nsize = \"量\"\n";
+    let scene = figure(&format!("{columns}{point}"), table);
+    assert!(words(&scene).contains(&"沒有數據"), "{:?}", words(&scene));
+    let holes = shapes(&scene, Role::Mark).into_iter().filter(|shape| shape.hatch.is_some());
+    assert_eq!(holes.count(), 1);
+}
+
+#[test]
+fn a_link_to_itself_is_refused() {
+    let link = "[[mark.link]]\nfrom = \"名\"\nto = \"上\"\n";
+    let table = "名,經,緯,上\n甲,1,1,\n乙,3,2,乙\n";
+    let told = refused(&format!("{MAP}{POINTS}{link}"), table);
+    is_at(&told, "bad-link", "乙");
+}
+
 const LAND: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature",
 "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": [
 [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]], [[1, 1], [1, 2], [2, 2], [2, 1], [1, 1]]],
@@ -394,4 +616,35 @@ fn faults_of_outlines_stand_in_their_file() {
         let told = stderr(&project.run(&["build", "map"]));
         assert!(told.contains(code) && told.contains("map.toml:8:12"), "{told}");
     }
+}
+
+/// What an editor has to look at: land that is not there, land that ends, points beyond it.
+#[test]
+fn land_that_lacks_is_told() {
+    let told = |name: &str, bounds: &str, point: &str| {
+        let project = project(name, LAND);
+        project.edit("data/map.toml", "[-1, -1, 8, 5]", bounds);
+        project.edit("data/map.csv", "3,3", point);
+        let output = project.run(&["lint", "map"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let none = told("map-no-land", "[20, 20, 30, 24]", "22,22");
+    assert!(none.contains("warning[missing-land]: nothing of this area can be seen"), "{none}");
+    assert!(none.contains("map.toml:8:12") && none.contains("from 0 to 7 degrees east"), "{none}");
+    let ends = told("map-land-ends", "[-1, -1, 8, 5]", "3,3");
+    assert!(ends.contains("warning[missing-land]: the land of this file ends"), "{ends}");
+    let beyond = told("map-beyond-land", "[1, 1, 9, 3]", "8.5,2");
+    assert!(beyond.contains("「甲」 lies beyond the land of the map"), "{beyond}");
+    assert!(beyond.contains("map.csv:2:3"), "{beyond}");
+    let whole = told("map-whole-land", "[1, 1, 3.9, 3.5]", "3,3");
+    assert!(!whole.contains("missing-land"), "{whole}");
+}
+
+/// A file that is too large is answered with how to make it smaller.
+#[test]
+fn large_outlines_are_answered_with_help() {
+    let project = project("map-large", &format!("{LAND}{}", " ".repeat(16 << 20)));
+    let told = stderr(&project.run(&["build", "map"]));
+    assert!(told.contains("larger than 16384 KiB") && told.contains("mapshaper"), "{told}");
 }

@@ -115,6 +115,13 @@ pub(crate) fn draw(
     })
 }
 
+/// What an editor should look at that a figure's picture does not show.
+pub(crate) fn doubts(spec: &FigureSpec, (tables, atlas): (&Tables, &Atlas)) -> Vec<Diagnostic> {
+    let (whole, name) = (tables, None);
+    let context = Context { spec, tables, atlas, whole, name, table: tables.get(name) };
+    spec.marks.iter().flat_map(|mark| mark.doubts(&context.with(mark))).collect()
+}
+
 /// Draws a figure on a page.
 fn laid_out(
     context: &Context,
@@ -140,6 +147,11 @@ fn laid_out(
         None => drafted,
     };
     Ok(scene)
+}
+
+/// What a key says of values that are missing.
+fn no_data(is_english: bool) -> Label {
+    Located::nowhere(if is_english { "No data" } else { "沒有數據" }.to_owned())
 }
 
 /// The language of a figure. Default: that of Hong Kong.

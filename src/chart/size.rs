@@ -1,7 +1,7 @@
 //! Sizes by value: a column of numbers as areas of circles.
 
-use super::Context;
 use super::channel::Values;
+use super::{Context, no_data};
 use crate::diagnostic::{Label, Result};
 use crate::scale::linear;
 
@@ -9,6 +9,8 @@ use crate::scale::linear;
 const RADII: (f64, f64) = (3.0, 26.0);
 /// The least radius of a circle of the key, in pixels.
 const LEAST_SHOWN: f64 = 4.5;
+/// The radius of a circle without a value, in pixels.
+const MISSING: f64 = 5.5;
 /// How many times each value of the key the greatest is at least.
 const PARTS: [f64; 3] = [1.0, 4.0, 20.0];
 
@@ -18,6 +20,8 @@ pub(super) struct Sizes {
     most: f64,
     /// Round values in words, the greatest first: up to three that can be told apart.
     pub(super) key: Vec<(f64, Label)>,
+    /// What the key says of values that are missing. Default: nothing, there are none.
+    pub(super) missing: Option<Label>,
 }
 
 impl Context<'_> {
@@ -27,7 +31,9 @@ impl Context<'_> {
         self.refuse_negative(channel, &values, "size")?;
         let whole = self.whole_numbers(channel)?.values;
         let most = whole.iter().copied().fold(0.0, f64::max);
-        let mut sizes = Sizes { values, most, key: vec![] };
+        let missing = whole.iter().any(|value| value.is_nan());
+        let missing = missing.then(|| no_data(self.spec.is_english()));
+        let mut sizes = Sizes { values, most, key: vec![], missing };
         let numbers = sizes.round();
         // Few round numbers may have a greater unit than all of the table.
         let (print, unit) = self.print(channel, &numbers, 0)?;
@@ -41,8 +47,17 @@ impl Context<'_> {
 }
 
 impl Sizes {
-    /// The radius of a value's circle, in pixels: areas are as the values.
+    /// The same with what its key says of missing values.
+    pub(super) fn telling(self, missing: Option<Label>) -> Self {
+        Self { missing, ..self }
+    }
+
+    /// The radius of a value's circle, in pixels: areas are as the values; that of a missing one
+    /// says nothing.
     pub(super) fn radius(&self, value: f64) -> f64 {
+        if value.is_nan() {
+            return MISSING;
+        }
         let part = if self.most > 0.0 { value.max(0.0) / self.most } else { 1.0 };
         (part.sqrt() * RADII.1).max(RADII.0)
     }

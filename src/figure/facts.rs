@@ -25,6 +25,7 @@ impl Figure {
             description: true,
             source: self.spec.optional(&self.spec.source),
             units: numbers.map(|(name, _)| name).filter(|name| lacks(&name.value)).collect(),
+            land: crate::chart::doubts(&self.spec, (&self.tables, &self.atlas)),
             title: self.spec.place(&self.spec.title),
             output: None,
             words: self.words(),

@@ -323,9 +323,17 @@ const OUTLINES: Kind = ("file", "unreadable-outlines", "a GeoJSON file");
 fn outlines(path: &Path, spec: &FigureSpec, name: &Text) -> Result<Arc<Source>> {
     let (file, shown) = file_of(path, spec, name, &OUTLINES)?;
     let bytes = input::read(&file, MAX_OUTLINES).map_err(|why| {
+        let is_large = std::fs::metadata(&file).is_ok_and(|meta| meta.len() > MAX_OUTLINES);
+        let hint = match is_large {
+            true => "leave out what the map does not show and what is finer than its pixels, such as \
+                     by `mapshaper in.geojson -clip bbox=113,22,115,23 -simplify 10% -o precision=0.001 \
+                     out.geojson`"
+                .to_owned(),
+            false => format!("name {} that lies beside the spec", OUTLINES.2),
+        };
         Diagnostic::new(OUTLINES.1, format!("cannot read {shown}: {why}"))
             .at(spec.place(name))
-            .hint(format!("name {} that lies beside the spec", OUTLINES.2))
+            .hint(hint)
     })?;
     Ok(input::decode(bytes, &shown)?)
 }

@@ -22,6 +22,7 @@ use crate::diagnostic::{Result, Source};
 pub(crate) use graticule::{degrees, graticule};
 pub(crate) use length::{RADIUS, circle, distance, round_length};
 pub(crate) use projection::{MERCATOR, Projection};
+pub(crate) use read::likely;
 use read::parse;
 pub(crate) use read::{Placed, are_same, positions};
 pub(crate) use view::{Bounds, Land, View};

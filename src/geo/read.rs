@@ -150,8 +150,29 @@ impl Reader<'_> {
         if x.abs() > 180.0 || y.abs() > 90.0 {
             return Err(self
                 .fault(node, "bad-position", "no place on the globe has this position")
-                .hint("positions are [longitude, latitude] in degrees of WGS 84, not metres"));
+                .hint(likely((x, y), "cut it there (RFC 7946, 3.1.9)")));
         }
         Ok((x, y))
+    }
+}
+
+/// What is likely wrong with a position that is none on the globe; `over` is what to do with outlines or
+/// points on both sides of the 180th meridian.
+pub(crate) fn likely((x, y): Position, over: &str) -> String {
+    let turned = x - (x / 360.0).round() * 360.0;
+    let turned = (turned * 1e6).round() / 1e6;
+    match (x.abs(), y.abs()) {
+        (x, y) if x > 360.0 || y > 360.0 => {
+            "these look like metres of a grid: export degrees of WGS 84, the longitude first"
+                .to_owned()
+        }
+        (0.0..=90.0, 90.0..=180.0) => {
+            format!("they look exchanged: the longitude, {y}, comes first, then the latitude, {x}")
+        }
+        (_, 0.0..=90.0) => format!(
+            "longitudes go from -180 to 180 degrees: {x} is {turned}; what reaches over the 180th \
+             meridian: {over}"
+        ),
+        _ => "longitudes go from -180 to 180 degrees, and latitudes from -90 to 90".to_owned(),
     }
 }

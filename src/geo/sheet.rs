@@ -40,17 +40,18 @@ impl Projection {
     }
 
     /// The stretches between cuts, for positions on more than one side of a cut.
-    fn sheets(&self, positions: &[Position]) -> Option<[Rect; 2]> {
+    fn sheets(&self, positions: &[Position]) -> Option<Vec<Rect>> {
         let cut = self.meridian().to_degrees() + 180.0;
-        let cut = if cut > 180.0 { cut - 360.0 } else { cut };
         let around = flat::around(positions.iter().copied())?;
-        let sheet = |west: f64| Rect {
-            x: west + BESIDE,
+        let turn = |lon: f64| ((lon - cut) / 360.0).floor() as i32;
+        let sheet = |turn: i32| Rect {
+            x: cut + 360.0 * f64::from(turn) + BESIDE,
             y: -90.0,
             width: 360.0 - 2.0 * BESIDE,
             height: 180.0,
         };
-        let sheets = [sheet(cut), sheet(cut - 360.0)];
+        let sheets = (turn(around.x)..=turn(around.right())).rev().map(sheet);
+        let sheets: Vec<_> = sheets.collect();
         let holds = |sheet: &Rect| sheet.x <= around.x && around.right() <= sheet.right();
         (!sheets.iter().any(holds)).then_some(sheets)
     }

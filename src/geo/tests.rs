@@ -305,6 +305,49 @@ fn another_meridian_may_be_in_the_middle() {
     assert!(off(-30.0, -std::f64::consts::PI).max(off(330.0, std::f64::consts::PI)) < 1e-12);
 }
 
+/// Two triangles that meet in a point, of which one runs the other way: the ring has no area, but both are land.
+#[test]
+fn a_bow_tie_is_seen() {
+    let ring = vec![(0.0, 0.0), (4.0, 4.0), (4.0, 0.0), (0.0, 4.0)];
+    assert_eq!(doubled_area(&ring), 0.0);
+    let outlines = Outlines { areas: vec![vec![ring]], lines: vec![] };
+    let bounds = Bounds { west: -1.0, south: -1.0, east: 5.0, north: 5.0 };
+    let room = Rect { x: 0.0, y: 0.0, width: 300.0, height: 300.0 };
+    let view = View::new(Projection::equirectangular(0.0, 0.0), &bounds, room, 0.0);
+    let land = view.land(&outlines);
+    assert_eq!((land.rings.len(), land.rings[0].len()), (1, 4));
+    let small = Bounds { west: -300.0, south: -80.0, east: 5.0, north: 80.0 };
+    let view = View::new(Projection::equirectangular(0.0, 0.0), &small, room, 0.0);
+    assert!(view.land(&outlines).rings.is_empty(), "of less than four pixels");
+}
+
+/// A line that goes on over the 180th meridian, to longitudes of more than 180 or less than -180 degrees.
+#[test]
+fn lines_beyond_half_a_turn_fall_in_two() {
+    let projection = Projection::equirectangular(0.0, 0.0);
+    for line in [[(170.0, 10.0), (190.0, 10.0)], [(-170.0, 10.0), (-190.0, 10.0)]] {
+        let pieces = projection.lines(&line);
+        let wide = |piece: &Vec<Position>| (piece[0].0 - piece[1].0).abs().round();
+        assert_eq!(pieces.iter().map(wide).collect::<Vec<_>>(), [10.0, 10.0], "{pieces:?}");
+    }
+}
+
+/// What is likely wrong with a position is said.
+#[test]
+fn what_is_wrong_with_positions_is_told() {
+    for (position, expected) in [
+        ("[22.3, 114.2]", "they look exchanged: the longitude, 114.2, comes first"),
+        ("[184.1, -10]", "184.1 is -175.9"),
+        ("[836694, 819069]", "metres"),
+        ("[120, 100]", "latitudes from -90 to 90"),
+    ] {
+        let text = format!("{{\"type\":\"LineString\",\"coordinates\":[[1,2],{position}]}}");
+        let source = Arc::new(Source::new("x.geojson", text));
+        let fault = super::parse(&source).expect_err("it is not on the globe");
+        assert!(fault.diagnostics()[0].hints[0].contains(expected), "{position}: {fault}");
+    }
+}
+
 /// Land that a file cuts at the 180th meridian (RFC 7946, 3.1.9) has no coast there.
 #[test]
 fn the_180th_meridian_is_no_coast() {

@@ -12,8 +12,14 @@ const LOOKS: usize = 32;
 const LEAST_TRIANGLE: f64 = 0.25;
 /// The least area of a part that is drawn, in square pixels.
 const LEAST_PART: f64 = 0.5;
+/// The least side of a part that is drawn whatever its area, in pixels: where its sides cross each other,
+/// one half of the area makes up for the other.
+const LEAST_SIDE: f64 = 4.0;
 /// How near to the edge of its file a side must run to be a cut, and bounds may miss theirs, in degrees.
 const NEAR: f64 = 1e-6;
+
+/// From how many degrees on a map shows the whole globe from west to east.
+const WHOLE: f64 = 359.0;
 
 /// Whether a position lies on the 180th meridian.
 fn is_on_seam(&(lon, _): &Position) -> bool {
@@ -36,9 +42,44 @@ impl Bounds {
         Some(Self { west: rect.x, south: rect.y, east: rect.right(), north: rect.bottom() })
     }
 
+    /// The same, over the 180th meridian where that is the shorter way from west to east: at most half
+    /// around the globe.
+    pub(crate) fn nearest(positions: impl Iterator<Item = Position>) -> Option<Self> {
+        let positions: Vec<_> = positions.collect();
+        let own = Self::around(positions.iter().copied())?;
+        if own.east - own.west <= 180.0 {
+            return Some(own);
+        }
+        let of_turn = |(lon, lat): &Position| (lon - (lon / 360.0).round() * 360.0, *lat);
+        let over = |at: &Position| {
+            let (lon, lat) = of_turn(at);
+            (if lon < 0.0 { lon + 360.0 } else { lon }, lat)
+        };
+        let over = Self::around(positions.iter().map(over))?;
+        Some(if over.east - over.west <= 180.0 { over } else { own })
+    }
+
+    /// The parts on the two sides of the cut opposite to a meridian, in degrees.
+    fn about(&self, meridian: f64) -> impl Iterator<Item = Self> + '_ {
+        let part = move |turn: i32| {
+            // At the very cut a position would lie on its other side.
+            let (west, east) = (meridian - 180.0 + NEAR, meridian + 180.0 - NEAR);
+            let off = 360.0 * f64::from(turn);
+            let (west, east) = ((self.west + off).max(west), (self.east + off).min(east));
+            (west < east).then_some(Self { west, east, ..*self })
+        };
+        (-2..=2).filter_map(part)
+    }
+
     /// The middle.
     pub(crate) fn middle(&self) -> Position {
         ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
+    }
+
+    /// Whether they hold a position, however many turns its longitude is off.
+    pub(crate) fn holds(&self, (lon, lat): Position) -> bool {
+        let turned = lon - ((lon - self.middle().0) / 360.0).round() * 360.0;
+        (self.west..=self.east).contains(&turned) && (self.south..=self.north).contains(&lat)
     }
 
     /// Whether they lie within half a turn of a meridian, in degrees.
@@ -126,6 +167,44 @@ impl View {
         x >= left + gap && x <= right - gap && y >= top + gap && y <= bottom - gap
     }
 
+    /// Bounds with as much more as lies so many pixels beyond the left, upper, right and lower sides of
+    /// the frame, but not beyond a latitude in degrees.
+    pub(crate) fn wider(&self, bounds: &Bounds, over: [f64; 4], limit: f64) -> Bounds {
+        let Rect { x, y, width, height } = self.frame;
+        let middle = (x + width / 2.0, y + height / 2.0);
+        let [left, top, right, bottom] = over;
+        let lon = |x: f64| self.position((x, middle.1)).0;
+        let lat = |y: f64| self.position((middle.0, y)).1;
+        let shown = |side: f64, beyond: f64, own: f64| if side > 0.0 { beyond } else { own };
+        let (west, east) = self.projection.once((
+            shown(left, lon(x - left), bounds.west).min(bounds.west),
+            shown(right, lon(x + width + right), bounds.east).max(bounds.east),
+        ));
+        let south = shown(bottom, lat(y + height + bottom), bounds.south);
+        let north = shown(top, lat(y - top), bounds.north);
+        let (south, north) = (south.min(bounds.south), north.max(bounds.north));
+        Bounds { west, east, south: south.max(-limit), north: north.min(limit) }
+    }
+
+    /// A line from one position to another: straight, or where the whole globe is seen and the way is
+    /// shorter over its cut, the two parts beside that.
+    pub(crate) fn link(&self, from: Position, to: Position) -> Vec<Vec<Point>> {
+        let turns = ((from.0 - to.0) / 360.0).round();
+        let ends = vec![from, (to.0 + 360.0 * turns, to.1)];
+        let seen = self.bounds();
+        if seen.east - seen.west > WHOLE && self.projection.lines(&ends).len() > 1 {
+            return self.lines(&[ends]);
+        }
+        vec![vec![self.at(from), self.at(to)]]
+    }
+
+    /// The boxes in pixels around bounds, one on each side of the cut of the map.
+    pub(crate) fn boxes(&self, bounds: &Bounds) -> Vec<Rect> {
+        let meridian = self.projection.meridian().to_degrees();
+        let around = |part: Bounds| flat::around(part.edge().map(|at| self.at(at)));
+        bounds.about(meridian).filter_map(around).collect()
+    }
+
     /// The pixels of a kilometre from west to east about a point of the frame.
     pub(crate) fn pixels_of_km(&self, (x, y): Point) -> f64 {
         let step = self.frame.width / 100.0;
@@ -177,7 +256,8 @@ impl View {
     fn ring(&self, ring: &[Position]) -> Option<(Vec<Point>, Vec<Vec<Point>>)> {
         let points: Vec<_> = ring.iter().map(|&position| self.at(position)).collect();
         let around = flat::around(points.iter().copied())?;
-        let is_seen = doubled_area(&points).abs() >= 2.0 * LEAST_PART;
+        let is_seen = doubled_area(&points).abs() >= 2.0 * LEAST_PART
+            || around.width.min(around.height) >= LEAST_SIDE;
         if !is_seen || !around.touches(&self.frame, 0.0) {
             return None;
         }

@@ -44,6 +44,31 @@ impl Symbol {
         }
     }
 
+    /// How far it reaches from its middle in a direction of any length, in radii.
+    pub(crate) fn reach_to(self, (dx, dy): Point) -> f64 {
+        let corners = self.corners((0.0, 0.0), 1.0);
+        if corners.is_empty() {
+            return 1.0;
+        }
+        let length = (dx * dx + dy * dy).sqrt();
+        let cross = |a: Point, b: Point| a.0 * b.1 - a.1 * b.0;
+        let meets = |((ax, ay), (bx, by)): (&Point, &Point)| {
+            let side = (bx - ax, by - ay);
+            let (along, across) = (cross((*ax, *ay), side), cross((dx, dy), side));
+            let part = cross((*ax, *ay), (dx, dy)) / across;
+            let is_met = along / across > 0.0 && (-1e-9..=1.0 + 1e-9).contains(&part);
+            is_met.then_some(along / across * length)
+        };
+        let sides = corners.iter().zip(corners.iter().cycle().skip(1));
+        sides.filter_map(meets).fold(0.0, f64::max)
+    }
+
+    /// Half its width, in radii.
+    pub(crate) fn half_width(self) -> f64 {
+        let corners = self.corners((0.0, 0.0), 1.0);
+        around(corners.into_iter()).map_or(1.0, |bounds| bounds.width / 2.0)
+    }
+
     /// Its corners about a middle, in pixels; none of a circle.
     pub(crate) fn corners(self, (x, y): Point, radius: f64) -> Vec<Point> {
         let turns: &[Point] = match self {

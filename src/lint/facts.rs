@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Finding;
-use crate::diagnostic::{Label, Place, Source};
+use crate::diagnostic::{Diagnostic, Label, Place, Source};
 use crate::scene::Scene;
 
 /// The width of print for each pixel shown: 800 pixels fill the 160 mm of an A4 page's text.
@@ -18,6 +18,8 @@ pub struct Facts {
     pub source: Option<Label>,
     /// The columns of numbers without a unit, by name. Default: none.
     pub units: Vec<Label>,
+    /// What maps lack of their land. Default: nothing.
+    pub land: Vec<Diagnostic>,
     /// Where a finding about the whole figure points to, such as its title. Default: nowhere.
     pub title: Option<Place>,
     /// How large the figure is printed. Default: as the scene says.
@@ -100,5 +102,9 @@ pub(super) fn findings(scene: &Scene, facts: &Facts) -> Vec<Finding> {
         let message = format!("the numbers of 「{}」 have no unit", column.value);
         missing("missing-unit", message, &column.place, "add `unit = …` to the column");
     }
+    findings.extend(facts.land.iter().map(|doubt| {
+        let finding = Finding::new("missing-land", "");
+        finding.with(|_| doubt.clone())
+    }));
     findings
 }

@@ -29,7 +29,7 @@ const fn warning(name: &'static str, doc: &'static str) -> Rule {
 }
 
 /// All rules, in the order in which they are looked at.
-pub const RULES: [Rule; 15] = [
+pub const RULES: [Rule; 16] = [
     error("overlap-text", "two lines of text are set into each other, or their letters touch"),
     error(
         "overlap-mark",
@@ -55,6 +55,10 @@ pub const RULES: [Rule; 15] = [
     ),
     warning("missing-source", "the figure does not say where its numbers come from"),
     warning("missing-unit", "a column of numbers has no unit"),
+    warning(
+        "missing-land",
+        "a map shows nothing of an area, more than the file of its land holds, or points beyond it",
+    ),
     error("missing-translation", "a figure in another language has words left in Chinese"),
     warning(
         "color-word",

@@ -33,7 +33,7 @@ pub(crate) fn maps() -> impl Strategy<Value = Draft> {
     ]);
     let net = select(vec!["", "", "graticule = 10\n", "graticule = 5\nnorth_arrow = true\n"]);
     let parts = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
-    let inset = select(vec!["", "", "[mark.inset]\nbounds = [60, -40, 150, 60]\n"]);
+    let inset = select(vec!["", "", "[mark.inset]\nbounds = [-180, -60, 180, 85]\n"]);
     let more = (option::weighted(0.2, words(10)), inset);
     (table, projection, net, parts, more).prop_map(
         |((stops, (lon, lat), kinds, links, kind_names), projection, net, parts, (name, inset))| {
@@ -45,7 +45,11 @@ pub(crate) fn maps() -> impl Strategy<Value = Draft> {
             let kind = |kind: &usize| format!("類{kind}{}", kind_names[*kind].trim());
             draft.column("類", &kinds.iter().map(kind).collect::<Vec<_>>(), "type = \"text\"");
             let to = |link: &Option<Index>| link.map(|it| it.get(&stops).clone());
-            let to: Vec<_> = links.iter().map(|link| to(link).unwrap_or_default()).collect();
+            // A link to itself is refused.
+            let end = |(from, link): (&String, &Option<Index>)| {
+                to(link).filter(|to| to != from).unwrap_or_default()
+            };
+            let to: Vec<_> = stops.iter().zip(&links).map(end).collect();
             draft.column("至", &to, "");
             draft.marks = format!("[[mark]]\ntype = \"map\"\n{projection}{net}");
             if has_land {

@@ -112,6 +112,12 @@ pub(crate) trait Mark {
         vec![]
     }
 
+    /// What an editor should look at that the picture does not show.
+    fn doubts(&self, context: &Context) -> Vec<Diagnostic> {
+        let _ = context;
+        vec![]
+    }
+
     /// Whether it lays out its own room.
     fn alone(&self, kind: MarkType, context: &Context) -> Alone {
         let _ = (kind, context);

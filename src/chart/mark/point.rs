@@ -12,6 +12,7 @@ use crate::chart::shade::Shades;
 use crate::chart::size::Sizes;
 use crate::chart::{Context, theme};
 use crate::diagnostic::{Label, Result};
+use crate::geom::Symbol;
 use crate::spec::Text;
 use crate::text::TextStyle;
 
@@ -105,6 +106,11 @@ impl Points {
     fn radius(&self, row: usize) -> f64 {
         self.sizes.as_ref().map_or(RADIUS, |sizes| sizes.radius(sizes.values.numbers[row]))
     }
+
+    /// Whether a row's size is missing.
+    fn lacks_size(&self, row: usize) -> bool {
+        self.sizes.as_ref().is_some_and(|sizes| sizes.values.numbers[row].is_nan())
+    }
 }
 
 impl Layer for Points {
@@ -160,6 +166,11 @@ impl Layer for Points {
                 None => look.color(number),
             };
             let symbol = canvas.theme.symbol(color);
+            let color = match self.lacks_size(row) {
+                true if self.series.len() < 2 && self.shades.is_none() => theme::MISSING,
+                true => color.hatched(),
+                false => color,
+            };
             if self.values.numbers.len() > 1 {
                 on.forms.push(Form::symbol(symbol, at, radius + 1.0, theme::GROUND));
             }
@@ -169,7 +180,7 @@ impl Layer for Points {
             on.forms.push(Form { name: name.cloned(), ..dot });
             if let Some(label) = self.labels.get(row).filter(|label| !label.value.is_empty()) {
                 let run = canvas.set(label, TextStyle::regular(theme::SMALL))?;
-                let spots = spots(at, radius * symbol.reach());
+                let spots = spots(at, symbol, radius);
                 let lines = vec![(run, theme::INK)];
                 on.wishes.push(Wish { lines, spots, need: Need::Free, label: label.clone() });
             }
@@ -192,22 +203,26 @@ impl Layer for Points {
     }
 }
 
-/// The places about a point: near it, then farther away on a leader line.
-pub(super) fn spots((x, y): (f64, f64), radius: f64) -> Vec<Spot> {
-    let near = radius + GAP;
-    let slant = near * 0.75;
+/// The places about a symbol as large as a circle of a radius: near it, then farther away on a leader
+/// line.
+pub(super) fn spots((x, y): (f64, f64), symbol: Symbol, radius: f64) -> Vec<Spot> {
+    let near = |dx: f64, dy: f64| radius * symbol.reach_to((dx, dy)) + GAP;
+    let beside = near(1.0, 0.0).max(radius * symbol.half_width() + GAP) + 1.0;
+    let (above, below) = (near(0.0, -1.0), near(0.0, 1.0));
+    let [high, low] = [-1.0, 1.0].map(|side| near(1.0, side) * 0.75);
     let at =
         |dx: f64, dy: f64, horizontal, vertical| Spot::new((x + dx, y + dy), horizontal, vertical);
     let mut spots = vec![
-        at(near + 1.0, 0.0, Align::Start, Align::Middle),
-        at(0.0, -near, Align::Middle, Align::End),
-        at(-near - 1.0, 0.0, Align::End, Align::Middle),
-        at(0.0, near, Align::Middle, Align::Start),
-        at(slant, -slant, Align::Start, Align::End),
-        at(slant, slant, Align::Start, Align::Start),
-        at(-slant, -slant, Align::End, Align::End),
-        at(-slant, slant, Align::End, Align::Start),
+        at(beside, 0.0, Align::Start, Align::Middle),
+        at(0.0, -above, Align::Middle, Align::End),
+        at(-beside, 0.0, Align::End, Align::Middle),
+        at(0.0, below, Align::Middle, Align::Start),
+        at(high, -high, Align::Start, Align::End),
+        at(low, low, Align::Start, Align::Start),
+        at(-high, -high, Align::End, Align::End),
+        at(-low, low, Align::End, Align::Start),
     ];
+    let radius = radius * symbol.reach();
     for reach in REACHES {
         let far = radius + reach;
         let (corner, wide, slim) = (far * 0.7, far * 0.92, far * 0.38);

@@ -161,6 +161,11 @@ impl MarkSpec {
         self.keys().unread(self.kind(), context)
     }
 
+    /// What an editor should look at that the picture does not show.
+    pub(in crate::chart) fn doubts(&self, context: &Context) -> Vec<Diagnostic> {
+        self.keys().doubts(context)
+    }
+
     /// Whether names along `x` and `y` may be put in another order, where it lays out its own room.
     pub(in crate::chart) fn orders(&self, context: &Context) -> [bool; 2] {
         self.keys().orders(context)

@@ -4,9 +4,10 @@ use super::rings::Rings;
 use super::sketch::{Key, Sketch};
 use super::{Found, Panel};
 use crate::chart::canvas::{Align, Canvas};
+use crate::chart::no_data;
 use crate::chart::shade::Shades;
 use crate::chart::theme;
-use crate::diagnostic::{Label, Located, Result};
+use crate::diagnostic::{Label, Result};
 use crate::geom::Rect;
 use crate::spec::At;
 use crate::text::{GlyphRun, TextStyle};
@@ -253,7 +254,7 @@ fn shade_entries(
         entries.push((high, entry));
     }
     if shades.lacks_some() {
-        let name = Located::nowhere(if is_english { "No data" } else { "沒有數據" }.to_owned());
+        let name = no_data(is_english);
         let wide = if canvas.theme.has_patterns() { PATTERNED } else { SWATCH };
         let swatches = vec![Swatch::new(theme::MISSING, None)];
         let after = canvas.set(&name, STYLE)?;

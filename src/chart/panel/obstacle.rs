@@ -1,6 +1,7 @@
 //! What words must not cover, and when they do.
 
-use crate::geom::Rect;
+use super::leader::{distance, nearest};
+use crate::geom::{Rect, Symbol};
 
 /// Between words and a shape that they do not belong to, in pixels.
 pub(super) const FORM_GAP: f64 = 2.0;
@@ -15,6 +16,8 @@ pub(super) enum Obstacle {
     Rect(Rect),
     /// A circle: its middle and radius.
     Dot((f64, f64), f64),
+    /// A symbol: its middle, and the radius of a circle as large.
+    Symbol(Symbol, (f64, f64), f64),
     /// A line from one point to another, and half its width.
     Segment((f64, f64), (f64, f64), f64),
 }
@@ -24,6 +27,9 @@ impl Obstacle {
         match *self {
             Self::Rect(rect) => rect,
             Self::Dot(middle, radius) => grown(&Rect::from_corners(middle, middle), radius),
+            Self::Symbol(symbol, middle, radius) => {
+                grown(&Rect::from_corners(middle, middle), radius * symbol.reach())
+            }
             Self::Segment(from, to, half) => {
                 let rect = Rect::from_corners(from, to);
                 grown(&rect, half)
@@ -46,7 +52,44 @@ impl Obstacle {
                     (x - x.clamp(rect.x, rect.right()), y - y.clamp(rect.y, rect.bottom()));
                 dx * dx + dy * dy < (radius + FORM_GAP) * (radius + FORM_GAP)
             }
+            Self::Symbol(symbol, middle, radius) => {
+                from_symbol(rect, &symbol.corners(middle, radius)) < FORM_GAP
+            }
             Self::Segment(from, to, half) => crosses(&grown(rect, half + FORM_GAP), from, to),
+        }
+    }
+
+    /// The middle of a dot or symbol.
+    pub(super) fn middle(&self) -> Option<(f64, f64)> {
+        match *self {
+            Self::Dot(middle, _) | Self::Symbol(_, middle, _) => Some(middle),
+            Self::Rect(_) | Self::Segment(..) => None,
+        }
+    }
+
+    /// The middle of a dot or symbol, and how far its edge lies from words, in pixels; none of others.
+    pub(super) fn off_words(&self, rect: &Rect) -> Option<((f64, f64), f64)> {
+        match *self {
+            Self::Dot(middle, radius) => {
+                Some((middle, distance(middle, nearest(rect, middle)) - radius))
+            }
+            Self::Symbol(symbol, middle, radius) => {
+                Some((middle, from_symbol(rect, &symbol.corners(middle, radius))))
+            }
+            Self::Rect(_) | Self::Segment(..) => None,
+        }
+    }
+
+    /// Whether a straight line comes nearer than a gap to the edge of a dot or symbol, or runs through a
+    /// box.
+    pub(super) fn is_beside(&self, stroke: [(f64, f64); 2], gap: f64) -> bool {
+        match *self {
+            Self::Dot(middle, radius) => from_line(middle, stroke) < radius + gap,
+            Self::Symbol(symbol, middle, radius) => {
+                sides(&symbol.corners(middle, radius)).any(|side| are_near(side, stroke, gap))
+            }
+            Self::Rect(_) => self.is_struck(stroke),
+            Self::Segment(..) => false,
         }
     }
 
@@ -58,9 +101,34 @@ impl Obstacle {
         }
         match *self {
             Self::Segment(start, end, half) => are_near([start, end], stroke, half + STROKE_GAP),
-            Self::Rect(_) | Self::Dot(..) => crosses(&self.bounds(), from, to),
+            Self::Rect(_) | Self::Dot(..) | Self::Symbol(..) => crosses(&self.bounds(), from, to),
         }
     }
+}
+
+/// The sides of a symbol.
+fn sides(corners: &[(f64, f64)]) -> impl Iterator<Item = [(f64, f64); 2]> {
+    corners.iter().zip(corners.iter().cycle().skip(1)).map(|(&from, &to)| [from, to])
+}
+
+/// The distance of words from the edge of a symbol, in pixels; 0 where they meet or lie in it.
+fn from_symbol(rect: &Rect, corners: &[(f64, f64)]) -> f64 {
+    let (left, right) = (rect.x, rect.right());
+    let ends = [rect.y, rect.bottom()].map(|y| [(left, y), (right, y)]).concat();
+    let from_side = |side: [(f64, f64); 2]| {
+        if crosses(rect, side[0], side[1]) {
+            return 0.0;
+        }
+        let from_corner = distance(side[0], nearest(rect, side[0]));
+        ends.iter().map(|&end| from_line(end, side)).fold(from_corner, f64::min)
+    };
+    let least = sides(corners).map(from_side).fold(f64::INFINITY, f64::min);
+    // A line from words in it to the far left leaves it once more than it enters it.
+    let (x, y) = (left, rect.y);
+    let is_left = |[from, to]: &[(f64, f64); 2]| {
+        (from.1 > y) != (to.1 > y) && from.0 + (to.0 - from.0) * (y - from.1) / (to.1 - from.1) < x
+    };
+    if sides(corners).filter(is_left).count() % 2 == 1 { 0.0 } else { least }
 }
 
 /// The box of words with the tails of their letters.

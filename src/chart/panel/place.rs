@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::form::{Form, Outline};
 use super::leader::{Leader, distance, nearest};
-use super::obstacle::{FORM_GAP, Obstacle, TAIL, from_line, grown, lies_in, meet};
+use super::obstacle::{FORM_GAP, Obstacle, TAIL, grown, lies_in, meet};
 use super::seats::Seats;
 use super::wish::{Need, Spot, Wish};
 use crate::chart::canvas::Canvas;
@@ -108,22 +108,23 @@ impl Space {
         self.bands.iter().any(|band| band.touches(&rect, EDGE) && !lies_in(band, &rect, EDGE))
     }
 
-    /// Whether words stand nearer to another dot than to their own, whose middle is given.
-    fn is_ambiguous(&self, wish: &Wish, spot: &Spot, own: (f64, f64)) -> bool {
+    /// Whether words stand nearer to another dot than to their own, whose middle is given, and some pixels
+    /// more; what is so many away is never too near.
+    fn is_ambiguous(
+        &self,
+        (wish, spot): (&Wish, &Spot),
+        own: (f64, f64),
+        (more, clear): (f64, f64),
+    ) -> bool {
         let rect = wish.bounds(spot);
-        let from_edge = |obstacle: &Obstacle| match *obstacle {
-            Obstacle::Dot(middle, radius) => {
-                Some((middle, distance(middle, nearest(&rect, middle)) - radius))
-            }
-            _ => None,
-        };
+        let from_edge = |obstacle: &Obstacle| obstacle.off_words(&rect);
         let is_own = |middle: (f64, f64)| distance(middle, own) < SAME;
         let reach = grown(&rect, distance(own, nearest(&rect, own)));
         let dots: Vec<_> = self.near(&reach).filter_map(from_edge).collect();
         let mine = dots.iter().filter(|dot| is_own(dot.0)).map(|dot| dot.1);
         let mine = mine.fold(f64::INFINITY, f64::min);
-        let is_rival =
-            |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < mine + NEARER;
+        let near = (mine + more).min(clear);
+        let is_rival = |&(middle, away): &((f64, f64), f64)| !is_own(middle) && away < near;
         mine.is_finite() && dots.iter().any(is_rival)
     }
 
@@ -149,7 +150,7 @@ impl Space {
                 }
                 &Outline::Dot(middle, radius) => self.add(Obstacle::Dot(middle, radius)),
                 &Outline::Symbol(symbol, middle, radius) => {
-                    self.add(Obstacle::Dot(middle, radius * symbol.reach()));
+                    self.add(Obstacle::Symbol(symbol, middle, radius));
                 }
                 &Outline::Rect(rect) => self.add(Obstacle::Rect(rect)),
             }
@@ -203,6 +204,30 @@ impl Space {
         })
     }
 
+    /// The places of words at which they are those of their own dot and no other, whose middle is given:
+    /// nearer to it by some pixels or so many from others, and on a line that touches none.
+    pub(in crate::chart) fn telling(
+        &self,
+        wish: &Wish,
+        own: (f64, f64),
+        apart: (f64, f64),
+    ) -> Vec<Spot> {
+        let tells = |spot: &&Spot| {
+            let bounds = wish.bounds(spot);
+            let strokes = spot.leader.map(|leader| leader.strokes(&bounds)).unwrap_or_default();
+            let is_own = |obstacle: &Obstacle| {
+                obstacle.middle().is_some_and(|middle| distance(middle, own) < SAME)
+            };
+            let is_hit = |&stroke: &Stroke| {
+                let rect = Rect::from_corners(stroke[0], stroke[1]);
+                let mut others = self.near(&rect).filter(|obstacle| !is_own(obstacle));
+                others.any(|obstacle| obstacle.is_beside(stroke, BESIDE_DOT))
+            };
+            !strokes.iter().any(is_hit) && !self.is_ambiguous((wish, spot), own, apart)
+        };
+        wish.spots.iter().filter(tells).copied().collect()
+    }
+
     /// Whether what leads to the words passes beside all dots but its own and beside other leaders;
     /// that of an annotation beside bars as well, and inside of the frame.
     fn leads(&self, wish: &Wish, spot: &Spot) -> bool {
@@ -210,10 +235,10 @@ impl Space {
         let is_strict = spot.is_of_note();
         let own = leader.target();
         let hits = |obstacle: &Obstacle, stroke: Stroke| match obstacle {
-            &Obstacle::Dot(middle, radius) => {
+            &Obstacle::Dot(middle, radius) | &Obstacle::Symbol(_, middle, radius) => {
                 // No line gets to a dot beside another that lies over it.
                 let is_own = own.is_some_and(|own| distance(own, middle) < radius.max(SAME));
-                !is_own && from_line(middle, stroke) < radius + BESIDE_DOT
+                !is_own && obstacle.is_beside(stroke, BESIDE_DOT)
             }
             Obstacle::Rect(_) => is_strict && obstacle.is_struck(stroke),
             Obstacle::Segment(..) => false,
@@ -275,9 +300,12 @@ impl Space {
             _ => {
                 let mut leaders = wish.spots.iter().filter_map(|spot| spot.leader);
                 let own = leaders.find_map(|leader| leader.target());
+                let is_ambiguous = |spot: &Spot, own: (f64, f64)| {
+                    self.is_ambiguous((wish, spot), own, (NEARER, f64::INFINITY))
+                };
                 let far = |spot: &Spot| match (spot.leader, own) {
-                    (None, Some(own)) if self.is_ambiguous(wish, spot, own) => 3,
-                    (Some(_), Some(own)) if self.is_ambiguous(wish, spot, own) => 2,
+                    (None, Some(own)) if is_ambiguous(spot, own) => 3,
+                    (Some(_), Some(own)) if is_ambiguous(spot, own) => 2,
                     // A pin marks the place itself.
                     (Some(Leader::Pin(_)), _) => 0,
                     (Some(_), _) => 1,

@@ -18,10 +18,13 @@ const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
 pub(in crate::chart) struct Rings {
     name: GlyphRun,
     rings: Vec<(f64, GlyphRun)>,
+    /// The circle with a hole that stands for values that are missing.
+    missing: Option<(f64, GlyphRun)>,
 }
 
 impl Rings {
-    /// Sets the rings of a column, as many as a width has room for; none where it has no values.
+    /// Sets the rings of a column, as many as a width has room for, but what stands for missing values
+    /// before any; none where it has no values.
     pub(in crate::chart) fn set(
         canvas: &mut Canvas,
         sizes: &Sizes,
@@ -29,7 +32,12 @@ impl Rings {
     ) -> Result<Option<Self>> {
         let name = canvas.set(&sizes.values.name, STYLE)?;
         let mut rings = vec![];
-        let mut free = width - name.width;
+        let missing = sizes.missing.as_ref().map(|words| {
+            let ring = (sizes.radius(f64::NAN), canvas.set(words, STYLE)?);
+            Ok::<_, crate::Error>(ring)
+        });
+        let missing = missing.transpose()?;
+        let mut free = width - name.width - missing.as_ref().map_or(0.0, width_of);
         for (value, words) in &sizes.key {
             let ring = (sizes.radius(*value), canvas.set(words, STYLE)?);
             free -= width_of(&ring);
@@ -38,17 +46,23 @@ impl Rings {
             }
             rings.push(ring);
         }
-        Ok((!rings.is_empty()).then_some(Self { name, rings }))
+        let is_set = !rings.is_empty() || missing.is_some();
+        Ok(is_set.then_some(Self { name, rings, missing }))
     }
 
     /// The width that they take, in pixels.
     pub(in crate::chart) fn width(&self) -> f64 {
-        self.name.width + self.rings.iter().map(width_of).sum::<f64>()
+        self.name.width + self.all().map(width_of).sum::<f64>()
     }
 
     /// The height that they take, in pixels.
     pub(in crate::chart) fn height(&self) -> f64 {
-        2.0 * self.rings.iter().map(|(radius, _)| *radius).fold(0.0, f64::max) + FREE
+        2.0 * self.all().map(|(radius, _)| *radius).fold(0.0, f64::max) + FREE
+    }
+
+    /// All circles, in their order.
+    fn all(&self) -> impl Iterator<Item = &(f64, GlyphRun)> {
+        self.rings.iter().chain(&self.missing)
     }
 
     /// Draws them from the middle of their left side.
@@ -56,11 +70,15 @@ impl Rings {
         let baseline = |run: &GlyphRun| (middle + run.style.middle()).round();
         canvas.text(&self.name, (x, baseline(&self.name)), Align::Start, theme::INK);
         let mut at = x + self.name.width;
-        for ring in &self.rings {
+        for (i, ring) in self.all().enumerate() {
             let (radius, words) = ring;
             let centre = (at + GAP + radius, middle);
-            canvas.dot(centre, *radius, theme::LEADER);
-            canvas.dot(centre, radius - THICKNESS, theme::GROUND);
+            if i == self.rings.len() {
+                canvas.dot(centre, *radius, theme::MISSING);
+            } else {
+                canvas.dot(centre, *radius, theme::LEADER);
+                canvas.dot(centre, radius - THICKNESS, theme::GROUND);
+            }
             let left = centre.0 + radius + NEAR;
             canvas.text(words, (left, baseline(words)), Align::Start, theme::INK);
             at += width_of(ring);

@@ -63,7 +63,14 @@ impl Inset {
             land.coasts.extend(part.coasts);
         }
         let corner = inset.corner.as_ref().map(|corner| *corner.get() as usize);
-        Ok(Some(Self { view, land, corner }))
+        let small = Self { view, land, corner };
+        if small.shown(main).is_empty() {
+            return Err(Diagnostic::new("bad-value", "this inset shows nothing of its map")
+                .at(context.spec.place(&inset.bounds))
+                .hint("write the bounds of a wider stretch in which the map lies")
+                .into());
+        }
+        Ok(Some(small))
     }
 
     pub(super) fn size(&self) -> (f64, f64) {
@@ -82,18 +89,26 @@ impl Inset {
         canvas.areas(&moved(&self.land.rings), theme::LAND);
         canvas.strokes(&moved(&self.land.coasts), (0.5, false), theme::COAST);
         outline(canvas, &frame, 1.0, theme::COAST);
-        let bounds = main.bounds();
-        let corners = [(bounds.west, bounds.north), (bounds.east, bounds.south)];
-        let [(left, top), (right, bottom)] = corners.map(|corner| self.view.at(corner));
-        let (middle_x, middle_y) = ((left + right) / 2.0, (top + bottom) / 2.0);
-        let half = |length: f64| (length / 2.0).max(LEAST / 2.0);
-        let (wide, high) = (half(right - left), half(bottom - top));
-        let clip = |at: f64, length: f64| at.clamp(0.0, length);
-        let corners = (
-            (x + clip(middle_x - wide, width), y + clip(middle_y - high, height)),
-            (x + clip(middle_x + wide, width), y + clip(middle_y + high, height)),
-        );
-        outline(canvas, &Rect::from_corners(corners.0, corners.1), 2.0, theme::ACCENT);
+        for part in self.shown(main) {
+            let part = Rect { x: part.x + x, y: part.y + y, ..part };
+            outline(canvas, &part, 2.0, theme::ACCENT);
+        }
+    }
+
+    /// The boxes of what the main map shows, where they can be seen.
+    fn shown(&self, main: &View) -> Vec<Rect> {
+        let (width, height) = self.size();
+        let clipped = |part: Rect| {
+            let middle = (part.x + part.width / 2.0, part.y + part.height / 2.0);
+            let half = |length: f64| (length / 2.0).max(LEAST / 2.0);
+            let (wide, high) = (half(part.width), half(part.height));
+            let clip = |(x, y): (f64, f64)| (x.clamp(0.0, width), y.clamp(0.0, height));
+            let corners = [(middle.0 - wide, middle.1 - high), (middle.0 + wide, middle.1 + high)];
+            let [one, other] = corners.map(clip);
+            Some(Rect::from_corners(one, other))
+                .filter(|part| part.width > 0.0 && part.height > 0.0)
+        };
+        self.view.boxes(&main.bounds()).into_iter().filter_map(clipped).collect()
     }
 }
 

@@ -109,10 +109,11 @@ impl Layout {
         }
         canvas.strokes(&self.sketch.circles, (LINK, true), theme::MUTED);
         for link in &content.links {
-            let ends = self.sketch.link(content, link);
-            match link.why.is_some() {
-                true => canvas.dashes(&ends, LINK, theme::MUTED),
-                false => canvas.line(&ends, LINK, theme::MUTED),
+            for part in self.sketch.link(content, link) {
+                match link.why.is_some() {
+                    true => canvas.dashes(&part, LINK, theme::MUTED),
+                    false => canvas.line(&part, LINK, theme::MUTED),
+                }
             }
         }
         // The greatest first, so that the smaller stay visible.
@@ -122,7 +123,8 @@ impl Layout {
             let at = self.sketch.view.at(site.at.value);
             let name = Some(site.label.value.as_str()).filter(|name| !name.is_empty());
             canvas.named(name, |canvas| {
-                symbol::draw(canvas, (site.group, content.groups.len()), (at, site.radius));
+                let group = (site.group, content.groups.len());
+                symbol::draw(canvas, group, (at, site.radius), site.is_missing);
             });
         }
     }

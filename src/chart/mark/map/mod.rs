@@ -5,6 +5,7 @@
 
 mod furniture;
 mod inset;
+mod land;
 mod layout;
 mod lines;
 mod read;
@@ -44,7 +45,8 @@ pub(crate) struct MapMark {
     pub(crate) meridian: Option<At<f64>>,
     /// What is shown at least, in degrees: west, south, east and north; over the 180th meridian, east is
     /// more than 180. The map goes on beyond where its room does, but not beyond where the file of its
-    /// areas ends. Default: the points, else the areas, with a little more.
+    /// areas ends. Default: the points, else the areas, with a little more and all of their symbols; over
+    /// the 180th meridian where that is the shorter way.
     pub(crate) bounds: Option<At<Vec<f64>>>,
     /// The step of the net of meridians and parallels, in degrees, which are named at the edges.
     /// Default: none, no net.
@@ -160,7 +162,8 @@ pub(crate) struct PointPart {
     pub(crate) label: Option<Text>,
     /// The column of categories, told apart by shape and colour. Default: none.
     pub(crate) category: Option<Text>,
-    /// The column of values that the areas of points show. Default: none, all are of one size.
+    /// The column of values that the areas of points show; a symbol whose value is missing has a hole.
+    /// Default: none, all are of one size.
     pub(crate) size: Option<Text>,
     /// Whether they only help readers to find their way: small and grey. Default: false.
     pub(crate) context: Option<At<bool>>,
@@ -176,7 +179,8 @@ pub(crate) struct PointPart {
 pub(crate) struct NamePart {
     /// The words.
     pub(crate) text: Text,
-    /// Their longitude and latitude, in degrees; they move away a little from what is in their way.
+    /// Their longitude and latitude, in degrees; they move away a little, up to 24 pixels, from what is in
+    /// their way.
     pub(crate) at: At<[f64; 2]>,
     /// Whether it is what the map speaks of, in the colour of the emphasis. Default: false.
     pub(crate) emphasis: Option<At<bool>>,
@@ -246,6 +250,10 @@ impl Mark for MapMark {
 
     fn unread(&self, _: MarkType, context: &Context) -> Vec<Diagnostic> {
         view::unread(self, context)
+    }
+
+    fn doubts(&self, context: &Context) -> Vec<Diagnostic> {
+        land::doubts(self, context)
     }
 
     fn alone(&self, _: MarkType, _: &Context) -> Alone {

@@ -9,11 +9,14 @@ use crate::chart::Context;
 use crate::chart::alt::{Extremes, Gist, Kind, Noted, Places, reasons, said};
 use crate::chart::size::Sizes;
 use crate::diagnostic::{Diagnostic, Error, Label, Located, Place, Result};
-use crate::geo::{self, Bounds, Outlines, Position};
+use crate::geo::{self, Bounds, Outlines, Position, View};
 use crate::spec::{At, Text};
 
 /// What the alternative text calls it.
 const MAP: Kind = Kind::new("地圖", "map");
+
+/// Between a symbol and the side of a map without bounds, in pixels.
+const AIR: f64 = 4.0;
 
 /// What stands on a map.
 pub(super) struct Content<'a> {
@@ -26,6 +29,8 @@ pub(super) struct Content<'a> {
     pub(super) sizes: Option<Sizes>,
     pub(super) links: Vec<Link>,
     pub(super) names: Vec<Name>,
+    /// The longitudes that the map may show, in degrees.
+    pub(super) stretch: (f64, f64),
     /// A key of the map, for messages about all of it.
     pub(super) home: Label,
 }
@@ -81,6 +86,7 @@ impl<'a> Content<'a> {
             sizes: None,
             links: vec![],
             names: vec![],
+            stretch: mark.stretch(),
             home,
         };
         for part in &mark.area {
@@ -99,7 +105,7 @@ impl<'a> Content<'a> {
         for name in &mark.name {
             let [lon, lat] = *name.at.get();
             let at = Located { value: (lon, lat), place: context.spec.place(&name.at) };
-            refuse_astray(&at)?;
+            refuse_astray(&at, content.stretch)?;
             let is_loud = At::or_default(&name.emphasis);
             content.names.push(Name { text: context.label(&name.text), at, is_loud });
         }
@@ -134,7 +140,7 @@ impl<'a> Content<'a> {
             }
         };
         let context = &context.of_table(data.map(|name| name.get().as_str()).or(context.name));
-        let positions = positions(context, x, y)?;
+        let positions = positions(context, (x, y), self.stretch)?;
         let of = match by {
             Some(by) => context.series(&context.label(by))?.1,
             None => vec![0; positions.len()],
@@ -157,7 +163,7 @@ impl<'a> Content<'a> {
     }
 
     /// The bounds of the points, else of the areas and lines, with more by a part and at least by
-    /// some degrees, about a meridian that is given.
+    /// some degrees, about a meridian that is given, or over the 180th where that is the shorter way.
     pub(super) fn bounds(
         &self,
         more: f64,
@@ -178,9 +184,15 @@ impl<'a> Content<'a> {
             || self.areas.iter().flat_map(|(area, _)| area.areas.iter().flatten().flatten());
         let lines = || self.lines.iter().flat_map(|part| part.outlines.lines.iter().flatten());
         let (west, east) = (middle - 180.0, middle + 180.0);
-        let bounds = Bounds::around(sites.map(near))
-            .or_else(|| Bounds::around(areas().chain(lines()).copied().map(near)))
+        let around = |positions: &mut dyn Iterator<Item = Position>| match meridian {
+            Some(_) => Bounds::around(positions),
+            None => Bounds::nearest(positions),
+        };
+        let bounds = around(&mut sites.map(near))
+            .or_else(|| around(&mut areas().chain(lines()).copied().map(near)))
             .unwrap_or(Bounds { west, south: -80.0, east, north: 80.0 });
+        let is_over = meridian.is_none() && (bounds.west < west || bounds.east > east);
+        let (west, east) = if is_over { (-360.0, 360.0) } else { (west, east) };
         let off = |low: f64, high: f64| ((high - low) * more).max(least);
         let (wide, high) = (off(bounds.west, bounds.east), off(bounds.south, bounds.north));
         Bounds {
@@ -189,6 +201,21 @@ impl<'a> Content<'a> {
             east: (bounds.east + wide).min(east),
             north: (bounds.north + high).min(limit),
         }
+    }
+
+    /// By how much symbols and the air about them reach over the left, upper, right and lower sides of a view, in pixels.
+    pub(super) fn overhang(&self, view: &View) -> [f64; 4] {
+        let frame = view.frame;
+        self.sites.iter().fold([0.0; 4], |most, site| {
+            let ((x, y), reach) = (view.at(site.at.value), site.extent() + AIR);
+            let own = [
+                frame.x - x + reach,
+                frame.y - y + reach,
+                x + reach - frame.right(),
+                y + reach - frame.bottom(),
+            ];
+            std::array::from_fn(|side| f64::max(most[side], own[side]))
+        })
     }
 
     /// The sides along which the files of the areas end.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::read::Content;
 use super::{LinkPart, PointPart};
 use crate::chart::Context;
+use crate::chart::mark::symbol;
 use crate::diagnostic::{Diagnostic, Label, Located, Result};
-use crate::geo::Position;
+use crate::geo::{self, Position};
 use crate::spec::{At, Text};
 use crate::table::refuse_duplicates;
 
@@ -24,10 +25,19 @@ pub(super) struct Site {
     pub(super) radius: f64,
     /// The value that its area shows; not-a-number for none.
     pub(super) value: f64,
+    /// Whether it has a size that is missing.
+    pub(super) is_missing: bool,
     /// The words beside it; empty for none.
     pub(super) label: Label,
     /// How far its circle reaches, in kilometres.
     pub(super) reach: Option<f64>,
+}
+
+impl Site {
+    /// How far its symbol reaches, in pixels.
+    pub(super) fn extent(&self) -> f64 {
+        self.radius * symbol::form(self.group).reach()
+    }
 }
 
 /// The farthest that a circle reaches: nearly half around the globe, in kilometres.
@@ -45,7 +55,7 @@ impl<'a> Content<'a> {
     pub(super) fn read_sites(&mut self, context: &Context<'a>, part: &'a PointPart) -> Result<()> {
         let own = part.data.as_ref().map(|name| name.get().as_str());
         let context = &context.of_table(own.or(context.name));
-        let positions = positions(context, &part.x, &part.y)?;
+        let positions = positions(context, (&part.x, &part.y), self.stretch)?;
         let labels = part.label.as_ref().map(|label| context.texts(&context.label(label)));
         let labels = labels.transpose()?;
         let groups = part.category.as_ref().map(|name| context.series(&context.label(name)));
@@ -73,15 +83,22 @@ impl<'a> Content<'a> {
             let group = groups.as_ref().map_or(0, |(names, of)| self.group(&names[of[row]]));
             let group = (!is_context).then_some(group);
             let own = if is_context { SMALL } else { RADIUS };
-            let radius = sizes.as_ref().map_or(own, |s| s.radius(s.values.numbers[row]));
-            let value = sizes.as_ref().map_or(f64::NAN, |sizes| sizes.values.numbers[row]);
+            let size = sizes.as_ref().map(|sizes| sizes.values.numbers[row]);
+            let radius = sizes.as_ref().zip(size).map_or(own, |(sizes, size)| sizes.radius(size));
+            let value = size.unwrap_or(f64::NAN);
+            let is_missing = size.is_some_and(f64::is_nan);
             let label = labels.as_ref().map(|labels| labels[row].clone());
             let label = label.unwrap_or_else(|| at.with(String::new()));
             let reach = reaches.as_ref().map(|reaches| reaches[row]);
             let reach = reach.filter(|reach| *reach > 0.0);
-            self.sites.push(Site { at, group, radius, value, label, reach });
+            self.sites.push(Site { at, group, radius, value, is_missing, label, reach });
         }
-        self.sizes = self.sizes.take().or(sizes);
+        let lacks_some = self.sites.iter().any(|site| site.is_missing);
+        let sizes = self.sizes.take().or(sizes);
+        self.sizes = sizes.map(|sizes| {
+            let missing = sizes.missing.clone().filter(|_| lacks_some);
+            sizes.telling(missing)
+        });
         Ok(())
     }
 
@@ -125,10 +142,17 @@ impl<'a> Content<'a> {
             let column = |name: &Text| context.texts(&context.label(name));
             let (from, to) = (column(&part.from)?, column(&part.to)?);
             let why = part.uncertain.as_ref().map(column).transpose()?;
-            for (row, to) in to.iter().enumerate().filter(|(_, to)| !to.value.is_empty()) {
+            for (row, end) in to.iter().enumerate().filter(|(_, to)| !to.value.is_empty()) {
                 let why = why.as_ref().map(|why| why[row].clone());
                 let why = why.filter(|why| !why.value.is_empty());
-                let (from, to) = (find(&from[row])?, find(to)?);
+                let (from, to) = (find(&from[row])?, find(end)?);
+                if from == to {
+                    let message = format!("「{}」 is linked to itself", end.value);
+                    return Err(Diagnostic::new("bad-link", message)
+                        .at(end.place.clone())
+                        .hint("name another point, or leave the cell empty where no link is")
+                        .into());
+                }
                 self.links.push(Link { from, to, why });
             }
         }
@@ -139,8 +163,8 @@ impl<'a> Content<'a> {
 /// The position of each row; none where one of its numbers is missing.
 pub(super) fn positions(
     context: &Context,
-    x: &Text,
-    y: &Text,
+    (x, y): (&Text, &Text),
+    stretch: (f64, f64),
 ) -> Result<Vec<Option<Located<Position>>>> {
     let (x, y) = (context.label(x), context.label(y));
     let (lon, lat) = (context.values(&x)?.numbers, context.values(&y)?.numbers);
@@ -150,23 +174,25 @@ pub(super) fn positions(
             return Ok(None);
         }
         let at = Located { value: at, place: context.place(&x, row) };
-        refuse_astray(&at)?;
+        refuse_astray(&at, stretch)?;
         Ok(Some(at))
     };
     (0..lon.len()).map(position).collect()
 }
 
-/// Refuses a position that is none on the globe.
-pub(super) fn refuse_astray(at: &Located<Position>) -> Result<()> {
+/// Refuses a position that is none on the globe; longitudes go from -180 to 180 degrees, and on over the
+/// 180th meridian where the stretch of a map does.
+pub(super) fn refuse_astray(at: &Located<Position>, (west, east): (f64, f64)) -> Result<()> {
     let (lon, lat) = at.value;
-    if lon.abs() <= 180.0 && lat.abs() <= 90.0 {
+    let is_shown = |turns: f64| (west..=east).contains(&(lon + 360.0 * turns));
+    let goes_on = lon.abs() <= 360.0 && (west < -180.0 || east > 180.0);
+    let is_there = lon.abs() <= 180.0 || goes_on && [-1.0, 0.0, 1.0].into_iter().any(is_shown);
+    if is_there && lat.abs() <= 90.0 {
         return Ok(());
     }
     let message = format!("no place on the globe has the position ({lon}, {lat})");
     Err(Diagnostic::new("bad-position", message)
         .at(at.place.clone())
-        .hint(
-            "`x` is the longitude, from -180 to 180 degrees, and `y` the latitude, from -90 to 90",
-        )
+        .hint(geo::likely(at.value, "give the map `bounds` such as [100, -50, 290, 60]"))
         .into())
 }

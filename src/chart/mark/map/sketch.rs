@@ -30,8 +30,13 @@ const NAME_INSIDE: f64 = 4.0;
 const PAD: f64 = 3.0;
 /// The least side of a map, in pixels.
 const LEAST: f64 = 80.0;
-/// How far a name without a point moves away from what is in its way, in pixels.
-const MOVES: [f64; 5] = [0.0, 12.0, 24.0, 40.0, 60.0];
+/// How far a name without a point moves away from what is in its way, in pixels: farther it would name
+/// another place.
+const MOVES: [f64; 3] = [0.0, 12.0, 24.0];
+/// How much nearer words are to their own point than to any other, and how far from others they need not be,
+/// in pixels; and where points are dense: two lines from others a leader line tells whose they are.
+const APART: (f64, f64) = (0.0, f64::INFINITY);
+const DENSE: (f64, f64) = (4.0, 30.0);
 /// How many words may come to stand on the coast one by one, before all may.
 const MOST_ON_COAST: usize = 6;
 const STYLE: TextStyle = TextStyle::regular(theme::SMALL);
@@ -120,8 +125,8 @@ impl Sketch {
             .sites
             .iter()
             .map(|site| {
-                let radius = symbol::extent(site.group, site.radius);
-                Form::dot(self.view.at(site.at.value), radius, theme::STRONG)
+                let at = self.view.at(site.at.value);
+                Form::symbol(symbol::form(site.group), at, site.radius, theme::STRONG)
             })
             .collect();
         let mut space = Space::new(frame, dots.iter());
@@ -133,8 +138,7 @@ impl Sketch {
         if with_coasts {
             self.land.iter().for_each(|land| keep_off(&land.coasts, COAST));
         }
-        let links = content.links.iter().map(|link| self.link(content, link));
-        keep_off(&links.collect::<Vec<_>>(), LINK);
+        content.links.iter().for_each(|link| keep_off(&self.link(content, link), LINK));
         keep_off(&self.circles, LINK);
         let loud = content.lines.iter().zip(&self.lines).filter(|(part, _)| part.is_emphasised);
         loud.for_each(|(_, lines)| keep_off(lines, LOUD));
@@ -149,19 +153,44 @@ impl Sketch {
         space
     }
 
-    pub(super) fn link(&self, content: &Content, link: &Link) -> Polyline {
-        [link.from, link.to].map(|site| self.view.at(content.sites[site].at.value)).to_vec()
+    pub(super) fn link(&self, content: &Content, link: &Link) -> Vec<Polyline> {
+        let [from, to] = [link.from, link.to].map(|site| content.sites[site].at.value);
+        self.view.link(from, to)
     }
 
-    /// Finds the places of words: beside their points, off the coast where they have such places; a coast
-    /// that words stand on has a gap there.
+    /// Finds the places of words, nearer to their point than to any other; where not all have one, those on
+    /// a leader line are clear of others.
     pub(super) fn place(&self, canvas: &mut Canvas, content: &Content) -> Found<Placed> {
+        let spaces = [true, false].map(|with_coasts| self.space(content, with_coasts));
+        let nearest = self.wishes(canvas, content, (&spaces[1], APART))?;
+        let found = seated(&nearest, &spaces);
+        if found.is_ok() {
+            return Ok(found?);
+        }
+        let dense = self.wishes(canvas, content, (&spaces[1], DENSE))?;
+        let has_more = |(one, other): (&Wish, &Wish)| one.spots.len() > other.spots.len();
+        if !dense.iter().zip(&nearest).any(has_more) {
+            return Ok(found?);
+        }
+        Ok(seated(&dense, &spaces)?)
+    }
+
+    /// The words of points and names, with the places that they may take: so many pixels from other points,
+    /// if they are not nearer to their own.
+    fn wishes(
+        &self,
+        canvas: &mut Canvas,
+        content: &Content,
+        (space, apart): (&Space, (f64, f64)),
+    ) -> Result<Vec<Wish>> {
         let mut wishes = vec![];
         for site in content.sites.iter().filter(|site| !site.label.value.is_empty()) {
-            let radius = symbol::extent(site.group, site.radius);
-            let spots = spots(self.view.at(site.at.value), radius);
+            let at = self.view.at(site.at.value);
+            let spots = spots(at, symbol::form(site.group), site.radius);
             let paint = if site.group.is_some() { theme::INK } else { theme::MUTED };
-            wishes.push(wish(canvas, &site.label, spots, (STYLE, paint))?);
+            let mut wish = wish(canvas, &site.label, spots, (STYLE, paint))?;
+            wish.spots = space.telling(&wish, at, apart);
+            wishes.push(wish);
         }
         for name in &content.names {
             let look = match name.is_loud {
@@ -170,33 +199,37 @@ impl Sketch {
             };
             wishes.push(wish(canvas, &name.text, about(self.view.at(name.at.value)), look)?);
         }
-        let (strict, space) = (self.space(content, true), self.space(content, false));
-        let off_coast = |wish: &Wish| {
-            let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
-            let mut clear: Vec<Spot> = clear.copied().collect();
-            let is_beside = |spot: &&Spot| spot.leader.is_none();
-            if clear.iter().all(|spot| !is_beside(&spot)) {
-                // Beside their point, even on the coast, words are read as its name sooner than afar.
-                let beside = wish.spots.iter().filter(is_beside).copied();
-                clear.splice(0..0, beside);
-            }
-            let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
-            Wish { spots, ..wish.clone() }
-        };
-        let mut choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
-        for _ in 0..MOST_ON_COAST {
-            let label = match space.place(choosy.clone()) {
-                Ok(placed) => return Ok(placed),
-                Err(label) => label,
-            };
-            let is_it = |(own, wish): (&Wish, &Wish)| {
-                wish.label == label && own.spots.len() < wish.spots.len()
-            };
-            let Some(stuck) = choosy.iter().zip(&wishes).position(is_it) else { break };
-            choosy[stuck] = wishes[stuck].clone();
-        }
-        Ok(space.place(wishes)?)
+        Ok(wishes)
     }
+}
+
+/// Words at their places, off the coast where they have such places in the first space; a coast that words
+/// stand on has a gap there. The error is words without a place.
+fn seated(wishes: &[Wish], [strict, space]: &[Space; 2]) -> Result<Placed, Label> {
+    let off_coast = |wish: &Wish| {
+        let clear = wish.spots.iter().filter(|spot| strict.fits(wish, spot));
+        let mut clear: Vec<Spot> = clear.copied().collect();
+        let is_beside = |spot: &&Spot| spot.leader.is_none();
+        if clear.iter().all(|spot| !is_beside(&spot)) {
+            // Beside their point, even on the coast, words are read as its name sooner than afar.
+            let beside = wish.spots.iter().filter(is_beside).copied();
+            clear.splice(0..0, beside);
+        }
+        let spots = if clear.is_empty() { wish.spots.clone() } else { clear };
+        Wish { spots, ..wish.clone() }
+    };
+    let mut choosy: Vec<Wish> = wishes.iter().map(off_coast).collect();
+    for _ in 0..MOST_ON_COAST {
+        let label = match space.place(choosy.clone()) {
+            Ok(placed) => return Ok(placed),
+            Err(label) => label,
+        };
+        let is_it =
+            |(own, wish): (&Wish, &Wish)| wish.label == label && own.spots.len() < wish.spots.len();
+        let Some(stuck) = choosy.iter().zip(wishes).position(is_it) else { break };
+        choosy[stuck] = wishes[stuck].clone();
+    }
+    space.place(wishes.to_vec())
 }
 
 fn wish(
@@ -234,13 +267,11 @@ fn seen(
     (context, mark): (&Context, &MapMark),
     content: &Content,
 ) -> Found<(View, Option<Net>)> {
-    let bounds = mark.bounds(context, content)?;
-    let projection = mark.projected(context, &bounds)?;
-    let find = |room: Rect| view::filling(projection, &bounds, room, content);
+    let find = |room: Rect| view::find((context, mark), room, content);
     if room.width.min(room.height) < LEAST {
         return Err(Miss::Plot);
     }
-    let mut view = find(room);
+    let mut view = find(room)?;
     let mut net = Net::set(canvas, (context, mark), &view)?;
     if let Some(names) = &net {
         let (left, below) = names.room();
@@ -250,7 +281,7 @@ fn seen(
             height: (room.height - below).max(1.0),
             ..room
         };
-        view = find(room);
+        view = find(room)?;
         net = Net::set(canvas, (context, mark), &view)?;
     }
     if view.frame.width.min(view.frame.height) < LEAST {

@@ -12,6 +12,8 @@ use crate::spec::At;
 /// How much is shown beyond the points, as a part of their extent, and at least, in degrees.
 const MORE: f64 = 0.08;
 const LEAST_MORE: f64 = 0.05;
+/// How often bounds are widened for symbols at most.
+const ROUNDS: u32 = 8;
 /// The steps in which the map goes on beyond its bounds.
 const STEPS: u32 = 8;
 /// The part of their height that the parallels of a conic map lie from the ends of its bounds (the
@@ -44,12 +46,17 @@ impl MapMark {
         At::or_default(&self.projection)
     }
 
-    /// What is shown at least.
-    pub(super) fn bounds(&self, context: &Context, content: &Content) -> Result<Bounds> {
-        let limit = match self.name() {
+    /// The greatest latitude that it shows, in degrees.
+    fn limit(&self) -> f64 {
+        match self.name() {
             ProjectionName::Mercator => MERCATOR,
             _ => 90.0,
-        };
+        }
+    }
+
+    /// What is shown at least.
+    pub(super) fn bounds(&self, context: &Context, content: &Content) -> Result<Bounds> {
+        let limit = self.limit();
         let meridian = self.meridian(context)?;
         let Some(given) = &self.bounds else {
             return Ok(content.bounds(MORE, LEAST_MORE, (meridian, limit)));
@@ -62,6 +69,16 @@ impl MapMark {
             .at(context.spec.place(given))
             .hint("the globe is cut opposite to `meridian`: take that out, or write nearer bounds")
             .into())
+    }
+
+    /// The longitudes that its spec speaks of: those of its bounds, else half a turn about its meridian,
+    /// in degrees.
+    pub(super) fn stretch(&self) -> (f64, f64) {
+        let middle = self.meridian.as_ref().map_or(0.0, |meridian| *meridian.get());
+        match self.bounds.as_ref().map(|bounds| &bounds.get()[..]) {
+            Some(&[west, _, east, _]) => (west, east),
+            _ => (middle - 180.0, middle + 180.0),
+        }
     }
 
     /// The meridian that the spec puts in the middle, in degrees.
@@ -149,13 +166,31 @@ pub(super) fn given(context: &Context, given: &At<Vec<f64>>, limit: f64) -> Resu
     }
 }
 
-/// The view of bounds that fills a room as far as its outlines go.
-pub(super) fn filling(
-    projection: Projection,
-    bounds: &Bounds,
+/// The view of a room: of the bounds that the spec gives, else of such that symbols lie inside.
+pub(super) fn find(
+    (context, mark): (&Context, &MapMark),
     room: Rect,
     content: &Content,
-) -> View {
+) -> Result<View> {
+    let mut bounds = mark.bounds(context, content)?;
+    let of = |bounds: &Bounds| -> Result<View> {
+        Ok(filling(mark.projected(context, bounds)?, bounds, room, content))
+    };
+    let mut view = of(&bounds)?;
+    for _ in 0..ROUNDS {
+        let over = content.overhang(&view);
+        if mark.bounds.is_some() || over == [0.0; 4] {
+            break;
+        }
+        // What is wider is drawn smaller: the next round finds what is still lacking.
+        bounds = view.wider(&bounds, over.map(f64::ceil), mark.limit());
+        view = of(&bounds)?;
+    }
+    Ok(view)
+}
+
+/// The view of bounds that fills a room as far as its outlines go.
+fn filling(projection: Projection, bounds: &Bounds, room: Rect, content: &Content) -> View {
     let ends = content.ends();
     let own = View::new(projection, bounds, room, 0.0);
     let least = own.shown(&ends);

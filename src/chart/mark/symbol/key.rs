@@ -65,7 +65,7 @@ impl Key {
             let middle = y + ROW * (row as f64 + 0.5);
             for (at, run) in entries {
                 let centre = (x + at + WIDE / 2.0, middle);
-                super::draw(canvas, (Some(group), count), (centre, RADIUS));
+                super::draw(canvas, (Some(group), count), (centre, RADIUS), false);
                 let baseline = (middle + run.style.middle()).round();
                 canvas.text(run, (x + at + WIDE + NEAR, baseline), Align::Start, theme::INK);
                 group += 1;

@@ -13,7 +13,7 @@ pub(super) use key::Key;
 const RING: f64 = 1.0;
 
 /// The symbol of a category; a circle without one.
-fn form(group: Option<usize>) -> Symbol {
+pub(super) fn form(group: Option<usize>) -> Symbol {
     Symbol::ALL[group.unwrap_or(0) % Symbol::ALL.len()]
 }
 
@@ -27,19 +27,21 @@ fn paint(group: Option<usize>, groups: usize) -> Paint {
     }
 }
 
-/// Draws a symbol with the area of a circle of a radius, and a ring of the ground about it.
+/// Draws a symbol with the area of a circle of a radius, and a ring of the ground about it; one whose
+/// size is missing has a hole.
 pub(super) fn draw(
     canvas: &mut Canvas,
     (group, groups): (Option<usize>, usize),
     (at, radius): ((f64, f64), f64),
+    is_missing: bool,
 ) {
+    let paint = match (group, is_missing) {
+        (_, false) => paint(group, groups),
+        (Some(group), true) if groups > 1 => Paint::category(group).hatched(),
+        _ => theme::MISSING,
+    };
     canvas.symbol(form(group), at, radius + RING, theme::GROUND);
     canvas.of_series(group.map(|group| group as u16), |canvas| {
-        canvas.symbol(form(group), at, radius, paint(group, groups));
+        canvas.symbol(form(group), at, radius, paint);
     });
-}
-
-/// The radius of the circle that holds a symbol of a category.
-pub(super) fn extent(group: Option<usize>, radius: f64) -> f64 {
-    radius * form(group).reach()
 }

@@ -210,7 +210,8 @@ impl Layout {
             for (node, &at) in tree.nodes.iter().zip(&self.places) {
                 if node.group.is_some() {
                     canvas.named(Some(&node.name.value), |canvas| {
-                        symbol::draw(canvas, (node.group, tree.groups.len()), (at, RADIUS));
+                        let group = (node.group, tree.groups.len());
+                        symbol::draw(canvas, group, (at, RADIUS), false);
                     });
                 }
             }
