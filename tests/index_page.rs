@@ -80,7 +80,7 @@ fn check_tells_of_a_page_that_is_another_and_accept_mends_it() {
     project.edit("out/index.html", "圖表一覽", "別的");
     let output = project.run(&["check"]);
     assert_eq!(output.status.code(), Some(1));
-    let told = "changed   out/index.html\n          原因：標題、次序或樣式不同\n";
+    let told = "changed   out/index.html\n          原因：各圖所述相同，其餘的標題、次序、樣式或文字不同，或曾被改動\n";
     assert!(stdout(&output).contains(told), "{}", stdout(&output));
     project.tubiao().env_remove("CI").args(["accept", "outbound-fdi"]).output().expect("a run");
     assert_eq!(project.run(&["check"]).status.code(), Some(0));

@@ -174,7 +174,7 @@ fn numbers_are_counted_from_edge_to_edge() {
     for edge in ["0", "5", "10"] {
         assert!(words(&drawn.scene).contains(&edge), "{edge}");
     }
-    let wanted = "直方圖：題。數目：0至少於5 5，5至少於10 2。";
+    let wanted = "直方圖：題。數目：0至少於5：5，5至少於10：2。";
     assert_eq!(drawn.scene.description, wanted);
 }
 

@@ -8,8 +8,11 @@ use super::{keys, outline, table};
 use crate::codec;
 use crate::diagnostic::{Place, Source};
 use crate::figure::{self, SourceText};
-use crate::project::{Drawn, Project};
-use crate::provenance::{Carried, FontHash, Provenance, SourceFile, SourceHash, SourceRole};
+use crate::input;
+use crate::project::{Drawn, Format, Project};
+use crate::provenance::{
+    self, Carried, FontHash, MOST_FILE, Provenance, SourceFile, SourceHash, SourceRole,
+};
 use crate::text::Typesetter;
 
 /// The most causes that are listed of a file.
@@ -46,6 +49,31 @@ pub(super) fn causes(
     more += causes.len().saturating_sub(MOST);
     causes.truncate(MOST);
     (causes, more)
+}
+
+/// What changed of the spec, the tables and the theme of a figure that cannot be made, since one of its
+/// files was: the first that tells.
+pub(super) fn since(project: &Project, name: &str) -> Vec<Cause> {
+    let mut stems = project.stems(name);
+    stems.push(name.to_owned());
+    let files = stems.iter().flat_map(|stem| Format::ALL.map(|format| project.file(stem, format)));
+    let told = files.filter_map(|path| provenance::read(&input::read(&path, MOST_FILE).ok()?).ok());
+    let mut told = told.filter(|told| told.provenance.figure == name);
+    let Some(sources) = told.find_map(|told| told.provenance.files().ok().flatten()) else {
+        return vec![];
+    };
+    let differences = |old: &SourceFile| {
+        let path = match old.role {
+            SourceRole::Project => return None,
+            SourceRole::Spec => project.spec(name),
+            // The name is the file's own, and may lead anywhere.
+            _ => input::inside(&project.data, &old.name).ok()?,
+        };
+        let bytes = input::read(&path, MOST_FILE).ok().filter(|bytes| *bytes != old.bytes)?;
+        let now = input::decode(bytes, &path.display().to_string()).ok()?;
+        Some(differences(project, old, &(old.role, old.name.clone(), now)).0)
+    };
+    sources.iter().filter_map(differences).flatten().take(MOST).collect()
 }
 
 /// What differs between the sources that a file tells of and those of the figure.

@@ -151,6 +151,8 @@ fn compare(
     setter: &mut Typesetter,
 ) {
     let read = match report.format {
+        Format::Svg if provenance::is_png(old) => Err("it is a PNG".to_owned()),
+        Format::Png if old.trim_ascii_start().starts_with(b"<") => Err("it is an SVG".to_owned()),
         Format::Svg => svg::read(old).map(drop),
         Format::Png => pixels::read(old).map(drop),
     };
@@ -226,14 +228,12 @@ fn between(old: &[u8], new: &[u8]) -> Result<Vec<Effect>, String> {
     if one == other {
         return Ok(vec![]);
     }
-    let effects = effect::effects(&svg::read(old)?, &svg::read(new)?);
+    let effects = effect::effects(&svg::read(&one)?, &svg::read(&other)?);
+    if !effects.is_empty() || svg::are_same(&one, &other) {
+        return Ok(effects);
+    }
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let is_told = !effects.is_empty();
-    Ok(if is_told {
-        effects
-    } else {
-        effect::writing(&text(&one), &text(&other)).into_iter().collect()
-    })
+    Ok(effect::writing(&text(&one), &text(&other)).into_iter().collect())
 }
 
 /// What differs between two PNGs.
@@ -241,6 +241,10 @@ fn pixels(old: &[u8], new: &[u8], density: f64) -> Result<Vec<Effect>, String> {
     let size = |file| pixels::read(file).map(|it| (f64::from(it.width), f64::from(it.height)));
     if let Some(page) = effect::page(size(old)?, size(new)?) {
         return Ok(vec![page]);
+    }
+    if let Some((old, new)) = pixels::meaning(old, new)? {
+        let (old, new) = (Some(old), Some(new));
+        return Ok(vec![Effect { old, new, ..Effect::new(EffectKind::Markup) }]);
     }
     let (count, region) = pixels::difference(old, new, density)?;
     let region = Some(region);

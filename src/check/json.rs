@@ -48,6 +48,8 @@ struct JsonFigure<'a> {
     files: Vec<JsonFile<'a>>,
     /// Why it could not be made. Default: none, it was.
     faults: Vec<Fault>,
+    /// What changed of its sources since its files were made; nothing of one that could.
+    causes: Vec<Told<'a, Cause>>,
 }
 
 /// What is found of a file.
@@ -97,6 +99,12 @@ struct Told<'a, T> {
     what: &'a T,
 }
 
+impl<'a> Told<'a, Cause> {
+    fn cause(what: &'a Cause, lang: Lang) -> Self {
+        Self { message: what.message(lang), what }
+    }
+}
+
 impl<'a> JsonReport<'a> {
     /// A report with messages in a language.
     pub fn new(report: &'a Report, lang: Lang) -> Self {
@@ -126,13 +134,13 @@ impl<'a> JsonFigure<'a> {
             spec: &figure.spec,
             files: figure.files.iter().map(|file| JsonFile::new(file, lang)).collect(),
             faults: faults.map(Fault::of).collect(),
+            causes: figure.causes.iter().map(|what| Told::cause(what, lang)).collect(),
         }
     }
 }
 
 impl<'a> JsonFile<'a> {
     fn new(file: &'a FileReport, lang: Lang) -> Self {
-        let cause = |what: &'a Cause| Told { message: what.message(lang), what };
         let effect = |what: &'a Effect| Told { message: what.message(lang), what };
         Self {
             path: &file.path,
@@ -143,7 +151,7 @@ impl<'a> JsonFile<'a> {
             has_same_pixels: file.has_same_pixels,
             old: &file.old,
             new: &file.new,
-            causes: file.causes.iter().map(cause).collect(),
+            causes: file.causes.iter().map(|what| Told::cause(what, lang)).collect(),
             more_causes: file.more_causes,
             effects: file.effects.iter().map(effect).collect(),
             more_effects: file.more_effects,

@@ -117,11 +117,12 @@ pub fn figure(project: &Project, name: &str, setter: &mut Typesetter) -> FigureR
             let title = drawn.first().map(|drawn| drawn.figure.title()).unwrap_or_default();
             let entries = drawn.iter().filter_map(|drawn| Entry::of(project, drawn)).collect();
             let files = file::compared(project, drawn, setter);
-            FigureReport { name, title, spec, files, error: None, entries }
+            FigureReport { name, title, spec, files, error: None, causes: vec![], entries }
         }
         Err(error) => {
             let (title, files, entries) = (String::new(), vec![], vec![]);
-            FigureReport { name, title, spec, files, error: Some(error), entries }
+            let causes = cause::since(project, &name);
+            FigureReport { name, title, spec, files, error: Some(error), causes, entries }
         }
     }
 }
@@ -158,12 +159,15 @@ pub fn orphans(project: &Project) -> Result<Vec<FileReport>> {
     let made = settings.formats.as_ref().map_or(Format::ALL.to_vec(), |it| it.get().clone());
     let mut orphans = vec![];
     for path in entries.flatten().map(|entry| entry.path()) {
-        let extension = path.extension().and_then(|extension| extension.to_str());
+        let extension = path.extension().map(|it| it.to_ascii_lowercase());
+        let extension = extension.as_ref().and_then(|it| it.to_str());
         let mut formats = Format::ALL.iter();
         let Some(&format) = formats.find(|it| Some(it.extension()) == extension) else { continue };
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let stem = figure::stem(&path);
-        let is_made = stems.contains(&stem) && made.contains(&format) || may_be_made(&stem);
+        let is_named_so = path == project.file(&stem, format);
+        let is_made =
+            is_named_so && stems.contains(&stem) && made.contains(&format) || may_be_made(&stem);
         if !hidden && !is_made {
             orphans.push(file::orphan(&path, stem, format));
         }

@@ -49,6 +49,8 @@ pub(super) struct Item {
     pub(super) points: Vec<(f64, f64)>,
     /// What it looks like apart from its place, colour and size.
     pub(super) form: String,
+    /// What an SVG says of it beside all that; a scene says nothing more.
+    pub(super) attributes: String,
 }
 
 /// Where words are written, in ways that outlive another value and other lines before it.
@@ -187,6 +189,7 @@ fn shape(scene: &Scene, shape: &Shape, group: Option<&Group>) -> Item {
         size: stroke.map_or(0.0, |stroke| stroke.width.px()),
         points: points.into_iter().filter(|_| kind == Kind::Form).map(flat::px).collect(),
         form: looks,
+        attributes: String::new(),
     }
 }
 
@@ -231,6 +234,7 @@ fn text(scene: &Scene, text: &Text, group: Option<&Group>) -> Item {
     let is_series = scene.series.iter().any(|series| series.value == words);
     let part = match group.map(|group| group.role) {
         Some(Role::Axis) if is_series => Some("legend".to_owned()),
+        Some(Role::Title) if is_subtitle(text) => Some("subtitle".to_owned()),
         role => role.map(|role| role.name().to_owned()),
     };
     let bounds = text.bounds().bounds();
@@ -249,7 +253,13 @@ fn text(scene: &Scene, text: &Text, group: Option<&Group>) -> Item {
         size: text.run.style.size,
         points: vec![],
         form: forms.collect::<Vec<_>>().concat(),
+        attributes: String::new(),
     }
+}
+
+/// Whether words are those of the key `subtitle`.
+fn is_subtitle(text: &Text) -> bool {
+    text.place().is_some_and(|place| place.in_line().0.trim_start().starts_with("subtitle"))
 }
 
 /// The box around two.

@@ -4,6 +4,8 @@ use png::{ColorType, Decoder, Limits, Transformations};
 
 use super::model::Region;
 
+/// The gamma that stands for sRGB (PNG 3, 11.3.2.2), in hundred-thousandths.
+const SRGB: u32 = 45_455;
 /// The most bytes of a decoded picture.
 const MOST: usize = 256 << 20;
 
@@ -13,6 +15,10 @@ pub(super) struct Pixels {
     pub(super) height: u32,
     /// Rows from the top, four bytes a pixel.
     rgba: Vec<u8>,
+    /// What colours its numbers mean.
+    colors: String,
+    /// How many pixels a metre has, across and down; none where it does not say.
+    density: Option<(u32, u32)>,
 }
 
 /// Decodes a PNG of any kind to 8 bits a channel; the error is a reason in words.
@@ -34,17 +40,43 @@ pub(super) fn read(file: &[u8]) -> Result<Pixels, String> {
         ColorType::Grayscale => spread(pixels, 1, |p| [p[0], p[0], p[0], 255]),
         ColorType::Indexed => return Err("its palette was not read".to_owned()),
     };
-    Ok(Pixels { width: info.width, height: info.height, rgba })
+    let meta = reader.info();
+    let colors = match (&meta.srgb, &meta.icc_profile, meta.gama_chunk) {
+        // It outweighs all other chunks of colours (PNG 3, 11.3.2.5).
+        (Some(_), ..) => "sRGB".to_owned(),
+        (None, Some(profile), _) => format!("a profile of {} bytes", profile.len()),
+        (None, None, Some(gamma)) if gamma.into_scaled() != SRGB => {
+            format!("gamma {}", gamma.into_value())
+        }
+        _ => "sRGB".to_owned(),
+    };
+    let density = meta.pixel_dims.map(|it| (it.xppu, it.yppu));
+    Ok(Pixels { width: info.width, height: info.height, rgba, colors, density })
 }
 
 fn spread(pixels: &[u8], size: usize, pixel: impl Fn(&[u8]) -> [u8; 4]) -> Vec<u8> {
     pixels.chunks_exact(size).flat_map(pixel).collect()
 }
 
-/// Whether two PNGs show the same; one that cannot be read shows nothing.
+/// Whether two PNGs show the same, at the same size where both tell it; one that cannot be read shows
+/// nothing.
 pub(super) fn are_same(one: &[u8], other: &[u8]) -> bool {
     let (Ok(one), Ok(other)) = (read(one), read(other)) else { return false };
-    (one.width, one.height) == (other.width, other.height) && one.rgba == other.rgba
+    let looks = |it: &Pixels| (it.width, it.height, it.colors.clone());
+    let is_as_large =
+        one.density.is_none() || other.density.is_none() || one.density == other.density;
+    looks(&one) == looks(&other) && is_as_large && one.rgba == other.rgba
+}
+
+/// What two pictures say otherwise of their colours, or else of their size on paper.
+pub(super) fn meaning(one: &[u8], other: &[u8]) -> Result<Option<(String, String)>, String> {
+    let (one, other) = (read(one)?, read(other)?);
+    if one.colors != other.colors {
+        return Ok(Some((one.colors, other.colors)));
+    }
+    let said = |(x, y): (u32, u32)| format!("{x} × {y} pixels a metre");
+    let densities = one.density.zip(other.density).filter(|(one, other)| one != other);
+    Ok(densities.map(|(one, other)| (said(one), said(other))))
 }
 
 /// How many pixels of two pictures differ, and the box around them in pixels of the figure, of which

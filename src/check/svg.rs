@@ -12,12 +12,69 @@ const MOST_NODES: u32 = 500_000;
 /// The longest words of an element that are compared, in characters.
 const LONGEST: usize = 2_000;
 
+/// The most attributes of an element: a parser compares each with all others.
+const MOST_ATTRIBUTES: usize = 256;
+
+fn parsed(text: &str) -> Result<Document<'_>, String> {
+    if most_attributes(text.as_bytes()) > MOST_ATTRIBUTES {
+        return Err(format!("an element has more than {MOST_ATTRIBUTES} attributes"));
+    }
+    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::DtdDetected => "it has a DOCTYPE, which is not read".to_owned(),
+        error => error.to_string(),
+    })
+}
+
+/// The most equals signs of a tag that stand outside of quotation marks; what looks like a tag in a
+/// comment is one.
+fn most_attributes(text: &[u8]) -> usize {
+    let (mut most, mut count, mut is_tag, mut quote) = (0, 0, false, None);
+    for &byte in text {
+        match (byte, quote) {
+            (byte, Some(open)) if byte == open => quote = None,
+            (_, Some(_)) => {}
+            (b'<' | b'>', None) => (count, is_tag) = (0, byte == b'<'),
+            (b'"' | b'\'', None) if is_tag => quote = Some(byte),
+            (b'=', None) if is_tag => count += 1,
+            _ => {}
+        }
+        most = most.max(count);
+    }
+    most
+}
+
+/// Whether two SVGs have the same elements with the same attributes and words, however they are written.
+pub(super) fn are_same(one: &[u8], other: &[u8]) -> bool {
+    let text = |bytes| std::str::from_utf8(bytes).ok();
+    let (Some(one), Some(other)) = (text(one), text(other)) else { return false };
+    let (Ok(one), Ok(other)) = (parsed(one), parsed(other)) else { return false };
+    elements(&one) == elements(&other)
+}
+
+/// The elements of a document, each with the number of that in which it stands.
+fn elements<'a>(document: &'a Document) -> Vec<(usize, &'a str, Vec<(&'a str, &'a str)>, &'a str)> {
+    let mut numbers = vec![0; document.descendants().count()];
+    let mut elements = vec![];
+    for node in document.descendants().filter(|node| node.is_element() && !is_source(*node)) {
+        let number = |node: Node| numbers.get(node.id().get_usize()).copied().unwrap_or(0);
+        let parent = node.parent_element().map_or(0, number);
+        let attributes = node.attributes().map(|it| (it.name(), it.value()));
+        let mut attributes: Vec<_> = attributes.collect();
+        attributes.sort_unstable();
+        let words = node.text().unwrap_or_default().trim();
+        elements.push((parent, node.tag_name().name(), attributes, words));
+        if let Some(number) = numbers.get_mut(node.id().get_usize()) {
+            *number = elements.len();
+        }
+    }
+    elements
+}
+
 /// Reads an SVG; the error is a reason in words.
 pub(super) fn read(file: &[u8]) -> Result<Picture, String> {
     let text = std::str::from_utf8(file).map_err(|_| "it is not UTF-8")?;
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(text, options).map_err(|error| error.to_string())?;
+    let document = parsed(text)?;
     let root = document.root_element();
     if !root.has_tag_name("svg") {
         return Err("it is no SVG".to_owned());
@@ -116,12 +173,14 @@ fn item(node: Node, part: Option<&str>) -> Option<Item> {
         color: colors.into_iter().flatten().collect::<Vec<_>>().join(" "),
         size: at(if is_text { "font-size" } else { "stroke-width" }),
         points: vec![],
-        form: steps + &others(node),
+        form: steps,
+        attributes: others(node),
     })
 }
 
 fn words(node: Node) -> String {
-    node.descendants().filter(Node::is_text).filter_map(|it| it.text()).collect()
+    let words = node.descendants().filter(Node::is_text).filter_map(|it| it.text());
+    words.flat_map(str::chars).take(LONGEST).collect()
 }
 
 /// What is said of a shape beside its place, size and colour.
@@ -141,7 +200,8 @@ fn others(node: Node) -> String {
         "font-size",
     ];
     let others = node.attributes().filter(|it| !TOLD.contains(&it.name()));
-    others.map(|it| format!(" {}={:?}", it.name(), it.value())).collect()
+    let others: Vec<_> = others.map(|it| format!("{}={:?}", it.name(), it.value())).collect();
+    others.join(" ")
 }
 
 /// The numbers of a list between blanks and commas; a minus begins a number too.
@@ -149,4 +209,20 @@ fn numbers(list: &str) -> Vec<f64> {
     let spaced = list.replace('-', " -");
     let parts = spaced.split([' ', ',']).filter(|part| !part.is_empty());
     parts.map_while(|part| part.parse().ok()).filter(|number: &f64| number.is_finite()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_counted_in_tags() {
+        for (text, count) in [
+            ("<a>it's = \"x</a>", 0),
+            ("<a b='=' c=\"'\" d = '>'/>", 3),
+            ("<a b='1'/><a b='1' c='2'/>", 2),
+        ] {
+            assert_eq!(most_attributes(text.as_bytes()), count, "{text}");
+        }
+    }
 }

@@ -139,7 +139,10 @@ impl Compare<'_> {
                 Cause::ColumnRemoved { table, at, column }
             }
             Difference::Cell(old, new, i) => {
-                let (at, row, column) = (self.at(new, i), key(now, new), now.names[i].clone());
+                let (at, column) = (self.at(new, i), now.names[i].clone());
+                // A cell of the key is told by what the row was called.
+                let is_of_key = self.key.contains(&column);
+                let row = if is_of_key { key(before, old) } else { key(now, new) };
                 let index = before.index(&column).expect("both have the column");
                 let (old, new) = (before.rows[old][index].clone(), now.rows[new][i].clone());
                 Cause::Cell { table, at, row, column, old, new }

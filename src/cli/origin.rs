@@ -53,7 +53,9 @@ fn read(path: &Path) -> Result<Carried> {
     let name = path.extension().map(|it| it.to_ascii_lowercase());
     match (name.as_ref().and_then(|it| it.to_str()), provenance::is_png(&bytes)) {
         (Some("svg"), true) => Err(fault("it is a PNG".into()).hint("name it .png").into()),
-        (Some("png"), false) => Err(fault("it is no PNG".into()).hint("an SVG is named .svg").into()),
+        (Some("png"), false) => {
+            Err(fault("it is no PNG".into()).hint("an SVG is named .svg").into())
+        }
         _ => provenance::read(&bytes),
     }
 }

@@ -124,7 +124,8 @@ impl<'a> Pieces<'a> {
                 let line = self.text.fitted(self.cuts[from]..self.cuts[to], width);
                 let Some(line) = line else { break };
                 let more = cost.and(harms[to], self.text.width(&line));
-                if best[to].is_none_or(|(known, _)| more < known) {
+                // Of equal ones that whose last line is the shortest.
+                if best[to].is_none_or(|(known, _)| more <= known) {
                     best[to] = Some((more, from));
                 }
             }

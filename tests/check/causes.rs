@@ -104,7 +104,7 @@ fn a_comment_changes_bytes_and_nothing_that_is_drawn() {
     project.write("data/tubiao.toml", "# x\n[[gallery]]\ntitle = \"a\"\nfigures = [\"x\"]\n");
     assert_eq!(project.check(&["x"]).0, 0);
     let text = "same      out/x.svg\nsame      out/x.png\nchanged   out/index.html\n          \
-                原因：標題、次序或樣式不同\n2 same\n";
+                原因：各圖所述相同，其餘的標題、次序、樣式或文字不同，或曾被改動\n2 same, 1 changed\n";
     assert_eq!(project.check(&[]), (1, text.into()));
 }
 

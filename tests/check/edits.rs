@@ -1,6 +1,7 @@
 //! Files that a hand has changed.
 
 use std::fs;
+use std::time::Instant;
 
 use super::common::{stderr, stdout};
 use super::project::Project;
@@ -52,7 +53,7 @@ fn what_a_hand_adds_is_told() {
         ("<script>alert(1)</script>", "markup <script>alert(1) goes"),
         ("<style>path{fill:red}</style>", "markup <style>path{fill:red} goes"),
         ("<ellipse cx=\"9\" cy=\"9\" rx=\"5\" ry=\"2\"/>", "markup <ellipse cx=\"9\""),
-        ("<!-- checked -->", "markup <!-- checked -->"),
+        ("<!-- checked -->", "no difference"),
     ] {
         let middle = made.replacen("<g ", &format!("{added}\n<g "), 1);
         let end = made.replace("</svg>", &format!("{added}\n</svg>"));
@@ -104,5 +105,44 @@ fn a_file_under_a_wrong_name_or_cut_short_is_not_intact() {
         assert_eq!(output.status.code(), Some(2), "{file}: {}", stdout(&output));
         assert_eq!(stdout(&output), "");
         assert!(stderr(&output).contains(why), "{file}: {}", stderr(&output));
+    }
+}
+
+/// What is written in another way and draws the same is not told as a difference.
+#[test]
+fn another_way_to_write_draws_the_same() {
+    let project = Project::built("writing");
+    let made = project.read("out/x.svg");
+    let attributes = made.replacen("<path d=", "<path class=\"q\" d=", 1);
+    for (edited, said) in [
+        (made.replace('\n', "\r\n"), "seen: no difference"),
+        (made.replace("\n</svg>", "\n\n\n</svg>"), "seen: no difference"),
+        (made.replace("fill=\"#ffffff\"", "fill='#ffffff'"), "seen: no difference"),
+        (attributes, "seen: markup class=\"q\" goes"),
+    ] {
+        assert_ne!(edited, made);
+        project.write("out/x.svg", edited);
+        let (_, text) = project.check(&["--lang", "en"]);
+        assert!(text.contains("why: the file was changed after it was made\n"), "{text}");
+        assert!(text.contains(said), "{said}: {text}");
+        assert!(!text.contains("another form"), "{text}");
+    }
+}
+
+/// Files that take a parser long are refused at once.
+#[test]
+fn files_that_are_too_much_are_unreadable_soon() {
+    let project = Project::built("much");
+    let made = project.read("out/x.svg");
+    let attributes: String = (0..300_000).map(|i| format!(" a{i}=\"\"")).collect();
+    for (extra, said) in [
+        (format!("<g{attributes}/>"), "unreadable  out/x.svg\n"),
+        (format!("<text>{}</text>", "字".repeat(5_000_000)), "changed   out/x.svg\n"),
+    ] {
+        project.write("out/x.svg", made.replace("</svg>", &format!("{extra}</svg>")));
+        let start = Instant::now();
+        let (_, text) = project.check(&["--format", "svg"]);
+        assert!(text.contains(said), "{}", text.chars().take(500).collect::<String>());
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

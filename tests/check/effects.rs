@@ -250,5 +250,5 @@ fn words_of_a_list_are_known_by_what_they_say() {
     let told =
         seen("notes", (&spec, TABLE), ("data/x.toml", &spec, &narrower(&format!("{SPEC}{two}"))));
     assert!(has(&told, "label “說明甲” is gone"), "{told:#?}");
-    assert!(!told.iter().any(|it| it.contains("說明乙") && it.contains("→")), "{told:#?}");
+    assert!(!told.iter().any(|it| it.starts_with("label") && it.contains("→")), "{told:#?}");
 }

@@ -21,7 +21,7 @@ fn a_changed_cell_is_told_in_every_form_until_it_is_accepted() {
         assert!(text.contains(&format!("          圖上：{seen}\n")), "{seen} in {text}");
     }
     let end = "changed   out/x.png\nchanged   out/index.html\n          原因：對以下各圖所述不同：x\n\
-               0 same, 2 changed\n";
+               0 same, 3 changed\n";
     assert!(text.ends_with(end), "{text}");
 
     let (_, english) = project.check(&["--lang", "en"]);

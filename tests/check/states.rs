@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::common::stdout;
+use super::common::{stderr, stdout};
 use super::project::{Project, SPEC, file, sealed};
 
 /// Of a spec that cannot be read nobody knows which files it makes.
@@ -197,7 +197,14 @@ fn a_figure_that_cannot_be_made_is_a_failure_in_every_form() {
     let project = Project::built("failed");
     project.edit("data/x.csv", "120", "many");
     let (code, text) = project.check(&[]);
-    assert_eq!((code, text.as_str()), (2, "0 same, 1 figure failed\n"));
+    assert_eq!(
+        (code, text.as_str()),
+        (
+            2,
+            "failed    data/x.toml\n          \
+             原因：data/x.csv 第3行（年份 2014）：「金額」 120 → many\n0 same, 1 figure failed\n"
+        )
+    );
     let report = project.json();
     assert_eq!(report["figures"][0]["faults"][0]["code"], "bad-number");
     assert_eq!(report["figures"][0]["faults"][0]["at"]["line"], 3);
@@ -208,4 +215,58 @@ fn a_figure_that_cannot_be_made_is_a_failure_in_every_form() {
         github.starts_with("::error file=data/x.csv,line=3,col=6,title=bad-number::"),
         "{github}"
     );
+}
+
+/// Of a figure that a changed cell keeps from being made, the cell is told.
+#[test]
+fn what_keeps_a_figure_from_being_made_is_told() {
+    let project = Project::new("kept-from");
+    let claim = "[[claim]]\ntext = \"2015年最多\"\nholds = \"argmax(金額, 年份) = 2015\"\n";
+    project.write("data/x.toml", format!("{SPEC}{claim}"));
+    let built = project.run(&["--quiet"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    project.edit("data/x.csv", "2014,120", "2014,320");
+    let (code, text) = project.check(&["--lang", "en"]);
+    assert_eq!(code, 2);
+    let said =
+        "failed    data/x.toml\n          why: data/x.csv line 3 (年份 2014): “金額” 120 → 320\n";
+    assert!(text.starts_with(said), "{text}");
+    let (_, github) = project.check(&["--format", "github", "--lang", "en"]);
+    let line = "::error file=data/x.csv,line=3,col=6,title=x%3A failed::data/x.csv line 3";
+    assert!(github.lines().any(|it| it.starts_with(line)), "{github}");
+    let report = project.json();
+    assert_eq!(report["figures"][0]["causes"][0]["kind"], "cell");
+    let (_, junit) = project.check(&["--format", "junit"]);
+    assert!(junit.contains("120 → 320"), "{junit}");
+}
+
+/// Files whose names are written in capitals are found too.
+#[test]
+fn an_orphan_in_capitals_is_one() {
+    let project = Project::built("capitals");
+    project.write("out/OLD.SVG", project.read("out/x.svg"));
+    let (code, text) = project.check(&[]);
+    assert_eq!((code, text.contains("orphaned  out/OLD.SVG\n")), (1, true), "{text}");
+}
+
+/// A PNG of the same pixels that is to be printed at another size is not the same.
+#[test]
+fn a_png_of_another_density_is_not_the_same() {
+    let project = Project::built("density");
+    let mut png = fs::read(project.0.join("out/x.png")).expect("a PNG");
+    let at = png.windows(4).position(|it| it == b"pHYs").expect("it says how large it is");
+    png[at + 4..at + 12].copy_from_slice(&[0, 0, 3, 232, 0, 0, 3, 232]);
+    let sum = crc(&png[at..at + 13]);
+    png[at + 13..at + 17].copy_from_slice(&sum.to_be_bytes());
+    project.write("out/x.png", png);
+    let (code, text) = project.check(&["--lang", "en"]);
+    assert_eq!(code, 1);
+    assert!(text.contains("seen: markup 1000 × 1000 pixels a metre → "), "{text}");
+}
+
+/// The checksum of a chunk (PNG 3, annex D).
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
+    let each = |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc));
+    !bytes.iter().fold(u32::MAX, each)
 }

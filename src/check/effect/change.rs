@@ -61,6 +61,11 @@ pub(super) fn changes(old: &Item, new: &Item) -> Vec<Effect> {
         let moved = farthest(old, new).filter(|_| is_mark);
         changes.push(Effect { moved, ..on(new, EffectKind::Form) });
     }
+    if old.attributes != new.attributes {
+        let attributes = |it: &Item| Some(it.attributes.clone()).filter(|it| !it.is_empty());
+        let (old, new) = (attributes(old), attributes(new));
+        changes.push(Effect { old, new, ..Effect::new(EffectKind::Markup) });
+    }
     let measures = [(old.kind == new.kind).then(|| growth(old, new)), Some(thickness(old, new))];
     for (measure, percent) in measures.into_iter().flatten().flatten() {
         let (measure, percent) = (Some(measure), Some(percent));

@@ -20,6 +20,9 @@ use change::{changes, lone};
 use group::{Moves, grouped};
 use pairs::matched;
 
+/// The longest line of an SVG that is told, in characters.
+const LONGEST: usize = 2_000;
+
 /// What a reader sees, the most telling first.
 pub(super) fn effects(old: &Picture, new: &Picture) -> Vec<Effect> {
     let mut effects = whole(old, new);
@@ -122,13 +125,14 @@ fn markup(old: &[String], new: &[String]) -> Vec<Effect> {
 
 /// The first line in which two SVGs differ that are the same in all else that is compared.
 pub(super) fn writing(old: &str, new: &str) -> Option<Effect> {
+    let cut = |line: Option<&str>| line.map(|line| line.chars().take(LONGEST).collect::<String>());
     let (mut one, mut other) = (old.lines(), new.lines());
     loop {
         match (one.next(), other.next()) {
             (None, None) => return None,
             (old, new) if old == new => {}
             (old, new) => {
-                let (old, new) = (old.map(str::to_owned), new.map(str::to_owned));
+                let (old, new) = (cut(old), cut(new));
                 return Some(Effect { old, new, ..Effect::new(EffectKind::Markup) });
             }
         }

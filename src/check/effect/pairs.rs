@@ -155,7 +155,7 @@ fn may_be_one(old: &Item, new: &Item) -> bool {
 
 /// Whether words are of the page, and not of the data.
 fn is_of_page(item: &Item) -> bool {
-    matches!(item.part.as_deref(), Some("title-block" | "source"))
+    matches!(item.part.as_deref(), Some("title-block" | "subtitle" | "source"))
 }
 
 /// Words with a 0 for each number.

@@ -40,8 +40,8 @@ pub enum EffectKind {
     Moved,
     /// `count` pixels of a PNG differ, of which no more can be told.
     Pixels,
-    /// An SVG has in it what is neither words nor a shape of a figure, or wrote it otherwise: `old` and
-    /// `new`, as it is written.
+    /// An SVG has in it what is neither words nor a shape of a figure, or wrote it otherwise; a PNG says
+    /// otherwise what its numbers mean: `old` and `new`.
     Markup,
 }
 
@@ -82,7 +82,7 @@ pub struct Region {
 pub struct Effect {
     /// What kind of effect it is.
     pub kind: EffectKind,
-    /// The part of the figure: `title-block`, `axis`, `axis-lines`, `ground`, `marks`, `labels`,
+    /// The part of the figure: `title-block`, `subtitle`, `axis`, `axis-lines`, `ground`, `marks`, `labels`,
     /// `leader-lines`, `legend`, `annotation`, `source`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,

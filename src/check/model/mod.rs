@@ -121,6 +121,8 @@ pub struct FigureReport {
     pub files: Vec<FileReport>,
     /// Why it could not be made. Default: none, it was.
     pub error: Option<Error>,
+    /// Of a figure that could not be made, what changed of its spec and tables since its files were made.
+    pub causes: Vec<Cause>,
     /// What the page of all figures says of it.
     pub(crate) entries: Vec<Entry>,
 }

@@ -21,9 +21,17 @@ struct Row {
 
 /// Writes all causes of a file.
 pub(super) fn write(html: &mut Html, file: &FileReport, lang: Lang, words: &Words) {
+    list(html, &file.causes, lang, words);
+    if file.more_causes > 0 {
+        html.leaf("p", &[("class", "quiet")], &words.more(file.more_causes));
+    }
+}
+
+/// Writes some causes.
+pub(super) fn list(html: &mut Html, causes: &[Cause], lang: Lang, words: &Words) {
     let mut rows = vec![];
     let mut sentences = vec![];
-    for cause in &file.causes {
+    for cause in causes {
         match row(cause, words) {
             Some(row) => rows.push(row),
             None => sentences.push(cause.message(lang)),
@@ -36,9 +44,6 @@ pub(super) fn write(html: &mut Html, file: &FileReport, lang: Lang, words: &Word
     }
     if !rows.is_empty() {
         table(html, &rows, words);
-    }
-    if file.more_causes > 0 {
-        html.leaf("p", &[("class", "quiet")], &words.more(file.more_causes));
     }
 }
 

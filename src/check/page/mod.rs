@@ -295,6 +295,7 @@ impl Page<'_> {
                 html.leaf("p", &[("class", "place")], &places);
                 fault.hints.iter().for_each(|hint| html.leaf("p", &[], hint));
             }
+            causes::list(html, &figure.causes, self.lang, self.words);
         });
     }
 

@@ -19,7 +19,9 @@ pub(super) fn state(state: State) -> &'static str {
 pub(super) fn page(told: &[String], unlisted: usize) -> String {
     let more = if unlisted > 0 { format!(" and {unlisted} more") } else { String::new() };
     match told {
-        [] => "its headings, order or look are others".to_owned(),
+        [] => "it says the same of each figure; its headings, order, look or other words differ, \
+               or somebody edited it"
+            .to_owned(),
         told => format!("it says something else of {}{more}", told.join(", ")),
     }
 }
@@ -210,7 +212,7 @@ fn thing(effect: &Effect) -> String {
         (Some(name), _) | (None, Some(name)) => format!("“{name}”"),
         (None, None) => match effect.part.as_deref() {
             Some("marks") => "a mark".to_owned(),
-            Some("axis-lines") => "a line of the axis".to_owned(),
+            Some("axis-lines") => "a guide line".to_owned(),
             Some("leader-lines") => "a leader line".to_owned(),
             None => "a shape".to_owned(),
             _ => format!("a shape of the {}", part(effect)),
@@ -221,8 +223,9 @@ fn thing(effect: &Effect) -> String {
 fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "title",
+        Some("subtitle") => "subtitle",
         Some("axis") => "axis",
-        Some("axis-lines") => "line of the axis",
+        Some("axis-lines") => "guide line",
         Some("leader-lines") => "leader line",
         Some("ground") => "outline of the base map",
         Some("marks") => "mark",
@@ -238,8 +241,9 @@ fn part(effect: &Effect) -> &'static str {
 fn parts(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "lines of the title",
+        Some("subtitle") => "lines of the subtitle",
         Some("axis") => "things on axes",
-        Some("axis-lines") => "lines of axes",
+        Some("axis-lines") => "guide lines",
         Some("leader-lines") => "leader lines",
         Some("ground") => "outlines of the base map",
         Some("marks") => "marks",

@@ -5,7 +5,9 @@ mod zh;
 
 use std::fmt::{self, Write};
 
-use super::model::{Cause, Cell, Effect, FileReport, Lang, PageReport, Report, State};
+use super::model::{
+    Cause, Cell, Effect, FigureReport, FileReport, Lang, PageReport, Report, State,
+};
 
 /// How many causes and effects of a file are told in a text.
 const TOLD: usize = 8;
@@ -51,10 +53,6 @@ impl FileReport {
             Lang::Zh => ("圖上：", "並無分別", "像素相同，只是編碼不同"),
             Lang::En => ("seen: ", "no difference", "the same pixels, encoded by another program"),
         };
-        let more = |count: usize| match lang {
-            Lang::Zh => format!("另有 {count} 項"),
-            Lang::En => format!("{count} more"),
-        };
         let mut lines = vec![];
         if self.has_same_pixels {
             lines.push(pixels.to_owned());
@@ -64,7 +62,7 @@ impl FileReport {
             let rest = told.len().saturating_sub(TOLD) + unlisted;
             lines.extend(told.into_iter().take(TOLD).map(|line| format!("{head}{line}")));
             if rest > 0 {
-                lines.push(format!("{head}{}", more(rest)));
+                lines.push(format!("{head}{}", rest_of(rest, lang)));
             }
         };
         let causes = self.causes.iter().map(|cause| cause.message(lang)).collect();
@@ -76,6 +74,20 @@ impl FileReport {
             lines.push(format!("{seen}{nothing}"));
         }
         lines
+    }
+}
+
+impl FigureReport {
+    /// Of a figure that cannot be made, what changed since its files were: a line each.
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        let told = self
+            .causes
+            .iter()
+            .take(TOLD)
+            .map(|cause| because(lang).to_owned() + &cause.message(lang));
+        let more = self.causes.len().saturating_sub(TOLD);
+        let rest = (more > 0).then(|| because(lang).to_owned() + &rest_of(more, lang));
+        told.chain(rest).collect()
     }
 }
 
@@ -94,6 +106,14 @@ impl PageReport {
     /// What is to be said of the page beside its state: a line, or none.
     pub fn lines(&self, lang: Lang) -> Vec<String> {
         self.cause(lang).map(|cause| because(lang).to_owned() + &cause).into_iter().collect()
+    }
+}
+
+/// How many more there are than are told.
+fn rest_of(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另有 {count} 項"),
+        Lang::En => format!("{count} more"),
     }
 }
 
@@ -120,6 +140,10 @@ impl Report {
             }
             before = Some(lines);
         }
+        for figure in self.figures.iter().filter(|figure| figure.error.is_some()) {
+            let _ = writeln!(text, "{:8}  {}", "failed", inert(&figure.spec));
+            text.extend(figure.lines(lang).iter().map(|line| format!("          {line}\n")));
+        }
         if let Some(page) = self.page.as_ref().filter(|page| page.state != State::Same) {
             let _ = writeln!(text, "{:8}  {}", page.state.name(), page.path);
             text.extend(page.lines(lang).iter().map(|line| format!("          {line}\n")));
@@ -127,9 +151,13 @@ impl Report {
         text + &self.summary()
     }
 
-    /// How many files are in each state, in one line.
+    /// How many files are in each state, in one line; the page of all figures only where it is not the same.
     pub fn summary(&self) -> String {
-        let counts = State::ALL.map(|state| (state, self.count(state)));
+        let is_page = |state: State| {
+            state != State::Same && self.page.as_ref().is_some_and(|page| page.state == state)
+        };
+        let count = |state: State| self.count(state) + usize::from(is_page(state));
+        let counts = State::ALL.map(|state| (state, count(state)));
         let is_told = |(state, count): &(State, usize)| *state == State::Same || *count > 0;
         let counts = counts.iter().filter(|it| is_told(it));
         let counts: Vec<_> =

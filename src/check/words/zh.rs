@@ -19,7 +19,7 @@ pub(super) fn state(state: State) -> &'static str {
 pub(super) fn page(told: &[String], unlisted: usize) -> String {
     let more = if unlisted > 0 { format!("，另有 {unlisted} 項") } else { String::new() };
     match told {
-        [] => "標題、次序或樣式不同".to_owned(),
+        [] => "各圖所述相同，其餘的標題、次序、樣式或文字不同，或曾被改動".to_owned(),
         told => format!("對以下各圖所述不同：{}{more}", told.join("、")),
     }
 }
@@ -214,8 +214,9 @@ fn thing(effect: &Effect) -> String {
 fn part(effect: &Effect) -> &'static str {
     match effect.part.as_deref() {
         Some("title-block") => "標題",
+        Some("subtitle") => "副題",
         Some("axis") => "坐標軸",
-        Some("axis-lines") => "坐標軸線",
+        Some("axis-lines") => "輔助線",
         Some("leader-lines") => "引線",
         Some("ground") => "底圖輪廓",
         Some("marks") => "圖形",

@@ -24,6 +24,11 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
         lines.extend(own.into_iter().take(MOST));
         let faults = figure.error.iter().flat_map(Error::diagnostics);
         lines.extend(faults.map(fault));
+        let title = format!("{}: failed", figure.name);
+        lines.extend(figure.causes.iter().take(MOST).map(|cause| {
+            let path = cause.at().map_or(&figure.spec, |at| &at.path);
+            error(cause.at(), path, &title, &cause.message(lang))
+        }));
     }
     for file in &report.orphans {
         lines.extend(annotations(file, &file.path, lang));

@@ -23,7 +23,9 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
             let (name, spec) = (escaped(&figure.name), escaped(&figure.spec));
             let words = escaped(&error.to_string());
             let _ = writeln!(xml, "<testcase classname=\"{name}\" name=\"{spec}\">");
-            let _ = writeln!(xml, "<error type=\"failed\" message=\"{words}\"/>\n</testcase>");
+            let lines = escaped(&figure.lines(lang).join("\n"));
+            let _ = write!(xml, "<error type=\"failed\" message=\"{words}\">{lines}</error>\n");
+            xml.push_str("</testcase>\n");
         }
     }
     report.orphans.iter().for_each(|file| case(&mut xml, &file.stem, file, lang));
