@@ -99,7 +99,7 @@ fn files_of_a_size_that_is_gone_are_orphans() {
     assert!(
         text.ends_with(
             "圖上：並無分別\norphaned  out/lines.square.svg\nchanged   out/index.html\n          \
-             原因：對以下各圖所述不同：lines.square\n2 same, 1 changed, 1 orphaned\n"
+             原因：對以下各圖所述不同：lines.square\n2 same, 2 changed, 1 orphaned\n"
         ),
         "{text}"
     );

@@ -171,7 +171,7 @@ fn the_own_edition_stays_as_it_is() {
     assert!(
         text.ends_with(
             "orphaned  out/balance.en.svg\nchanged   out/index.html\n          \
-             原因：對以下各圖所述不同：balance.en\n0 same, 1 changed, 1 orphaned\n"
+             原因：對以下各圖所述不同：balance.en\n0 same, 2 changed, 1 orphaned\n"
         ),
         "{text}"
     );
