@@ -33,6 +33,7 @@ mod table;
 mod words;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 
@@ -159,7 +160,7 @@ pub fn orphans(project: &Project) -> Result<Vec<FileReport>> {
     let made = settings.formats.as_ref().map_or(Format::ALL.to_vec(), |it| it.get().clone());
     let mut orphans = vec![];
     for path in entries.flatten().map(|entry| entry.path()) {
-        let extension = path.extension().map(|it| it.to_ascii_lowercase());
+        let extension = path.extension().map(OsStr::to_ascii_lowercase);
         let extension = extension.as_ref().and_then(|it| it.to_str());
         let mut formats = Format::ALL.iter();
         let Some(&format) = formats.find(|it| Some(it.extension()) == extension) else { continue };

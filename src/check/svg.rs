@@ -52,8 +52,11 @@ pub(super) fn are_same(one: &[u8], other: &[u8]) -> bool {
     elements(&one) == elements(&other)
 }
 
-/// The elements of a document, each with the number of that in which it stands.
-fn elements<'a>(document: &'a Document) -> Vec<(usize, &'a str, Vec<(&'a str, &'a str)>, &'a str)> {
+/// An element: the number of that in which it stands, its name, its attributes, sorted, and its words.
+type Element<'a> = (usize, &'a str, Vec<(&'a str, &'a str)>, &'a str);
+
+/// The elements of a document.
+fn elements<'a>(document: &'a Document) -> Vec<Element<'a>> {
     let mut numbers = vec![0; document.descendants().count()];
     let mut elements = vec![];
     for node in document.descendants().filter(|node| node.is_element() && !is_source(*node)) {

@@ -1,5 +1,6 @@
 //! `tubiao extract` and `tubiao verify`: what a figure's file was made from, and whether it still is.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -50,7 +51,7 @@ fn read(path: &Path) -> Result<Carried> {
     };
     let bytes = input::read(path, MOST_FILE).map_err(fault)?;
     // A reader that goes by the name shows nothing.
-    let name = path.extension().map(|it| it.to_ascii_lowercase());
+    let name = path.extension().map(OsStr::to_ascii_lowercase);
     match (name.as_ref().and_then(|it| it.to_str()), provenance::is_png(&bytes)) {
         (Some("svg"), true) => Err(fault("it is a PNG".into()).hint("name it .png").into()),
         (Some("png"), false) => {

@@ -131,6 +131,7 @@ fn another_way_to_write_draws_the_same() {
 
 /// Files that take a parser long are refused at once.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test measures how long it takes")]
 fn files_that_are_too_much_are_unreadable_soon() {
     let project = Project::built("much");
     let made = project.read("out/x.svg");

@@ -24,7 +24,7 @@ pub(super) fn text(report: &Report, lang: Lang) -> String {
             let words = escaped(&error.to_string());
             let _ = writeln!(xml, "<testcase classname=\"{name}\" name=\"{spec}\">");
             let lines = escaped(&figure.lines(lang).join("\n"));
-            let _ = write!(xml, "<error type=\"failed\" message=\"{words}\">{lines}</error>\n");
+            let _ = writeln!(xml, "<error type=\"failed\" message=\"{words}\">{lines}</error>");
             xml.push_str("</testcase>\n");
         }
     }
