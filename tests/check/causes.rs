@@ -38,18 +38,24 @@ fn a_renamed_table_is_a_changed_key() {
     assert_eq!(kinds, [(&Value::from("key"), &Value::from("data"))]);
 }
 
+/// A project whose figure is a map of two points on the land of a file.
+fn map(name: &str, land: &str) -> Project {
+    let project = Project::new(name);
+    let spec = format!(
+        "title = \"地點\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"map\"\n\
+         [[mark.area]]\ngeometry = \"{land}\"\n\
+         [[mark.point]]\nx = \"東經\"\ny = \"北緯\"\nlabel = \"地點\"\n"
+    );
+    project.write("data/x.toml", spec);
+    project.write("data/x.csv", "地點,東經,北緯\n甲,114,22.2\n乙,114.5,22.5\n");
+    project
+}
+
 /// The outlines of a map that are too long to carry are named by their hashes, and what changed on it is
 /// told all the same.
 #[test]
 fn a_map_with_long_coasts_is_explained() {
-    let project = Project::new("coasts");
-    project.write(
-        "data/x.toml",
-        "title = \"地點\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"map\"\n\
-         [[mark.area]]\ngeometry = \"coast.geojson\"\n\
-         [[mark.point]]\nx = \"東經\"\ny = \"北緯\"\nlabel = \"地點\"\n",
-    );
-    project.write("data/x.csv", "地點,東經,北緯\n甲,114,22.2\n乙,114.5,22.5\n");
+    let project = map("coasts", "coast.geojson");
     let corner = |i: u32| format!("[{:.6},{:.6}]", 114.0 + f64::from(i) / 40_000.0, 22.6);
     let coast: Vec<_> = (0..20_000).map(corner).collect();
     let coast = format!(
@@ -207,14 +213,7 @@ fn a_removed_row_has_a_place() {
 /// A place of a coast that moved is told with both of its positions.
 #[test]
 fn a_moved_coast_is_told_by_its_positions() {
-    let project = Project::new("moved-coast");
-    project.write(
-        "data/x.toml",
-        "title = \"地點\"\ndata = \"x.csv\"\n[[mark]]\ntype = \"map\"\n\
-         [[mark.area]]\ngeometry = \"land.geojson\"\n\
-         [[mark.point]]\nx = \"東經\"\ny = \"北緯\"\nlabel = \"地點\"\n",
-    );
-    project.write("data/x.csv", "地點,東經,北緯\n甲,114,22.2\n乙,114.5,22.5\n");
+    let project = map("moved-coast", "land.geojson");
     let land = "{\"type\":\"Polygon\",\"coordinates\":[[\n[113.5,22],\n[114.6,22],\n[114.6,22.6],\n[113.5,22.6],\n[113.5,22]\n]]}";
     project.write("data/land.geojson", land);
     let built = project.run(&["--quiet"]);

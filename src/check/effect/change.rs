@@ -12,6 +12,11 @@ pub(super) fn on(item: &Item, kind: EffectKind) -> Effect {
     Effect { part, panel, series, name, ..Effect::new(kind) }
 }
 
+/// What a reader calls a thing: what it stands for, else what it says.
+pub(super) fn called(item: &Item) -> Option<String> {
+    item.name.clone().or(Some(item.words.clone()).filter(|words| !words.is_empty()))
+}
+
 /// What is gone, or new.
 pub(super) fn lone(item: &Item, is_gone: bool) -> Effect {
     let kind = match (item.kind == Kind::Words, is_gone) {
@@ -32,7 +37,7 @@ pub(super) fn lone(item: &Item, is_gone: bool) -> Effect {
 /// What has changed of a thing, but for its place.
 pub(super) fn changes(old: &Item, new: &Item) -> Vec<Effect> {
     let is_words = new.kind == Kind::Words;
-    let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
+    let name = called(new);
     let turned = |kind, old: &str, new_one: &str| {
         let (old, new_one) = (Some(old.to_owned()), Some(new_one.to_owned()));
         Effect { old, new: new_one, ..on(new, kind) }
@@ -82,9 +87,13 @@ pub(super) fn changes(old: &Item, new: &Item) -> Vec<Effect> {
 fn farthest(old: &Item, new: &Item) -> Option<(f64, f64)> {
     let steps = old.points.iter().zip(&new.points);
     let steps = steps.map(|(old, new)| (step(old.0, new.0), step(old.1, new.1)));
-    let length = |(x, y): &(f64, f64)| x.abs() + y.abs();
-    let farthest = steps.max_by(|a, b| length(a).total_cmp(&length(b)));
+    let farthest = steps.max_by(|a, b| length(*a).total_cmp(&length(*b)));
     farthest.filter(|far| old.points.len() == new.points.len() && *far != (0.0, 0.0))
+}
+
+/// How far a step leads, across and down together.
+pub(super) fn length((x, y): (f64, f64)) -> f64 {
+    x.abs() + y.abs()
 }
 
 /// A step in whole hundredths, as all of a figure is.

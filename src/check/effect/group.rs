@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{on, step};
+use super::change::{called, length, on, step};
 use crate::check::model::{Effect, EffectKind, Region};
 use crate::check::picture::{Item, union};
 
@@ -66,10 +66,6 @@ fn one_of(like: &[Effect], count: usize) -> Effect {
     Effect { count, part, panel, percent, moved, name, series, old_region, new_region, ..first }
 }
 
-fn length((x, y): (f64, f64)) -> f64 {
-    x.abs() + y.abs()
-}
-
 /// What would be said in the same words, such as of a bar and of its share within, as one; of what has
 /// no name it is said how many there are.
 fn said_once(effects: Vec<Effect>) -> Vec<Effect> {
@@ -108,7 +104,7 @@ impl Moves {
             return;
         }
         let key = (new.part.clone().unwrap_or_default(), sign(x), sign(y));
-        let name = new.name.clone().or(Some(new.words.clone()).filter(|it| !it.is_empty()));
+        let name = called(new);
         let moved = Some((x, y));
         let effect = Effect {
             name: name.clone(),
